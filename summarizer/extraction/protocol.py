@@ -1,0 +1,61 @@
+"""What an extractor is: a chunk goes in, a draft comes out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from summarizer.brief import Usage
+from summarizer.document import Document
+from summarizer.extraction.draft import Draft
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """The stretch `document.text[start:end]`, to be read in one go.
+
+    `text` is what is shown of it (boilerplate left out), `context` the tail of the chunk
+    before, for understanding only: nothing may be quoted from it. `index` counts from 0
+    to `total` - 1.
+    """
+
+    document: Document
+    start: int
+    end: int
+    text: str
+    context: str = ""
+    index: int = 0
+    total: int = 1
+
+
+@dataclass(frozen=True)
+class Extracted:
+    """A draft, with what it took to get it: usage over all attempts, model, warnings."""
+
+    draft: Draft
+    usage: Usage = Usage()
+    model: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Unproven:
+    """An item of a draft whose quotes are not in the text, with the passages nearest to them."""
+
+    id: str
+    summary: str
+    quotes: tuple[str, ...]
+    nearest: tuple[str, ...]
+
+
+class Extractor(Protocol):
+    """Reads a chunk and fills a draft. Raises `ExtractionError` where it cannot."""
+
+    @property
+    def name(self) -> Literal["model", "rules"]:
+        """What the brief says of how it was made."""
+        ...
+
+    async def extract(self, chunk: Chunk) -> Extracted:
+        """The record of `chunk`."""
+        ...

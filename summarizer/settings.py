@@ -1,0 +1,118 @@
+"""All configuration, and the only reader of the environment.
+
+What is given in code wins over the environment (`SUMMARIZER_…`, and for the single
+endpoint also `OPENAI_API_KEY` and `OPENAI_BASE_URL`), which wins over a `.env` file in
+the working directory, which wins over the defaults. `.env.example` lists every field.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+OPENAI_BASE_URL = "https://api.openai.com/v1"
+
+EndpointMode = Literal["json_schema", "strict", "tools", "json"]
+ExtractorName = Literal["auto", "model", "rules"]
+
+
+class Endpoint(BaseModel):
+    """One OpenAI-compatible address with the model to ask there.
+
+    `mode` is how the answer's form is asked for: a JSON Schema (`json_schema`), the same
+    with OpenAI's `strict`, a tool call, or plain JSON with the schema in the prompt.
+    `options` are sent with each request as they are: `{"temperature": 0}`,
+    `{"max_completion_tokens": 8000}`. Prices are US dollars per million tokens.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    base_url: str = OPENAI_BASE_URL
+    model: str
+    api_key: SecretStr | None = None
+    mode: EndpointMode = "json_schema"
+    options: dict[str, Any] = Field(default_factory=dict)
+    concurrency: int = Field(default=8, ge=1)
+    requests_per_minute: float | None = Field(default=None, gt=0)
+    input_price: float | None = Field(default=None, ge=0)
+    output_price: float | None = Field(default=None, ge=0)
+
+
+class Settings(BaseSettings):
+    """The configuration of a summarizer. Each field's description says what it is for."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SUMMARIZER_",
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        populate_by_name=True,
+    )
+
+    extractor: ExtractorName = Field("auto", description="auto, model or rules")
+    language: str = Field("en", description="language of the summaries, a BCP 47 tag")
+
+    model: str | None = Field(None, description="model to ask, for one endpoint")
+    api_key: SecretStr | None = Field(
+        None,
+        validation_alias=AliasChoices("SUMMARIZER_API_KEY", "OPENAI_API_KEY"),
+        description="key of that endpoint; local servers need none",
+    )
+    base_url: str = Field(
+        OPENAI_BASE_URL,
+        validation_alias=AliasChoices("SUMMARIZER_BASE_URL", "OPENAI_BASE_URL"),
+        description="address of that endpoint",
+    )
+    mode: EndpointMode = Field("json_schema", description="json_schema, strict, tools or json")
+    options: dict[str, Any] = Field(
+        default_factory=dict, description="parameters sent with each request, as JSON"
+    )
+    input_price: float | None = Field(None, ge=0, description="US dollars per million tokens read")
+    output_price: float | None = Field(
+        None, ge=0, description="US dollars per million tokens written"
+    )
+    concurrency: int = Field(8, ge=1, description="requests at once to an endpoint")
+    requests_per_minute: float | None = Field(None, gt=0, description="rate limit of an endpoint")
+    endpoints: tuple[Endpoint, ...] = Field(
+        (), description="several endpoints in order of preference, as JSON; replaces the one above"
+    )
+
+    prompt: str = Field("extract.v1", description="name and version of the prompt")
+    prompts: Path | None = Field(None, description="folder of your own prompts, searched first")
+    chunk_chars: int = Field(40_000, ge=500, description="longest stretch sent in one request")
+    context_chars: int = Field(1_200, ge=0, description="tail of the chunk before, as context")
+    reasks: int = Field(2, ge=0, description="re-asks after an answer of the wrong form")
+    repair: bool = Field(True, description="one request to repair quotes that were not found")
+    attempts: int = Field(4, ge=1, description="tries of a request that failed in transport")
+    timeout: float = Field(300.0, gt=0, description="seconds for a document, retries and all")
+    document_tokens: int | None = Field(None, gt=0, description="token budget of a document")
+    document_cost: float | None = Field(None, gt=0, description="dollar budget of a document")
+    call_tokens: int | None = Field(None, gt=0, description="token budget of one call")
+    call_cost: float | None = Field(None, gt=0, description="dollar budget of one call")
+
+    max_bytes: int = Field(2_000_000, gt=0, description="largest text that is read, in bytes")
+    cache: bool = Field(False, description="keep answers and use them again")
+    cache_path: Path | None = Field(None, description="where answers are kept, a SQLite file")
+
+    def ordered_endpoints(self) -> tuple[Endpoint, ...]:
+        """The endpoints to try, in order; empty where no model is configured."""
+        if self.endpoints:
+            return self.endpoints
+        if self.model is None:
+            return ()
+        return (
+            Endpoint(
+                base_url=self.base_url,
+                model=self.model,
+                api_key=self.api_key,
+                mode=self.mode,
+                options=self.options,
+                concurrency=self.concurrency,
+                requests_per_minute=self.requests_per_minute,
+                input_price=self.input_price,
+                output_price=self.output_price,
+            ),
+        )
