@@ -36,12 +36,14 @@ from summarizer.codebook import (
 Maybe = TypeAliasType("Maybe", str | None)
 Names = TypeAliasType("Names", list[str])
 Factuality = TypeAliasType("Factuality", codebook.Factuality)
-TimeFrame = TypeAliasType("TimeFrame", codebook.TimeFrame)
 AgreementStatus = TypeAliasType("AgreementStatus", codebook.AgreementStatus)
 
 
 class _Bare(GenerateJsonSchema):
-    """Leaves out titles, which repeat the name of the field, and docstrings, which are ours."""
+    """Leaves out titles, which repeat the name of the field, and docstrings, which are ours.
+
+    Every request carries the schema: a third of its characters would be such notes.
+    """
 
     def generate(self, schema: Any, mode: JsonSchemaMode = "validation") -> dict[str, Any]:
         return _without_notes(super().generate(schema, mode))
@@ -93,26 +95,26 @@ class DraftConsequence(_Filled):
     factuality: Factuality
 
 
-class DraftAttribution(_Filled):
-    """Who says so: `speaker` utters the content, `via` pass it on; party ids."""
-
-    speaker: Maybe
-    via: Names
-    cue: Maybe
-    mode: codebook.Mode
-
-
-class DraftItem(_Filled):
-    """What the four kinds have in common."""
+class DraftCommon(_Filled):
+    """What the four kinds have in common (codebook 3); `speaker` and `via` are party ids."""
 
     quotes: Names
     id: str
     summary: str
     issue: str
-    attribution: DraftAttribution
+    speaker: Maybe
+    via: Names
+    cue: Maybe
+    mode: codebook.Mode
     factuality: Factuality
-    time_frame: TimeFrame
+    time_frame: codebook.TimeFrame
     responses: list[DraftResponse]
+
+
+class DraftItem(_Filled):
+    """An item. The common part is an object of its own, so that the schema says it once."""
+
+    common: DraftCommon
 
 
 class DraftPosition(DraftItem):
