@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from summarizer.brief import Usage
 from summarizer.document import Document
+from summarizer.extraction.budget import Budget
 from summarizer.extraction.draft import Draft
 
 
@@ -48,6 +50,14 @@ class Unproven:
     nearest: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Repaired:
+    """The quotes that now stand for each item, by its id; none for an item means: leave it out."""
+
+    quotes: Mapping[str, tuple[str, ...]]
+    usage: Usage = Usage()
+
+
 class Extractor(Protocol):
     """Reads a chunk and fills a draft. Raises `ExtractionError` where it cannot."""
 
@@ -56,6 +66,19 @@ class Extractor(Protocol):
         """What the brief says of how it was made."""
         ...
 
-    async def extract(self, chunk: Chunk) -> Extracted:
-        """The record of `chunk`."""
+    async def extract(self, chunk: Chunk, *, budget: Budget | None = None) -> Extracted:
+        """The record of `chunk`.
+
+        What it takes is counted in `budget`, also where it fails, and never passes it.
+        """
+        ...
+
+
+class Repairer(Protocol):
+    """An extractor that can also mend quotes; the rules quote verbatim and need no such thing."""
+
+    async def repair(
+        self, chunk: Chunk, unproven: Sequence[Unproven], *, budget: Budget | None = None
+    ) -> Repaired:
+        """The right quotes of `unproven`, in one request without the document."""
         ...
