@@ -1,0 +1,109 @@
+"""The date by which a text dates itself, near its top and in full."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from itertools import islice
+from typing import Any
+
+from summarizer.document import parse_moment
+from summarizer.errors import BadDate
+from summarizer.reading.layout import lines
+
+_LINES_NEAR_THE_TOP = 15
+_ISO = r"(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
+_CLOCK = r"(?:[,\s]+(?:at |um |à )?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?)?"
+
+
+@cache
+def _data() -> dict[str, Any]:
+    source = files("summarizer.reading").joinpath("dateline.toml").read_text("utf-8")
+    return tomllib.loads(source)
+
+
+@cache
+def _months() -> dict[str, int]:
+    return {name: n for n, names in enumerate(_data()["months"], 1) for name in names}
+
+
+@cache
+def _date() -> str:
+    month = "|".join(sorted(_months(), key=len, reverse=True))
+    # a weekday, or a place, which a comma follows: "Geneva, 18 April 2025"
+    weekday = rf"(?:(?:{'|'.join(_data()['weekdays'])})\.?,?\s+|[^\W\d_]{{3,20}},\s+)?"
+    return (
+        rf"{weekday}(?:{_ISO}"
+        rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?(?P<m1>{month})\.?,?\s+(?:de\s+)?(?P<y1>\d{{4}})"
+        rf"|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
+        r"|(?P<y3>\d{4})\s?年\s?(?P<m3>\d{1,2})\s?月\s?(?P<d3>\d{1,2})\s?日)"
+    )
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    return re.compile(rf"[-–—*_=\s]*{_date()}{_CLOCK}[-–—*_=.\s]*", re.IGNORECASE)
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    label = "|".join(re.escape(word) for word in sorted(_data()["labels"], key=len, reverse=True))
+    return re.compile(rf"(?P<label>{label})\s*[:：]?\s*{_date()}", re.IGNORECASE)
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    # the place begins with a capital; case matters here and nowhere else
+    place = r"[^\W\d_a-zß-ÿ][^\d\n:;!?]{1,60}?"
+    date_words = rf"(?i:{_date()})"
+    return re.compile(rf"{place}[\s,(–—-]+{date_words}\)?\s*(?:\([^()\n]{{1,40}}\)\s*)?[-–—:]")
+
+
+def full_date(line: str) -> date | datetime | None:
+    """The date that a line consists of, or None. Month names of seven languages are known."""
+    return _value(_alone().fullmatch(line)) if len(line) <= 80 else None
+
+
+def find_dateline(text: str) -> date | datetime | None:
+    """The full date by which `text` dates itself: labelled, alone on a line, or a dateline.
+
+    Only the first lines are looked at; a date without its year is no full date.
+    """
+    near = [line.text[:200] for line in islice(lines(text), _LINES_NEAR_THE_TOP)]
+    return _best_label(near) or next((d for line in near if (d := _unlabelled(line))), None)
+
+
+def _best_label(near: Sequence[str]) -> date | datetime | None:
+    order = _data()["labels"]
+    found = [(order.index(m["label"].lower()), m) for line in near if (m := _labelled().match(line))]
+    return _value(min(found, key=lambda entry: entry[0])[1]) if found else None
+
+
+def _unlabelled(line: str) -> date | datetime | None:
+    return full_date(line) or _value(_dateline().match(line))
+
+
+def _value(match: re.Match[str] | None) -> date | datetime | None:
+    if match is None:
+        return None
+    if iso := match["iso"]:
+        return _iso(iso)
+    named = {key[0]: value for key, value in match.groupdict().items() if value and key != "label"}
+    month = named["m"].lower()
+    try:
+        return date(int(named["y"]), _months().get(month) or int(month), int(named["d"]))
+    except ValueError:
+        return None
+
+
+def _iso(words: str) -> date | datetime | None:
+    for form in (words, words[:10]):
+        try:
+            return parse_moment(form)
+        except BadDate:
+            continue
+    return None

@@ -1,0 +1,80 @@
+"""What a reader returns: a text, where its parts begin, and what is known about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from summarizer.codebook import Genre, SegmentKind
+from summarizer.document import Segment
+
+# NEL, vertical tab and form feed stay inside a line: offsets do not care, and
+# Markdown's own idea of a line is the same.
+_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of one kind that begins at `start` and goes on to the next piece."""
+
+    start: int
+    kind: SegmentKind
+    speaker: str | None = None
+    time: date | datetime | None = None
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A text as one of the readers found it. `published` is the format's own metadata."""
+
+    text: str
+    pieces: Sequence[Piece] = ()
+    title: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    published: date | datetime | None = None
+    language: str | None = None
+    genre: Genre | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`text` without its outer white space, at `start`; `apart`: a blank line stands before it."""
+
+    start: int
+    text: str
+    apart: bool
+
+    @property
+    def end(self) -> int:
+        """The code point after the line's last visible one."""
+        return self.start + len(self.text)
+
+
+def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """The lines of `text[start:end]` that hold more than white space."""
+    previous = start
+    for match in _LINE.finditer(text, start, len(text) if end is None else end):
+        line = match.group()
+        if visible := line.strip():
+            begin = match.start() + len(line) - len(line.lstrip())
+            yield Line(begin, visible, _is_blank_line(text[previous:begin]))
+            previous = begin + len(visible)
+
+
+def _is_blank_line(gap: str) -> bool:
+    return max(gap.count("\n"), gap.count("\r")) > 1
+
+
+def tile(text: str, pieces: Sequence[Piece]) -> tuple[Segment, ...]:
+    """Segments that cover `text` without gap: white space goes to the segment before it."""
+    if not pieces:
+        pieces = [Piece(0, "body")]
+    edges = [0, *(piece.start for piece in pieces[1:]), len(text)]
+    return tuple(
+        Segment(kind=p.kind, start=start, end=end, speaker=p.speaker, time=p.time)
+        for p, (start, end) in zip(pieces, pairwise(edges), strict=True)
+    )
