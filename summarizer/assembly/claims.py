@@ -1,0 +1,111 @@
+"""Claims: everything in a draft that rests on quotes, and the search for those quotes.
+
+A claim is an item, or a part of an item with a quote of its own (a response, a
+consequence, a term, a step). Each has a path: `d1`, `d1.responses.0`, `a1.terms.2`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from summarizer.extraction.draft import (
+    Draft,
+    DraftAgreement,
+    DraftDeadline,
+    DraftDemand,
+    DraftItem,
+)
+from summarizer.extraction.protocol import Unproven
+from summarizer.grounding import Found, Grounder
+
+Proofs = dict[str, tuple[Found, ...]]
+"""The stretches of text that prove each claim, by its path; empty where none was found."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Something a draft says, with the quotes that should prove it."""
+
+    path: str
+    summary: str
+    quotes: tuple[str, ...]
+
+
+def claims(draft: Draft) -> Iterator[Claim]:
+    """All claims of `draft`, each item before its parts."""
+    for item in draft.items:
+        common = item.common
+        yield Claim(common.id, common.summary, tuple(common.quotes))
+        yield from _parts(item)
+
+
+def _parts(item: DraftItem) -> Iterator[Claim]:
+    common = item.common
+    for i, response in enumerate(common.responses):
+        summary = f"{response.party}: {response.kind}"
+        yield Claim(f"{common.id}.responses.{i}", summary, (response.quote,))
+    if isinstance(item, DraftDemand | DraftDeadline):
+        for i, consequence in enumerate(item.consequences):
+            summary = f"{consequence.actor}: {consequence.action}"
+            yield Claim(f"{common.id}.consequences.{i}", summary, (consequence.quote,))
+    if isinstance(item, DraftAgreement):
+        yield from _agreement_parts(item)
+
+
+def _agreement_parts(item: DraftAgreement) -> Iterator[Claim]:
+    for i, past in enumerate(item.history):
+        yield Claim(f"{item.common.id}.history.{i}", past.status, (past.quote,))
+    for i, term in enumerate(item.terms):
+        summary = f"{', '.join(term.obligors)}: {term.action}"
+        yield Claim(f"{item.common.id}.terms.{i}", summary, (term.quote,))
+    for i, step in enumerate(item.pending_steps):
+        summary = f"{', '.join(step.by)}: {step.step}"
+        yield Claim(f"{item.common.id}.pending_steps.{i}", summary, (step.quote,))
+
+
+def prove(
+    draft: Draft,
+    grounder: Grounder,
+    within: tuple[int, int],
+    repaired: Mapping[str, Iterable[str]] | None = None,
+) -> Proofs:
+    """Look for the quotes of every claim inside the stretch `within` of the text.
+
+    `repaired` has quotes by path that replace those of the draft. An item's parts are
+    looked for near the item, and an item near its own quotes, so that of a sentence that
+    recurs the right occurrence is taken.
+    """
+    proofs: Proofs = {}
+    for claim in claims(draft):
+        quotes = tuple((repaired or {}).get(claim.path, claim.quotes))
+        near = [found.start for found in proofs.get(claim.path.partition(".")[0], ())]
+        spans: list[Found] = []
+        for quote in quotes:
+            near_now = near or [found.start for found in spans]
+            spans += grounder.find_all(quote, within=within, near=near_now or None)
+        proofs[claim.path] = _distinct(spans)
+    return proofs
+
+
+def _distinct(spans: Iterable[Found]) -> tuple[Found, ...]:
+    """Each stretch once, in text order; one that lies inside another adds nothing."""
+    kept: list[Found] = []
+    for found in sorted(spans, key=lambda f: (f.start, -f.end)):
+        if not kept or found.end > kept[-1].end:
+            kept.append(found)
+    return tuple(kept)
+
+
+def unproven(draft: Draft, proofs: Proofs, grounder: Grounder) -> tuple[Unproven, ...]:
+    """The claims without any proof, each with the passages nearest to its quotes."""
+    return tuple(
+        Unproven(claim.path, claim.summary, claim.quotes, _nearest(claim, grounder))
+        for claim in claims(draft)
+        if not proofs[claim.path]
+    )
+
+
+def _nearest(claim: Claim, grounder: Grounder) -> tuple[str, ...]:
+    spans = {span for quote in claim.quotes or (claim.summary,) for span in grounder.nearest(quote)}
+    return tuple(grounder.text[start:end] for start, end in sorted(spans))

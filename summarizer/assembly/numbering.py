@@ -1,0 +1,62 @@
+"""The ids of a brief: items in the order of the text, and references that hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from summarizer.brief import Agreement, Deadline, Demand, Item, Position
+
+_I = TypeVar("_I", bound=Item)
+
+
+def numbered(items: Iterable[Item]) -> list[Item]:
+    """`items` as p1…, d1…, t1…, a1… in the order of the text, linked with each other.
+
+    A reference to an item that is not among them is dropped.
+    """
+    ordered = sorted(items, key=lambda item: (item.evidence[0].start, item.evidence[0].end))
+    counts = dict.fromkeys("pdta", 0)
+    new: dict[str, str] = {}
+    for item in ordered:
+        letter = _letter(item)
+        counts[letter] += 1
+        new[item.id] = f"{letter}{counts[letter]}"
+    return _linked_back([_renamed(item, new) for item in ordered])
+
+
+def _letter(item: Item) -> str:
+    letters = {Position: "p", Demand: "d", Deadline: "t", Agreement: "a"}
+    return letters[type(item)]
+
+
+def _renamed(item: _I, new: Mapping[str, str]) -> _I:
+    changes: dict[str, object] = {
+        "id": new[item.id],
+        "linked": tuple(new[i] for i in item.linked if i in new),
+    }
+    if isinstance(item, Deadline):
+        changes["replaced_by"] = _other(item.replaced_by, item.id, new)
+    if isinstance(item, Agreement):
+        changes["precursor_to"] = _other(item.precursor_to, item.id, new)
+        changes["pending_steps"] = tuple(
+            step.model_copy(update={"due": new.get(step.due or "")}) for step in item.pending_steps
+        )
+    return item.model_copy(update=changes)
+
+
+def _other(reference: str | None, own: str, new: Mapping[str, str]) -> str | None:
+    """Where `reference` leads; an item that replaces itself is a slip of the extractor."""
+    return new.get(reference or "") if reference != own else None
+
+
+def _linked_back(items: list[Item]) -> list[Item]:
+    """A link holds both ways: the demand names the deadline that names the demand."""
+    back: dict[str, list[str]] = {item.id: [] for item in items}
+    for item in items:
+        for link in item.linked:
+            back[link].append(item.id)
+    return [
+        item.model_copy(update={"linked": tuple(dict.fromkeys([*item.linked, *back[item.id]]))})
+        for item in items
+    ]

@@ -1,0 +1,60 @@
+"""References inside a draft: by which fields it names parties and items, and how to follow them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from summarizer.extraction.draft import Draft
+
+PARTY_FIELDS = frozenset(
+    [
+        *("speaker", "via", "party", "holder", "issuer", "addressees", "setter", "applies_to"),
+        *("actor", "parties", "obligors", "by", "acts_for", "members"),
+    ]
+)
+ITEM_FIELDS = frozenset(["replaced_by", "demands", "precursor_to", "due"])
+
+Rename = Callable[[str], str | None]
+"""The new name of an id, or None where nothing bears it: the reference is then dropped."""
+
+
+def followed(draft: Draft, fields: frozenset[str], rename: Rename) -> Draft:
+    """A copy of `draft` in which each id that stands in one of `fields` is renamed.
+
+    A reference that may not be null keeps its old id where `rename` has none.
+    """
+    return Draft.model_validate(_followed(draft.model_dump(), "", fields, rename))
+
+
+_NEVER_NULL = frozenset(["party", "holder", "issuer", "actor"])
+
+
+def _followed(node: Any, field: str, fields: frozenset[str], rename: Rename) -> Any:
+    if isinstance(node, dict):
+        return {key: _followed(child, key, fields, rename) for key, child in node.items()}
+    if isinstance(node, list):
+        followed_all = [_followed(child, field, fields, rename) for child in node]
+        # each id once; what holds whole objects (the lists of items) is left as it is
+        ids = [child for child in followed_all if isinstance(child, str)]
+        return list(dict.fromkeys(ids)) if field in fields and ids != [] else followed_all
+    if isinstance(node, str) and field in fields:
+        return rename(node) or (node if field in _NEVER_NULL else None)
+    return node
+
+
+def with_unique_ids(draft: Draft, prefix: str = "") -> Draft:
+    """`draft` with its items called `p1`, `d1`, … after `prefix`, and references following.
+
+    Models repeat ids or skip some; the first bearer of an id keeps the references to it.
+    """
+    renamed: dict[str, str] = {}
+    copy = draft.model_copy(deep=True)
+    for letter, items in zip(
+        "pdta", (copy.positions, copy.demands, copy.deadlines, copy.agreements), strict=True
+    ):
+        for n, item in enumerate(items, start=1):
+            new = f"{prefix}{letter}{n}"
+            renamed.setdefault(item.common.id, new)
+            item.common.id = new
+    return followed(copy, ITEM_FIELDS, renamed.get)
