@@ -360,5 +360,7 @@ def passages(item: Item) -> Iterator[Evidence]:
         for consequence in item.consequences:
             yield from consequence.evidence
     if isinstance(item, Agreement):
-        for part in (*item.history, *item.terms, *item.pending_steps):
+        parts: tuple[PastStatus | Term | PendingStep, ...]
+        parts = (*item.history, *item.terms, *item.pending_steps)
+        for part in parts:
             yield from part.evidence

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from summarizer.extraction.draft import Draft
+from summarizer.extraction.draft import Draft, DraftItem
 
 PARTY_FIELDS = frozenset(
     [
@@ -50,9 +50,13 @@ def with_unique_ids(draft: Draft, prefix: str = "") -> Draft:
     """
     renamed: dict[str, str] = {}
     copy = draft.model_copy(deep=True)
-    for letter, items in zip(
-        "pdta", (copy.positions, copy.demands, copy.deadlines, copy.agreements), strict=True
-    ):
+    kinds: dict[str, Sequence[DraftItem]] = {
+        "p": copy.positions,
+        "d": copy.demands,
+        "t": copy.deadlines,
+        "a": copy.agreements,
+    }
+    for letter, items in kinds.items():
         for n, item in enumerate(items, start=1):
             new = f"{prefix}{letter}{n}"
             renamed.setdefault(item.common.id, new)

@@ -46,7 +46,8 @@ class _Bare(GenerateJsonSchema):
     """
 
     def generate(self, schema: Any, mode: JsonSchemaMode = "validation") -> dict[str, Any]:
-        return _without_notes(super().generate(schema, mode))
+        bare: dict[str, Any] = _without_notes(super().generate(schema, mode))
+        return bare
 
 
 def _without_notes(node: Any) -> Any:

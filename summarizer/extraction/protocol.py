@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, Protocol
+from dataclasses import dataclass, field
+from typing import Literal, Protocol, runtime_checkable
 
 from summarizer.brief import Usage
 from summarizer.document import Document
@@ -32,12 +32,13 @@ class Chunk:
 
 @dataclass(frozen=True)
 class Extracted:
-    """A draft, with what it took to get it: usage over all attempts, model, warnings."""
+    """A draft, with what it took to get it; `cached` if it was answered before."""
 
     draft: Draft
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)
     model: str | None = None
     warnings: tuple[str, ...] = ()
+    cached: bool = False
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Repaired:
     """The quotes that now stand for each item, by its id; none for an item means: leave it out."""
 
     quotes: Mapping[str, tuple[str, ...]]
-    usage: Usage = Usage()
+    usage: Usage = field(default_factory=Usage)
 
 
 class Extractor(Protocol):
@@ -74,6 +75,7 @@ class Extractor(Protocol):
         ...
 
 
+@runtime_checkable
 class Repairer(Protocol):
     """An extractor that can also mend quotes; the rules quote verbatim and need no such thing."""
 

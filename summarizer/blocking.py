@@ -1,0 +1,116 @@
+"""`Summarizer`: the client for code that does not await."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+
+from summarizer.brief import Brief
+from summarizer.client import AsyncSummarizer, Outcome, Published, Source
+from summarizer.extraction.protocol import Extractor
+from summarizer.pipeline import Event
+from summarizer.prompts import Prompt
+from summarizer.settings import Settings
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+_T = TypeVar("_T")
+
+
+class Summarizer:
+    """`AsyncSummarizer` for code that does not await; it also works inside a running loop.
+
+    Takes the same arguments. Use it as a context manager, or `close` it, to release its
+    thread and connections early; the end of the program does so too.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        extractor: str | Extractor | None = None,
+        model: str | None = None,
+        prompt: str | Prompt | None = None,
+        client: AsyncOpenAI | None = None,
+    ) -> None:
+        self._async = AsyncSummarizer(
+            settings, extractor=extractor, model=model, prompt=prompt, client=client
+        )
+        self._opened: AbstractContextManager[BlockingPortal] | None = None
+        self._portal: BlockingPortal | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings at work."""
+        return self._async.settings
+
+    @property
+    def chosen(self) -> str:
+        """Which extractor is at work, and why, in a sentence without secrets."""
+        return self._async.chosen
+
+    def brief(self, source: Source, *, published: Published = None) -> Brief:
+        """The brief of one source; see `AsyncSummarizer.brief`."""
+        return self._wait(self._async.brief(source, published=published))
+
+    def briefs(
+        self,
+        sources: Iterable[Source],
+        *,
+        published: Published = None,
+        concurrency: int | None = None,
+    ) -> Iterator[Outcome]:
+        """Briefs of many sources, as they finish; see `AsyncSummarizer.briefs`."""
+        return self._each(self._async.briefs(sources, published=published, concurrency=concurrency))
+
+    def events(self, source: Source, *, published: Published = None) -> Iterator[Event]:
+        """The steps of a brief as they happen; see `AsyncSummarizer.events`."""
+        return self._each(self._async.events(source, published=published))
+
+    def close(self) -> None:
+        """Release the thread and the connections."""
+        if self._portal is not None and self._opened is not None:
+            self._portal.call(self._async.aclose)
+            self._opened.__exit__(None, None, None)
+            self._portal = self._opened = None
+
+    def _wait(self, work: Coroutine[Any, Any, _T]) -> _T:
+        async def awaited() -> _T:
+            return await work
+
+        return self._running().call(awaited)
+
+    def _each(self, items: AsyncIterator[_T]) -> Iterator[_T]:
+        async def following() -> _T | None:
+            return await anext(items, None)
+
+        portal = self._running()
+        try:
+            while (item := portal.call(following)) is not None:
+                yield item
+        finally:
+            with contextlib.suppress(RuntimeError):  # the portal may be closed by now
+                portal.call(cast(Any, items).aclose)
+
+    def _running(self) -> BlockingPortal:
+        if self._portal is None:
+            self._opened = start_blocking_portal("asyncio")
+            self._portal = self._opened.__enter__()
+        return self._portal
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _type: type[BaseException] | None,
+        _error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        self.close()

@@ -1,0 +1,239 @@
+"""The client: `AsyncSummarizer` turns sources into briefs (`blocking.py` has the sync face)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from summarizer import prompts
+from summarizer.brief import Brief
+from summarizer.document import Document, parse_moment
+from summarizer.errors import MissingKey, SummarizerError, UnknownExtractor
+from summarizer.extraction.budget import Budget
+from summarizer.extraction.protocol import Extractor
+from summarizer.pipeline import Event, Pipeline
+from summarizer.prompts import Prompt
+from summarizer.reading import read_file, read_text
+from summarizer.settings import Settings
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+Source = str | Path | Document
+"""What can be briefed: a text, the path of a file, or a document."""
+
+Published = date | datetime | str | None
+"""The date of a source: a date, a date-time with an offset, or either in ISO form."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the source at `index` (from 0): a brief, or the reason why there is none."""
+
+    index: int
+    brief: Brief | None = None
+    failure: SummarizerError | None = None
+
+
+class AsyncSummarizer:
+    """Turns documents into briefs.
+
+    What is given here wins over `settings`, which win over the environment. `extractor` is
+    `auto` (the model where one is configured, else the rules), `model`, `rules`, or one of
+    your own. `client` is an `AsyncOpenAI` of yours, for identities and tracing that a key
+    and an address cannot express. Raises `ConfigurationError` where these do not fit.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        extractor: str | Extractor | None = None,
+        model: str | None = None,
+        prompt: str | Prompt | None = None,
+        client: AsyncOpenAI | None = None,
+    ) -> None:
+        chosen = settings or Settings()
+        changes = {"model": model, "prompt": prompt if isinstance(prompt, str) else None}
+        self.settings = chosen.model_copy(update={k: v for k, v in changes.items() if v})
+        self._client = client
+        given = prompt if isinstance(prompt, Prompt) else None
+        self._prompt = given or prompts.find(self.settings.prompt, self.settings.prompts)
+        self._pipeline = self._build(extractor or self.settings.extractor)
+
+    @property
+    def chosen(self) -> str:
+        """Which extractor is at work, and why, in a sentence without secrets."""
+        return self._chosen
+
+    def _build(self, extractor: str | Extractor) -> Pipeline:
+        if not isinstance(extractor, str):
+            self._chosen = f"Extractor: {extractor.name}, as given."
+            return Pipeline(self.settings, extractor, prompt=self._prompt)
+        configured = bool(self.settings.ordered_endpoints())
+        match extractor:
+            case "rules":
+                self._chosen = "Extractor: rules, as asked."
+                return Pipeline(self.settings, _rules())
+            case "model" if configured:
+                self._chosen = f"Extractor: model {self._models()}, as asked."
+                return Pipeline(self.settings, self._model(), prompt=self._prompt)
+            case "model":
+                raise MissingKey(
+                    "The model extractor is asked for, and no model is configured.",
+                    hint="Set SUMMARIZER_MODEL, and OPENAI_API_KEY or SUMMARIZER_BASE_URL.",
+                )
+            case "auto" if configured:
+                self._chosen = f"Extractor: model {self._models()}, since one is configured."
+                return Pipeline(self.settings, self._model(), _rules(), self._prompt)
+            case "auto":
+                self._chosen = "Extractor: rules, since no model is configured (SUMMARIZER_MODEL)."
+                return Pipeline(self.settings, _rules())
+            case _:
+                raise UnknownExtractor(
+                    f"There is no extractor {extractor!r}.", hint="Use auto, model or rules."
+                )
+
+    def _models(self) -> str:
+        return ", then ".join(endpoint.model for endpoint in self.settings.ordered_endpoints())
+
+    def _model(self) -> Extractor:
+        from summarizer.extraction.model import ModelExtractor
+
+        return ModelExtractor(
+            self.settings.ordered_endpoints(),
+            prompt=self._prompt,
+            settings=self.settings,
+            client=self._client,
+        )
+
+    async def brief(self, source: Source, *, published: Published = None) -> Brief:
+        """The brief of one source.
+
+        `published` is the date that relative dates are counted from; a source's own
+        metadata serves where it is not given. Raises `DocumentError` if the source cannot
+        be read, and `ExtractionError` if nothing could be extracted.
+        """
+        document = await asyncio.to_thread(_document, source, published, self.settings)
+        return await self._pipeline.brief(document, budget=self._call_budget())
+
+    async def events(self, source: Source, *, published: Published = None) -> AsyncIterator[Event]:
+        """The steps of a brief as they happen; the last one is `Done` and carries it.
+
+        Raises what `brief` raises. Leaving the loop early stops the work.
+        """
+        document = await asyncio.to_thread(_document, source, published, self.settings)
+        queue: asyncio.Queue[Event | None] = asyncio.Queue()
+        working = asyncio.create_task(
+            self._pipeline.brief(document, budget=self._call_budget(), report=queue.put_nowait)
+        )
+        working.add_done_callback(lambda _: queue.put_nowait(None))
+        try:
+            while (event := await queue.get()) is not None:
+                yield event
+            await working
+        finally:
+            working.cancel()
+
+    async def briefs(
+        self,
+        sources: Iterable[Source],
+        *,
+        published: Published = None,
+        concurrency: int | None = None,
+    ) -> AsyncIterator[Outcome]:
+        """Briefs of many sources, as they finish; a bad one is a failure among the others.
+
+        At most `concurrency` are under way (as many as the endpoints take at once, unless
+        given), and `sources` is drawn from as room comes free.
+        """
+        published = parse_moment(published)
+        run = _Run(self, iter(enumerate(sources)), published, self._call_budget())
+        async for outcome in run.outcomes(concurrency or self._room()):
+            yield outcome
+
+    def _room(self) -> int:
+        return sum(e.concurrency for e in self.settings.ordered_endpoints()) or 1
+
+    def _call_budget(self) -> Budget:
+        return Budget(tokens=self.settings.call_tokens, cost=self.settings.call_cost)
+
+    async def aclose(self) -> None:
+        """Close the connections to the endpoints."""
+        if closing := getattr(self._pipeline.extractor, "aclose", None):
+            await closing()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.aclose()
+
+
+@dataclass
+class _Run:
+    """One call of `briefs`: workers that draw from the same sources."""
+
+    summarizer: AsyncSummarizer
+    sources: Iterator[tuple[int, Source]]
+    published: date | datetime | None
+    budget: Budget
+    queue: asyncio.Queue[Outcome | None] = field(default_factory=lambda: asyncio.Queue(maxsize=64))
+
+    async def outcomes(self, concurrency: int) -> AsyncIterator[Outcome]:
+        workers = [asyncio.create_task(self._work()) for _ in range(concurrency)]
+        running = len(workers)
+        try:
+            while running:
+                outcome = await self.queue.get()
+                if outcome is None:
+                    running -= 1
+                else:
+                    yield outcome
+            await asyncio.gather(*workers)
+        finally:
+            for worker in workers:
+                worker.cancel()
+
+    async def _work(self) -> None:
+        try:
+            for index, source in self.sources:
+                await self.queue.put(await self._outcome(index, source))
+        finally:
+            await self.queue.put(None)
+
+    async def _outcome(self, index: int, source: Source) -> Outcome:
+        settings = self.summarizer.settings
+        try:
+            document = await asyncio.to_thread(_document, source, self.published, settings)
+            brief = await self.summarizer._pipeline.brief(document, budget=self.budget)
+            return Outcome(index, brief=brief)
+        except SummarizerError as failure:
+            return Outcome(index, failure=failure)
+        except Exception as error:
+            # one bad document among many never ends the others; its text stays out of this
+            return Outcome(index, failure=SummarizerError(f"Unexpected {type(error).__name__}."))
+
+
+def _document(source: Source, published: Published, settings: Settings) -> Document:
+    """`source` as a document that has been read, with its date if one is given."""
+    moment = parse_moment(published)
+    match source:
+        case Document():
+            if moment is None:
+                return source
+            return source.model_copy(update={"published": moment, "published_basis": "given"})
+        case Path():
+            return read_file(source, published=moment, max_bytes=settings.max_bytes)
+        case _:
+            return read_text(source, published=moment, max_bytes=settings.max_bytes)
+
+
+def _rules() -> Extractor:
+    from summarizer.extraction.rules import RulesExtractor
+
+    return RulesExtractor()
