@@ -12,8 +12,8 @@ _GRAM = 4
 def sentences(text: str, *, longest: int = 400) -> list[tuple[int, int]]:
     """Half-open spans of the sentences of `text`, without the white space around them.
 
-    A line ends a sentence unless the next goes on in lower case. What is longer than `longest` characters is cut at white space,
-    or where there is none, at `longest`.
+    A line ends a sentence unless the next goes on in lower case. What is longer than
+    `longest` characters is cut at white space, or where there is none, at `longest`.
     """
     spans = []
     start = 0
