@@ -8,7 +8,6 @@ worst case could pass the budget is not sent. A budget is used within one event 
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -43,7 +42,7 @@ class Budget:
         *,
         tokens: int | None = None,
         cost: float | None = None,
-        deadline: float | None = None,
+        deadline: float = math.inf,
         parent: Budget | None = None,
     ) -> None:
         self._tokens = tokens
@@ -52,13 +51,17 @@ class Budget:
         self._parent = parent
         self._reserved_tokens = 0
         self._reserved_cost = 0.0
+        self._spent = 0.0
         self._outstanding = 0
         self._settled = anyio.Event()
         self._usage = Usage(cost=0.0)
 
     @property
     def usage(self) -> Usage:
-        """What has been used, failed attempts included; `cost` is None if a price is unknown."""
+        """What endpoints report to have used, failed attempts included; `cost` is None if unknown.
+
+        A request whose answer was lost counts as a request; its tokens nobody reports.
+        """
         return self._usage if self._usage.requests else Usage()
 
     @property
@@ -69,7 +72,9 @@ class Budget:
     @property
     def deadline(self) -> float:
         """The nearest deadline, here or above; infinity if there is none."""
-        return min((b._deadline for b in self._chain() if b._deadline is not None), default=math.inf)
+        return min(
+            (b._deadline for b in self._chain() if b._deadline is not None), default=math.inf
+        )
 
     async def reserve(self, input_tokens: int, output_tokens: int, price: Price | None) -> Reserved:
         """Sets aside what a request may cost at most; `output_tokens` is cut to what is left.
@@ -106,7 +111,7 @@ class Budget:
                     "A budget of money is set, and the price of the model is not known.",
                     hint="Set input_price and output_price, or a budget of tokens.",
                 )
-            left = self._cost - (self._usage.cost or 0.0) - self._reserved_cost
+            left = self._cost - self._spent - self._reserved_cost
             room = min(room, price.output_tokens_for(left - price.cost(input_tokens, 0, 0)))
         return room
 
@@ -120,6 +125,7 @@ class Budget:
         self._hold(0, 0.0, -1) if keep else self._hold(-reserved.tokens, -reserved.cost, -1)
         for budget in self._chain():
             budget._usage = add(budget._usage, usage)
+            budget._spent += usage.cost or 0.0
             settled, budget._settled = budget._settled, anyio.Event()
             settled.set()
 
@@ -144,7 +150,7 @@ class Reserved:
         self.budget._settle(self, usage, keep=False)
 
     def lose(self) -> None:
-        """No answer came, and it may be billed all the same: what was set aside counts as spent."""
+        """Nobody tells what it used, and it may be billed: what was set aside stays so."""
         self.budget._settle(self, Usage(requests=1, cost=None), keep=True)
 
     def release(self) -> None:

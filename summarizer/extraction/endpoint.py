@@ -1,0 +1,103 @@
+"""One endpoint, as one event loop uses it: the client, how many at once, how fast."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import anyio
+
+from summarizer.extraction.faults import no_completion, setback_of, web_page
+from summarizer.extraction.prices import price_of
+from summarizer.settings import Endpoint
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+    from openai.types.chat import ChatCompletion
+
+_CONNECT_SECONDS = 10.0
+# reasoning models of OpenAI refuse max_tokens, most other servers do not know the new name
+_OUTPUT_LIMITS = ("max_completion_tokens", "max_tokens")
+_HOSTS_OF_OPENAI = ("openai.com", "openai.azure.com")
+
+
+class Line:
+    """Sends requests to `endpoint`, through `client` if the caller brings his own."""
+
+    def __init__(self, endpoint: Endpoint, client: AsyncOpenAI | None = None) -> None:
+        self.endpoint = endpoint
+        self.price = price_of(endpoint)
+        self._own = client is None
+        self._client = client or _client(endpoint)
+        self._limiter = anyio.CapacityLimiter(endpoint.concurrency)
+        self._next_start = 0.0
+
+    @property
+    def output_limit_name(self) -> str:
+        """The parameter by which this endpoint is told how long an answer may be."""
+        for name in _OUTPUT_LIMITS:
+            if name in self.endpoint.options:
+                return name
+        host = urlsplit(str(self._client.base_url)).hostname or ""
+        ours = any(host == known or host.endswith(f".{known}") for known in _HOSTS_OF_OPENAI)
+        return _OUTPUT_LIMITS[0] if ours else _OUTPUT_LIMITS[1]
+
+    @property
+    def output_limit(self) -> int | None:
+        """How long an answer may be by the endpoint's options, in tokens."""
+        value = self.endpoint.options.get(self.output_limit_name)
+        return value if isinstance(value, int) else None
+
+    async def send(self, request: dict[str, Any], options: dict[str, Any]) -> ChatCompletion:
+        """One attempt, in its turn. Raises `Setback`; cancelling it closes the connection.
+
+        `options` go into the body as they are, so that any parameter can be set.
+        """
+        from openai.types.chat import ChatCompletion
+
+        async with self._limiter:
+            await self._wait_for_turn()
+            answer = await self._create(request, options)
+        if isinstance(answer, str | bytes):
+            raise web_page()
+        if not isinstance(answer, ChatCompletion):
+            raise no_completion()
+        return answer
+
+    async def _create(self, request: dict[str, Any], options: dict[str, Any]) -> object:
+        try:
+            return await self._client.chat.completions.create(
+                **request, model=self.endpoint.model, extra_body=options or None
+            )
+        except Exception as error:  # JSON that breaks off arrives as ValueError, TypeError, …
+            setback = setback_of(error)
+        # out here, so that it has no context: that one holds what the endpoint said
+        raise setback
+
+    async def _wait_for_turn(self) -> None:
+        if self.endpoint.requests_per_minute is None:
+            return
+        now = time.monotonic()
+        start = max(now, self._next_start)
+        self._next_start = start + 60 / self.endpoint.requests_per_minute
+        await anyio.sleep(start - now)
+
+    async def aclose(self) -> None:
+        """Closes the connections, unless the client is the caller's."""
+        if self._own:
+            await self._client.close()
+
+
+def _client(endpoint: Endpoint) -> AsyncOpenAI:
+    from openai import AsyncOpenAI, Timeout
+
+    key = endpoint.api_key.get_secret_value() if endpoint.api_key else ""
+    return AsyncOpenAI(
+        base_url=endpoint.base_url,
+        # local servers want no key, the client wants one
+        api_key=key or "none",
+        max_retries=0,
+        # reading has no limit of its own: the deadline is a total
+        timeout=Timeout(None, connect=_CONNECT_SECONDS),
+    )
