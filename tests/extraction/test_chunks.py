@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.codebook import SegmentKind
@@ -32,6 +32,7 @@ PARTS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(PARTS, st.integers(5, 200), st.integers(0, 60))
 def test_chunks_cover_the_document_and_keep_to_their_size(
     parts: list[tuple[SegmentKind, str]], chunk_chars: int, context_chars: int
@@ -50,6 +51,7 @@ def test_chunks_cover_the_document_and_keep_to_their_size(
         assert before.text.endswith(chunk.context)
 
 
+@settings(deadline=None)
 @given(PARTS, st.integers(5, 200))
 def test_what_is_shown_is_all_but_the_boilerplate(
     parts: list[tuple[SegmentKind, str]], chunk_chars: int
@@ -61,6 +63,7 @@ def test_what_is_shown_is_all_but_the_boilerplate(
     assert "".join(shown.split()) == "".join(kept.split())
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(1, 40), min_size=1, max_size=40), st.integers(100, 400))
 def test_no_chunk_is_tiny(lengths: list[int], chunk_chars: int) -> None:
     whole = document(*(("body", "x" * n) for n in lengths))
