@@ -1,0 +1,79 @@
+"""What a brief says of its document and of how it was made, as lines of words."""
+
+from __future__ import annotations
+
+from summarizer.brief import Brief, Provenance
+from summarizer.document import Document
+from summarizer.rendering import words
+
+NOTHING_FOUND = "No negotiation items were found in this document."
+
+
+def title(brief: Brief) -> str:
+    """The title of the document, or what stands for it."""
+    return brief.document.title or f"Document {brief.document.id}"
+
+
+def source(document: Document) -> str:
+    """Genre, publisher and language: what is known of where the text comes from."""
+    parts = [
+        words.GENRE[document.genre].text if document.genre else "",
+        document.publisher or "",
+        f"language {document.language}" if document.language != "und" else "",
+    ]
+    if document.reliability != "F":
+        reliability = words.RELIABILITY[document.reliability].text
+        parts.append(f"source {document.reliability} ({reliability})")
+    return ", ".join(part for part in parts if part)
+
+
+def dated(document: Document) -> str:
+    """The date of the document and how it is known."""
+    if document.published is None:
+        return "Date unknown, so relative dates stay unresolved"
+    basis = words.PUBLISHED_BASIS[document.published_basis].text
+    return f"{words.moment(document.published)} ({basis})"
+
+
+def made_by(provenance: Provenance) -> str:
+    """Extractor, model, prompt and what it took."""
+    parts = [f"extractor {provenance.extractor}"]
+    parts += [f"model {provenance.model}"] if provenance.model else []
+    parts += [f"prompt {provenance.prompt}"] if provenance.prompt else []
+    return ", ".join([*parts, *_effort(provenance)])
+
+
+def _effort(provenance: Provenance) -> list[str]:
+    parts = [f"{provenance.seconds:.1f} s"]
+    usage = provenance.usage
+    if usage.requests:
+        tokens = f"{usage.input_tokens:,} tokens read, {usage.output_tokens:,} written"
+        parts += [_counted(usage.requests, "request"), tokens]
+    if usage.cost is not None:
+        parts.append(f"{usage.cost:.4f} US dollars")
+    if provenance.cached:
+        parts.append("answers from the cache")
+    return parts
+
+
+def counts(brief: Brief) -> str:
+    """How many items of each kind were found."""
+    kinds = (
+        (brief.demands, "demand"),
+        (brief.deadlines, "deadline"),
+        (brief.agreements, "agreement"),
+        (brief.positions, "position"),
+    )
+    return ", ".join(_counted(len(items), kind) for items, kind in kinds if items)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def incomplete(brief: Brief) -> tuple[str, ...]:
+    """The parts of the text that could not be read, and why."""
+    return tuple(
+        f"Characters {part.start} to {part.end} could not be read: {part.message} ({part.error})"
+        for part in brief.incomplete
+    )

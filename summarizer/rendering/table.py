@@ -1,0 +1,55 @@
+"""The table of parties by issue: who has what to do with which item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.brief import Agreement, Brief, Deadline, Demand, Item, Party, Position
+from summarizer.rendering import words
+
+
+@dataclass(frozen=True)
+class Row:
+    """A party, and for each issue the items that concern it, each with how ("asks", "opposes")."""
+
+    party: Party
+    name: str
+    cells: tuple[tuple[tuple[str, str], ...], ...]
+
+
+def issues(brief: Brief) -> tuple[str, ...]:
+    """The issues of all items, in the order of the brief."""
+    return tuple(dict.fromkeys(item.issue for item in brief.items))
+
+
+def rows(brief: Brief) -> tuple[Row, ...]:
+    """One row for each party that an item concerns, with a cell for each of `issues`."""
+    cells: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for item in brief.items:
+        for party, how in dict.fromkeys(_roles(item)):
+            cells.setdefault((party, item.issue), []).append((how, item.id))
+    names, columns = words.party_names(brief), issues(brief)
+    concerned = {party for party, _ in cells}
+    return tuple(
+        Row(party, names[party.id], tuple(tuple(cells.get((party.id, i), ())) for i in columns))
+        for party in brief.parties
+        if party.id in concerned
+    )
+
+
+def _roles(item: Item) -> Iterator[tuple[str, str]]:
+    """Each party that the item concerns, and how."""
+    match item:
+        case Position():
+            yield item.holder, words.STANCE[item.stance].text
+        case Demand():
+            yield item.issuer, "asks"
+            yield from ((party, "is asked") for party in item.addressees)
+        case Deadline():
+            yield from ((item.setter, "sets"),) if item.setter else ()
+            yield from ((party, "is to act") for party in item.applies_to)
+        case Agreement():
+            yield from ((p, words.AGREEMENT_STATUS[item.status].text) for p in item.parties)
+    for response in item.responses:
+        yield response.party, words.RESPONSE[response.kind].text
