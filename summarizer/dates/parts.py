@@ -1,0 +1,195 @@
+"""Parts of a longer stretch: its end, middle, half, a week or a weekday in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from summarizer.dates import units
+from summarizer.dates.holidays import nth_weekday
+from summarizer.dates.rule import WEEKDAY, Rule, rule
+from summarizer.dates.span import Context, Reading, Span
+from summarizer.dates.words import WEEKDAYS
+
+_THIRDS = {"early": 0, "middle": 1, "late": 2}
+_STARTS = ("start", "beginning", "outset", "opening", "dawn", "onset", "turn")
+
+
+def _edge(m: re.Match[str], context: Context) -> Reading | None:
+    """The end of the month, year-end: its last day; the start of it: its first."""
+    whole = context.span(m["rest"])
+    if whole is None or whole.unit == "moment":
+        return None
+    at = whole.first if m["edge"] in _STARTS else whole.last
+    span = replace(whole, first=at, last=at, edtf=at.isoformat())
+    return span
+
+
+def _third(m: re.Match[str], context: Context) -> Reading | None:
+    """Early, mid and late: a third of the stretch, which is a convention of ours."""
+    part = "middle" if m["third"].startswith("middle") else m["third"]
+    whole = context.span(m["rest"])
+    if whole is None or whole.unit == "moment":
+        return None
+    if whole.unit == "day":
+        return whole
+    first, last = _third_of(whole, _THIRDS[part])
+    return replace(
+        whole, first=first, last=last, edtf=units.stretch(first, last).edtf
+    ).noting(f'"{"mid" if part == "middle" else part}" read as that third of it')
+
+
+def _third_of(whole: Span, index: int) -> tuple[date, date]:
+    if whole.unit == "month":
+        first = whole.first.replace(day=1 + 10 * index)
+        return first, whole.last if index == 2 else first + timedelta(days=9)
+    if whole.unit == "year":
+        first = units.add_months(whole.first, 4 * index)
+        return first, units.add_months(first, 4) - timedelta(days=1)
+    days = (whole.last - whole.first).days + 1
+    first = whole.first + timedelta(days=days * index // 3)
+    return first, whole.first + timedelta(days=days * (index + 1) // 3 - 1)
+
+
+def _later_this(m: re.Match[str], context: Context) -> Reading | None:
+    """Later this year, earlier this month: from the anchor on, or up to it."""
+    whole = context.span(m["rest"])
+    if whole is None:
+        return None
+    today = context.today()
+    if not whole.first <= today <= whole.last or whole.unit in ("day", "moment"):
+        return whole
+    first, last = (today, whole.last) if m["way"] == "later" else (whole.first, today)
+    return replace(whole, first=first, last=last, edtf=units.stretch(first, last).edtf)
+
+
+def _half_of(m: re.Match[str], context: Context) -> Reading | None:
+    """The first half of May, the second half of the 1990s; halves of years have their own rule."""
+    whole = context.span(m["rest"])
+    if whole is None or whole.unit == "moment":
+        return None
+    second = m["number"] in ("2th", "last", "latter")
+    if whole.unit == "year":
+        return units.half(whole.first.year, 2 if second else 1).noting(*whole.notes)
+    days = (whole.last - whole.first).days + 1
+    middle = whole.first + timedelta(days=(days + 1) // 2)
+    if whole.unit == "month":
+        middle = whole.first.replace(day=16)
+    first, last = (middle, whole.last) if second else (whole.first, middle - timedelta(days=1))
+    return replace(whole, first=first, last=last, edtf=units.stretch(first, last).edtf)
+
+
+def _quarter_of(m: re.Match[str], context: Context) -> Reading | None:
+    """The last quarter of 2026, the first three months of next year."""
+    whole = context.span(m["rest"])
+    if whole is None or whole.unit != "year":
+        return None
+    last = m["number"] in ("last", "final")
+    number = 4 if last else int(m["number"][:-2])
+    if not 1 <= number <= 4:
+        return None
+    return units.quarter(whole.first.year, number).noting(*whole.notes)
+
+
+def _some_of(m: re.Match[str], context: Context) -> Reading | None:
+    """The first nine months of 2026, the last ten days of May."""
+    whole = context.span(m["rest"])
+    count, unit = int(m["count"] or 1), m["unit"]
+    if whole is None or whole.unit in ("day", "moment") or not 0 < count < 1000:
+        return None
+    if m["which"] in ("last", "final"):
+        first, last = units.add(whole.last + timedelta(days=1), unit, -count), whole.last
+    else:
+        first, last = whole.first, units.add(whole.first, unit, count) - timedelta(days=1)
+    if first < whole.first or last > whole.last:
+        return None
+    timex = units.DURATION[unit].format(count) if m["count"] else whole.timex
+    if unit == "day" and count == 1:
+        return units.day(first).noting(*whole.notes)
+    return replace(units.stretch(first, last, timex), notes=whole.notes)
+
+
+def _week_of(m: re.Match[str], context: Context) -> Reading | None:
+    """The week of 9 June, the week ending 13 June, the weekend of 3 May."""
+    day = context.span(m["rest"])
+    if day is None or day.unit != "day":
+        return None
+    way = m["way"] or ""
+    if "end" in way:
+        return units.stretch(day.first - timedelta(days=6), day.first).noting(*day.notes)
+    if way and "of" not in way:
+        return units.stretch(day.first, day.first + timedelta(days=6)).noting(*day.notes)
+    return units.holding(m["unit"], day.first).noting(*day.notes)
+
+
+def _weekday_of(m: re.Match[str], context: Context) -> Reading | None:
+    """The last Friday of the month, the first Monday in May."""
+    month = context.span(m["rest"])
+    if month is None or month.unit != "month":
+        return None
+    number = -1 if m["number"] in ("last", "final") else int(m["number"][:-2])
+    weekday = WEEKDAYS.index(m["weekday"])
+    day = nth_weekday(month.first.year, month.first.month, weekday, number)
+    return units.day(day).noting(*month.notes) if day else None
+
+
+def _weekday_after(m: re.Match[str], context: Context) -> Reading | None:
+    """The Monday after Easter, the Friday before 3 May."""
+    base = context.span(m["rest"])
+    if base is None or base.unit not in ("day", "week"):
+        return None
+    number = WEEKDAYS.index(m["weekday"])
+    if m["side"] in ("before", "preceding"):
+        day = base.first - timedelta(days=(base.first.weekday() - number - 1) % 7 + 1)
+    else:
+        day = base.last + timedelta(days=(number - base.last.weekday() - 1) % 7 + 1)
+    return units.day(day).noting(*base.notes)
+
+
+def _eve(m: re.Match[str], context: Context) -> Reading | None:
+    """The eve of, the day before, the day after a day."""
+    base = context.span(m["rest"])
+    if base is None or base.unit != "day":
+        return None
+    shift = 1 if m["way"] == "day after" else -1
+    return units.day(base.first + timedelta(days=shift)).noting(*base.notes)
+
+
+def _same_last(m: re.Match[str], context: Context) -> Reading | None:
+    """The year-ago quarter, the same month last year."""
+    back = units.add_months(context.today(), -12)
+    return units.holding(m["unit"].replace("period", "quarter"), back).noting("counted from the anchor")
+
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        r"(?P<edge>end|very end|close|ending|last day|start|beginning|outset|dawn|onset|turn)"
+        r" (?:of |in )?(?P<rest>.+)",
+        _edge,
+    ),
+    rule(r"(?P<rest>.+) (?P<edge>end|start|beginning|close)", _edge),
+    rule(
+        r"(?P<third>early|middle|late|middle of|middle to)(?: part)?(?: on| in)? (?:of )?(?P<rest>.+)",
+        _third,
+    ),
+    rule(r"(?P<way>later|earlier)(?: on)?(?: in)? (?P<rest>.+)", _later_this),
+    rule(r"(?P<number>1th|2th|last|latter|former) half (?:of |in )?(?P<rest>.+)", _half_of),
+    rule(r"(?P<number>last|final|\dth) quarter (?:of |in )?(?P<rest>.+)", _quarter_of),
+    rule(
+        r"(?P<which>1th|first|last|final|opening) (?:(?P<count>\d+) )?(?P<unit>day|week|month|quarter|year)s?"
+        r" (?:of|in) (?P<rest>.+)",
+        _some_of,
+    ),
+    rule(
+        r"(?P<unit>week|weekend)(?P<way> of| beginning| starting| commencing| from| ending| ended|"
+        r" to)?(?: on)? (?P<rest>.+)",
+        _week_of,
+    ),
+    rule(rf"(?P<number>\dth|last|final) {WEEKDAY} (?:of|in) (?P<rest>.+)", _weekday_of),
+    rule(
+        rf"(?:1th )?{WEEKDAY} (?P<side>after|before|following|preceding) (?P<rest>.+)", _weekday_after
+    ),
+    rule(r"(?P<way>eve of|day before|day after) (?P<rest>.+)", _eve),
+    rule(r"(?:year ago|year earlier|same) (?P<unit>period|quarter|month|week)(?: (?:a year|1 year|last year|year) ?(?:ago|earlier)?)?", _same_last),
+)

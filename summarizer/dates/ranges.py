@@ -1,0 +1,103 @@
+"""Two ends in one expression: ranges and alternatives. They have no TIMEX3 value of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from summarizer.dates.rule import MONTH, Rule, rule
+from summarizer.dates.span import Context, Reading, Span
+
+
+def _range(m: re.Match[str], context: Context) -> Reading | None:
+    """Between 3 and 7 May, from June through August, April or May, 2026-27."""
+    left, right = m["left"], m["right"]
+    last = context.span(right)
+    if last is None:
+        return None
+    first = _first(left, right, last, context)
+    if first is None or first.first > last.last or first.unit != last.unit:
+        return None
+    return _joined(first, last)
+
+
+def _first(left: str, right: str, last: Span, context: Context) -> Span | None:
+    """The left end; what it does not say itself (month, year) is that of the right end."""
+    if re.fullmatch(r"\d{1,2}(?:th)?", left) and last.unit == "day":
+        number = int(left.removesuffix("th"))
+        if not 1 <= number <= last.first.day:
+            return None
+        return replace(last, first=last.first.replace(day=number), last=last.first)
+    span = context.span(left)
+    if span is None or (span.first <= last.first and not _shares_year(left, right)):
+        return span
+    return _in_year(left, last, context) or span
+
+
+def _shares_year(left: str, right: str) -> bool:
+    return bool(re.search(r"\d{4}|'\d\d|year", right)) and not re.search(r"\d{4}|'\d\d|year", left)
+
+
+def _in_year(left: str, last: Span, context: Context) -> Span | None:
+    """The left end in the right end's year, or in the year before if it would come after it."""
+    for year in (last.first.year, last.first.year - 1):
+        span = context.span(f"{left} {year:04}")
+        if span and span.first <= last.last:
+            return replace(span, notes=last.notes)
+    return None
+
+
+def _joined(first: Span, last: Span) -> Span:
+    low = _edge(first, 0)
+    high = _edge(last, -1)
+    notes = (*first.notes, *(note for note in last.notes if note not in first.notes))
+    doubtful = first.doubtful or last.doubtful
+    edtf = f"{low}/{high}" if low != high else low
+    return Span("stretch", first.first, last.last, None, edtf, notes, doubtful)
+
+
+def _edge(span: Span, side: int) -> str:
+    if span.unit in ("day", "month", "year") and span.first != span.last and span.edtf:
+        return span.edtf.split("/")[side]
+    at = span.first if side == 0 else span.last
+    return at.isoformat()[:10]
+
+
+def _day_to_day(m: re.Match[str], context: Context) -> Reading | None:
+    """May 3 to 7."""
+    year = f" {m['year']}" if m["year"] else ""
+    first = context.span(f"{m['month']} {m['left']}{year}")
+    last = context.span(f"{m['month']} {m['right']}{year}")
+    if first is None or last is None or first.unit != "day" or last.unit != "day":
+        return None
+    if first.first > last.first:
+        first = replace(first, first=last.first.replace(day=int(m["left"].removesuffix("th"))))
+    return _joined(first, last) if first.first <= last.first else None
+
+
+def _year_to_year(m: re.Match[str], context: Context) -> Reading | None:
+    """2026-27."""
+    first = int(m[1])
+    return _range_of_years(first, first // 100 * 100 + int(m[2]), context)
+
+
+def _range_of_years(first: int, last: int, context: Context) -> Reading | None:
+    low, high = context.span(f"{first:04}"), context.span(f"{last:04}")
+    return _joined(low, high) if low and high and first < last else None
+
+
+_NUMBERED = r"\d{1,2}(?:th)?"
+_END = rf"(?:{_NUMBERED}|.+?)"
+
+RULES: tuple[Rule, ...] = (
+    rule(
+        rf"(?:from |between )?{MONTH} (?P<left>{_NUMBERED})(?: ?- ?| to | and | or | through | until )"
+        rf"(?P<right>{_NUMBERED})(?: (?P<year>\d{{4}}))?",
+        _day_to_day,
+    ),
+    rule(r"(\d{4})[-/](\d\d)", _year_to_year),
+    rule(rf"between (?P<left>{_END}) (?:and|to) (?P<right>.+)", _range),
+    rule(rf"from (?P<left>{_END}) (?:to|until|through|thru|up to|into) (?P<right>.+)", _range),
+    rule(rf"(?:either |possibly )?(?P<left>{_END}) (?:or|and/or) (?:possibly |perhaps |early )?(?P<right>.+)", _range),
+    rule(rf"(?P<left>{_END})(?: (?:to|through|thru|until|and|into) |(?<=\d) ?- ?(?=\d))(?P<right>.+)", _range),
+)

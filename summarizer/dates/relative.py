@@ -1,0 +1,324 @@
+"""Times told from the anchor: today, last, this and next, weekdays, offsets."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from math import ceil
+
+from summarizer.dates import units
+from summarizer.dates.absolute import yearless
+from summarizer.dates.rule import MONTH, SEASON, SEASON_NAMES, WEEKDAY, Rule, month_of, rule
+from summarizer.dates.span import Context, Reading, Span, Vague
+from summarizer.dates.words import WEEKDAYS
+
+WEEK_NOTE = "week supplied from the anchor"
+_UNIT = r"(?P<unit>day|week|weekend|month|quarter|half|season|year|decade|century)"
+_BACK = r"last|past|previous|prior|preceding|this past|this last|latest"
+_ON = r"next|coming|following|upcoming|this coming|this next|ensuing"
+_HERE = r"this|current|present|same|this same|this very|running"
+_WAY = rf"(?:(?P<back>{_BACK})|(?P<on>{_ON})|(?P<here>{_HERE}))"
+_DAYS = {
+    "today": 0,
+    "tomorrow": 1,
+    "yesterday": -1,
+    "day after tomorrow": 2,
+    "day before yesterday": -2,
+    "overmorrow": 2,
+    "1 day after tomorrow": 2,
+    "1 day before yesterday": -2,
+}
+
+
+def _plain_day(m: re.Match[str], context: Context) -> Reading | None:
+    return units.day(context.today() + timedelta(days=_DAYS[m[1]]))
+
+
+def _shift(m: re.Match[str]) -> int:
+    return -1 if m["back"] else 1 if m["on"] else 0
+
+
+def _unit(m: re.Match[str], context: Context) -> Reading | None:
+    """Last, this, next week, month, quarter … by the calendar."""
+    span = units.step(m["unit"], context.today(), _shift(m))
+    if (m["here"] or "").endswith("same"):
+        return span.noting("counted from the anchor")
+    if m["unit"] == "day" and not m["here"]:
+        return span.noting("counted from the anchor")
+    return span
+
+
+def _unit_twice(m: re.Match[str], context: Context) -> Reading | None:
+    """The week after next, the year before last."""
+    return units.step(m["unit"], context.today(), 2 if m[2] == "after next" else -2)
+
+
+def _bare_unit(m: re.Match[str], context: Context) -> Reading | None:
+    """The quarter, the weekend: the one that runs, or that the direction asks for."""
+    unit, today = m["unit"], context.today()
+    if unit != "weekend":
+        return units.holding(unit, today).noting(f"{unit} supplied from the anchor")
+    weekends = [units.step(unit, today, n) for n in (-1, 0, 1)]
+    return context.choose(weekends).noting(WEEK_NOTE)
+
+
+def _neighbour(m: re.Match[str], context: Context) -> Reading | None:
+    """The day before, the year after: told from another time, which is taken for the anchor."""
+    count = -1 if m[2] in ("before", "earlier", "ago") else 1
+    return units.step(m["unit"], context.today(), count).noting("counted from the anchor")
+
+
+def _weekday(m: re.Match[str], context: Context) -> Reading | None:
+    """A bare weekday is the anchor's own day, or the nearest one in the direction.
+
+    With no direction given it is the last one, as in reports.
+    """
+    number = WEEKDAYS.index(m["weekday"])
+    today = context.today(f"XXXX-WXX-{number + 1}")
+    if context.direction == "future":
+        day = today + timedelta(days=(number - today.weekday()) % 7)
+    else:
+        day = today - timedelta(days=(today.weekday() - number) % 7)
+    return units.day(day).noting(WEEK_NOTE)
+
+
+def _next_weekday(m: re.Match[str], context: Context) -> Reading | None:
+    """Next Thursday: that of next week, in doubt if this week's is still to come."""
+    number = WEEKDAYS.index(m["weekday"])
+    today = context.today(f"XXXX-WXX-{number + 1}")
+    span = units.day(today + timedelta(days=7 + number - today.weekday()))
+    if number <= today.weekday():
+        return span
+    return span.noting('"next" read as that of next week, not of this one', doubtful=True)
+
+
+def _coming_weekday(m: re.Match[str], context: Context) -> Reading | None:
+    number = WEEKDAYS.index(m["weekday"])
+    today = context.today(f"XXXX-WXX-{number + 1}")
+    return units.day(today + timedelta(days=(number - today.weekday() - 1) % 7 + 1))
+
+
+def _last_weekday(m: re.Match[str], context: Context) -> Reading | None:
+    """Last Monday: the last one before the anchor, in doubt if it lies in the same week."""
+    number = WEEKDAYS.index(m["weekday"])
+    today = context.today(f"XXXX-WXX-{number + 1}")
+    span = units.day(today - timedelta(days=(today.weekday() - number - 1) % 7 + 1))
+    if number >= today.weekday() or "this" in m[1]:
+        return span
+    return span.noting('"last" read as the most recent one', doubtful=True)
+
+
+def _this_weekday(m: re.Match[str], context: Context) -> Reading | None:
+    """This Friday: that of the running week, or the coming one if it is over and we look ahead."""
+    number = WEEKDAYS.index(m["weekday"])
+    today = context.today(f"XXXX-WXX-{number + 1}")
+    day = today + timedelta(days=number - today.weekday())
+    if day < today and context.direction == "future":
+        return units.day(day + timedelta(days=7)).noting(WEEK_NOTE)
+    return units.day(day)
+
+
+def _weekday_of_week(m: re.Match[str], context: Context) -> Reading | None:
+    """Friday of next week, next week Friday."""
+    week = context.span(m["rest"])
+    if week is None or week.unit not in ("week", "weekend"):
+        return None
+    monday = week.first - timedelta(days=week.first.weekday())
+    span = units.day(monday + timedelta(days=WEEKDAYS.index(m["weekday"])))
+    return span.noting(*week.notes)
+
+
+def _weekday_week(m: re.Match[str], context: Context) -> Reading | None:
+    """Friday week, a week from Friday, two weeks on Monday."""
+    base = context.looking("future").span(m["weekday"])
+    weeks = int(m["count"]) if "count" in m.groupdict() and m["count"] else 1
+    if base is None:
+        return None
+    return units.day(base.first + timedelta(weeks=weeks)).noting(*base.notes)
+
+
+def _named(m: re.Match[str], context: Context) -> Reading | None:
+    """Last March, this summer, next fall."""
+    unit = "month" if m["month"] else "season"
+    number = month_of(m["month"]) if m["month"] else SEASON_NAMES.index(m["season"]) + 1
+    today = context.today()
+    make = units.month if unit == "month" else units.season
+    spans = [make(y, number) for y in range(max(today.year - 2, 1), min(today.year + 3, 9999))]
+    if m["back"]:
+        return next(span for span in reversed(spans) if span.last < today)
+    if m["here"]:
+        return make(today.year, number)
+    span = next(span for span in spans if span.first > today)
+    if span.first.year > today.year or "coming" in m["on"]:
+        return span
+    return span.noting('"next" read as the first one to come', doubtful=True)
+
+
+def _named_of_year(m: re.Match[str], context: Context) -> Reading | None:
+    """May of next year, the third quarter of last year, next year's second half."""
+    year = context.span(m["rest"])
+    if year is None or year.unit != "year":
+        return None
+    if "number" in m.groupdict():
+        number, unit = int(m["number"]), m["unit"]
+        if not 1 <= number <= (4 if unit == "quarter" else 2):
+            return None
+        span = (units.quarter if unit == "quarter" else units.half)(year.first.year, number)
+    elif m["month"]:
+        span = units.month(year.first.year, month_of(m["month"]))
+    else:
+        span = units.season(year.first.year, SEASON_NAMES.index(m["season"]) + 1)
+    return span.noting(*year.notes)
+
+
+def _day_of_year(m: re.Match[str], context: Context) -> Reading | None:
+    """3 May next year, next year on 3 May."""
+    year = context.span(m["rest"])
+    if year is None or year.unit != "year":
+        return None
+    day = context.span(f"{m['dated']} {year.first.year:04}")
+    return day.noting(*year.notes) if day else None
+
+
+def _day_of_month(m: re.Match[str], context: Context) -> Reading | None:
+    """The 15th; the 15th of next month."""
+    number, rest = int(m["day"]), m["rest"]
+    if not 1 <= number <= 31:
+        return None
+    if rest:
+        month = context.span(rest)
+        fits = month is not None and month.unit == "month" and number <= month.last.day
+        if month is None or not fits:
+            return None
+        return units.day(month.first.replace(day=number)).noting(*month.notes)
+    today = context.today(f"XXXX-XX-{number:02}")
+    spans = [units.step("month", today, n) for n in range(-3, 4)]
+    days = [units.day(s.first.replace(day=number)) for s in spans if number <= s.last.day]
+    return context.choose(days).noting("month supplied from the anchor")
+
+
+def _offset(m: re.Match[str], context: Context) -> Reading | None:
+    """Two weeks ago, in three days, a year later: a step from the anchor."""
+    past = (m["after"] or "").split(" ")[0] in ("ago", "before", "earlier", "previously", "prior", "back")
+    span = offset(m["count"], m["unit"], -1 if past else 1, context)
+    if span and m["after"] in ("later", "before", "earlier", "after", "afterwards", "prior"):
+        return span.noting("counted from the anchor")
+    return span
+
+
+def offset(count: str, unit: str, sign: int, context: Context) -> Span | None:
+    """The day or calendar unit that lies `count` units from the anchor.
+
+    Weeks keep the week as their TIMEX3 value and are counted out to the day.
+    """
+    number = float(count)
+    if number > 9000:
+        return None
+    today, whole = context.today(), int(number) * sign
+    if unit in ("second", "minute", "hour"):
+        return _clock_offset(number * sign, unit, context)
+    if unit == "fortnight":
+        unit, whole, number = "week", 2 * whole, 2 * number
+    if unit == "workday":
+        day = units.add_workdays(today, whole)
+        return units.day(day).noting("working days taken as Monday to Friday, no holidays")
+    if number != int(number):
+        months = {"year": 12, "decade": 120, "century": 1200}.get(unit)
+        if months is None:
+            return None
+        return units.step("month", today, int(number * months) * sign)
+    if unit == "week":
+        day = today + timedelta(weeks=whole)
+        named = units.week(day).timex
+        return Span("day", day, day, named, day.isoformat())
+    return units.step(unit, today, whole)
+
+
+def _clock_offset(number: float, unit: str, context: Context) -> Span:
+    today = context.today()
+    length = timedelta(**{f"{unit}s": number})
+    if context.moment is None:
+        days = ceil(abs(length) / timedelta(days=1)) * (1 if number > 0 else -1)
+        first, last = sorted((today, today + timedelta(days=days)))
+        return units.stretch(first, last).noting("counted from the anchor's day, its hour unknown")
+    return moment(context.moment + length)
+
+
+def moment(at: datetime) -> Span:
+    """A moment; the offset is written where it is known."""
+    zone = at.isoformat(timespec="seconds")[19:]
+    zone = "Z" if zone == "+00:00" else zone
+    name = at.strftime("%Y-%m-%dT%H:%M").rjust(16, "0")
+    seconds = f"{at.second:02}"
+    timex = name + (f":{seconds}" if at.second else "") + zone
+    return Span("moment", at, at, timex, f"{name}:{seconds}{zone}")
+
+
+def _offset_from(m: re.Match[str], context: Context) -> Reading | None:
+    """Six weeks from today, two days before Christmas; from an event: a mere duration."""
+    sign = -1 if m["side"] in ("before", "prior to", "ahead of", "previous to") else 1
+    base = context.span(m["rest"])
+    unit, count = m["unit"], m["count"]
+    if base is None or base.unit not in ("day", "moment"):
+        return Vague(units.DURATION.get(unit, "").format(count) or None)
+    if unit in ("second", "minute", "hour"):
+        if base.unit != "moment":
+            return None
+        return moment(_as_datetime(base.first) + timedelta(**{f"{unit}s": float(count) * sign}))
+    start = _as_day(base.first)
+    steps = int(float(count)) * sign
+    if unit == "workday":
+        day = units.add_workdays(start, steps)
+        return units.day(day).noting(*base.notes, "working days taken as Monday to Friday")
+    weeks = 2 if unit == "fortnight" else 1
+    day = units.add(start, "week" if unit == "fortnight" else unit, steps * weeks)
+    return units.day(day).noting(*base.notes)
+
+
+def _as_datetime(d: date) -> datetime:
+    return d if isinstance(d, datetime) else datetime(d.year, d.month, d.day)
+
+
+def _as_day(d: date) -> date:
+    return d.date() if isinstance(d, datetime) else d
+
+
+_COUNT = r"(?P<count>\d+(?:\.\d+)?)"
+_SPAN_UNIT = (
+    r"(?:business |working |trading |calendar |full |whole |more |clear |consecutive |short |long )*"
+    r"(?P<unit>second|minute|hour|day|workday|week|fortnight|weekend|month|quarter|year|decade|century)s?"
+)
+
+RULES: tuple[Rule, ...] = (
+    rule(rf"({'|'.join(_DAYS)})", _plain_day),
+    rule(rf"{WEEKDAY}", _weekday),
+    rule(rf"{_WAY} {_UNIT}", _unit),
+    rule(rf"{_UNIT} (after next|before last)", _unit_twice),
+    rule(r"(?P<unit>week|weekend|month|quarter|half|year|decade|century)", _bare_unit),
+    rule(rf"{_UNIT} (before|earlier|after|later|prior)", _neighbour),
+    rule(rf"next {WEEKDAY}", _next_weekday),
+    rule(rf"(?:this |this next )?(?:coming|upcoming|following) {WEEKDAY}|{WEEKDAY.replace('weekday', 'w2')} coming", _coming_weekday),
+    rule(rf"(last|past|this past|this last|previous) {WEEKDAY}", _last_weekday),
+    rule(rf"(?:this|current) {WEEKDAY}", _this_weekday),
+    rule(rf"{WEEKDAY} (?:of |in |on )?(?P<rest>.*(?:week|week \d.*|weekend|week after next))", _weekday_of_week),
+    rule(rf"(?P<rest>.*week(?: after next)?),? (?:on )?{WEEKDAY}", _weekday_of_week),
+    rule(rf"{WEEKDAY} week", _weekday_week),
+    rule(rf"(?P<count>\d) weeks? (?:from|on|after) {WEEKDAY}", _weekday_week),
+    rule(rf"{_WAY} (?:{MONTH}|{SEASON})", _named),
+    rule(rf"(?:{MONTH}|{SEASON}) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),
+    rule(r"(?P<number>\d)(?:th)? (?P<unit>quarter|half) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),
+    rule(rf"(?P<rest>.*year.*?) (?:in )?(?:{MONTH}|{SEASON})", _named_of_year),
+    rule(r"(?P<rest>.*year.*?) (?P<number>\d)(?:th)? (?P<unit>quarter|half)", _named_of_year),
+    rule(rf"(?P<dated>{MONTH} \d+(?:th)?|\d+(?:th)? (?:of )?{MONTH.replace('month', 'm2')}) (?:of )?(?P<rest>.*year.*)", _day_of_year),
+    rule(r"(?P<day>\d\d?)th(?: (?:day )?(?:of |in )?(?P<rest>.*month.*))?", _day_of_month),
+    rule(
+        rf"(?:in |just |about )?{_COUNT} {_SPAN_UNIT} (?P<after>ago|before|earlier|previously|prior|back|"
+        r"later|from now|from today|hence|away|off|on|after|afterwards|from this date|time from now|time)",
+        _offset,
+    ),
+    rule(rf"in (?:exactly |just |only )?{_COUNT} {_SPAN_UNIT}(?P<after>)", _offset),
+    rule(
+        rf"{_COUNT} {_SPAN_UNIT} (?P<side>from|after|before|prior to|ahead of|following|since|of|on from) (?P<rest>.+)",
+        _offset_from,
+    ),
+)

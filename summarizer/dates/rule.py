@@ -1,0 +1,47 @@
+"""The form of a rule, and the pieces that patterns share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from summarizer.dates.span import Context, Reading
+from summarizer.dates.words import MONTHS, WEEKDAYS
+
+Action = Callable[[re.Match[str], Context], Reading | None]
+
+MONTH = f"(?P<month>{'|'.join(MONTHS)})"
+WEEKDAY = f"(?P<weekday>{'|'.join(WEEKDAYS)})"
+YEAR = r"(?P<year>\d{4}|'\d\d)"
+DAY = r"(?P<day>[12]?\d|3[01]|0\d)(?:th)?"
+SEASON = "(?P<season>spring|summer|fall|winter)"
+SEASON_NAMES = ("spring", "summer", "fall", "winter")
+
+
+class Rule(NamedTuple):
+    """A pattern that must match the whole of the plain words, and what to make of the match.
+
+    The action may return None: then the next rule is tried.
+    """
+
+    pattern: re.Pattern[str]
+    action: Action
+
+
+def rule(pattern: str, action: Action) -> Rule:
+    """A rule from a verbose-free pattern."""
+    return Rule(re.compile(pattern), action)
+
+
+def year_of(text: str) -> int:
+    """The year that "2026" or "'26" names; two digits from 70 on are of the 20th century."""
+    if text.startswith("'"):
+        short = int(text[1:])
+        return short + (1900 if short >= 70 else 2000)
+    return int(text)
+
+
+def month_of(name: str) -> int:
+    """The number of a month, 1 to 12."""
+    return MONTHS.index(name) + 1

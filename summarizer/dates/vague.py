@@ -1,0 +1,98 @@
+"""Words that name no calendar interval: TIMEX3 still has a value for many of them."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.dates import units
+from summarizer.dates.rule import Rule, rule
+from summarizer.dates.span import Context, Reading, Vague
+
+_PRESENT = (
+    "now|right now|just now|currently|presently|at present|present|present day|"
+    "(?:at )?(?:this|present|current) (?:time|moment|point|stage|juncture)|(?:at|for) moment|"
+    "these days|nowadays|immediately|at once|right away|straight away|forthwith|for now|"
+    "for time being|time being|until now|to date|so far|today world|instantly|without delay|"
+    "as of now|up to now|at this writing|already"
+)
+_PAST = (
+    "recently|lately|previously|formerly|once|in past|past|earlier|before|long ago|ago|"
+    "(?:more |most )?recent|(?:at |by |until |since )?(?:that|(?:same )?) ?time|at (?:that|time)|then|"
+    "since then|until recently|until then|back then|by then|some time ago|sometime ago|"
+    "long since|not long ago|in old days|old days|olden days|in recent times|recent times|recent past|"
+    "in those days|those days|that time|in history|at one time|1 time|a while ago|while ago|"
+    "moments? ago|distant past|not so long ago|so long ago|earlier times?|antiquity|yore|"
+    "time immemorial|bygone days"
+)
+_FUTURE = (
+    "soon|shortly|later|later on|eventually|(?:in )?(?:near |foreseeable |immediate |not too distant |"
+    "distant |not so distant |very near )?future|some ?day|sooner or later|in due course|in due time|"
+    "in time|as soon as possible|asap|as soon as (?:practicable|practical|we can|they can|reasonable)|"
+    "before long|in short order|at (?:an early|earliest opportunity|some later date)|"
+    "at earliest possible (?:date|time|moment)|at earliest|any (?:time|day|moment|minute|day now)(?: now| soon)?|"
+    "in coming (?:period|times)|down (?:road|line)|any time soon|in long (?:run|term)|in short term|"
+    "in (?:near|medium|longer) term|near term|next time|long term|short term|very soon|sometime|"
+    "quickly|promptly|without undue delay|(?:at )?(?:a |some )?(?:later|future) (?:date|time|point|stage)|"
+    "upcoming|coming|not yet|tomorrow generation|1 of these days|1 day soon|thereafter|afterwards?|"
+    "from now on|in a while|in a moment|presently"
+)
+_UNIT = "(second|minute|hour|day|night|weekend|workday|week|fortnight|month|quarter|year|decade|century)"
+_SOME = (
+    r"(?:few|several|some|many|couple(?: of)?|number of|a number of|handful of|matter of|dozens? of|"
+    r"hundreds of|thousands of|tens of|scores of|countless|numerous|next|coming|upcoming|following|"
+    r"ensuing|last|past|previous|preceding|these|those|mere|only|just|very|a|of|or more|or so|"
+    r"within|in|over|during|for|throughout|through|after|about|at least|within a|more|additional|"
+    r"further|another|other|all|well|good|long|short|\d+ (?:or )?more|early|final|"
+    r"critical|crucial|decisive|first|opening|period of|space of|course of|question of|half dozen|half a dozen)"
+)
+
+
+def _reference(value: str) -> Rule:
+    words = {"PRESENT_REF": _PRESENT, "PAST_REF": _PAST, "FUTURE_REF": _FUTURE}[value]
+    return rule(rf"(?:{words})", lambda m, context: Vague(value))
+
+
+def _length(m: re.Match[str], context: Context) -> Reading | None:
+    unit = {"night": "day", "workday": "day", "fortnight": "week"}.get(m[1], m[1])
+    return Vague(units.DURATION[unit].format("X"))
+
+
+def _past_length(m: re.Match[str], context: Context) -> Reading | None:
+    return Vague("PAST_REF")
+
+
+def _event(m: re.Match[str], context: Context) -> Reading | None:
+    """A time tied to an event; a date inside it does not make it one."""
+    return Vague()
+
+
+_EVENTS = (
+    "approved|signed|signing|signature|ratified|ratification|approval|agreed|agreement|adopted|"
+    "adoption|delivered|delivery|receipt|notice|notification|publication|election|elections|vote|"
+    "closing|completion|withdrawal|withdraws?|complies|comply|is|are|has|have|was|were|been|does"
+)
+
+RULES: tuple[Rule, ...] = (
+    _reference("PRESENT_REF"),
+    _reference("PAST_REF"),
+    _reference("FUTURE_REF"),
+    rule(rf"(?:recent|in recent|over recent|earlier|bygone) {_UNIT}s?", _past_length),
+    rule(rf"(?:{_SOME} )*{_UNIT}s? (?:ago|before|earlier|previously|back)", _past_length),
+    rule(
+        rf"(?:{_SOME} )*{_UNIT}s(?: (?:and|or|to|if not|and even) (?:{_SOME} )*"
+        rf"{_UNIT[1:-1].join(('(?:', ')'))}s)*"
+        r"(?: (?:away|off|later|from now|on end|to come|ahead|time|hence|on|notice|at a time|at most|"
+        r"or so|or more|that follow|following|of .*|after .*|before .*))?",
+        _length,
+    ),
+    rule(
+        rf"(?:{_SOME} )+{_UNIT}(?: (?:away|off|later|from now|to come|ahead|time|hence))?", _length
+    ),
+    rule(rf"(?:once|when|whenever|if|unless|as long as|while|as soon as) .+", _event),
+    rule(rf"(?:after|before|until|upon|on|following|pending|by) .*\b(?:{_EVENTS})\b.*", _event),
+    rule(
+        r"ramadan|eid(?: al)?(?: \w+)?|diwali|passover|yom kippur|rosh hashanah?|hanukkah|nowruz|"
+        r"lunar new year|chinese new year|muharram|ashura",
+        _event,
+    ),
+)

@@ -1,0 +1,193 @@
+"""Words into the plain form that the rules read: lower case, digits, full names of months.
+
+"No later than the twenty-first of Sept., 5 p.m." becomes "no later than 21st of september 5pm".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MONTHS = (
+    "january february march april may june july august september october november december"
+).split()
+WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+    "fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_CARDINALS = {word: n for n, word in enumerate(_SMALL)} | {
+    word: 20 + 10 * n for n, word in enumerate(_TENS)
+}
+_ORDINALS = {
+    **{
+        word: n
+        for n, word in enumerate(
+            (
+                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+                "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+            ).split(),
+            start=1,
+        )
+    },
+    **{word[:-1] + "ieth": 20 + 10 * n for n, word in enumerate(_TENS)},
+}
+_SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12}
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+_SYNONYMS = {
+    **{name[:3]: name for name in MONTHS},
+    "sept": "september",
+    **{name[:3]: name for name in WEEKDAYS},
+    "tues": "tuesday",
+    "thur": "thursday",
+    "thurs": "thursday",
+    "weds": "wednesday",
+    "sec": "second",
+    "secs": "seconds",
+    "hr": "hour",
+    "hrs": "hours",
+    "min": "minute",
+    "mins": "minutes",
+    "wk": "week",
+    "wks": "weeks",
+    "mo": "month",
+    "mos": "months",
+    "yr": "year",
+    "yrs": "years",
+    "qtr": "quarter",
+    "autumn": "fall",
+    "springtime": "spring",
+    "summertime": "summer",
+    "wintertime": "winter",
+    "mid": "middle",
+    "till": "until",
+    "til": "until",
+    "o'clock": "oclock",
+    "weekday": "workday",
+    "centuries": "centurys",
+    "yearend": "year end",
+    "midday": "noon",
+    "midyear": "middle year",
+    "midweek": "middle week",
+    "midsummer": "middle summer",
+    "midwinter": "middle winter",
+    "midmonth": "middle month",
+    "tmrw": "tomorrow",
+    "couple": "few",
+    **{f"q{n}": f"{n}th quarter" for n in range(1, 5)},
+    **{f"{n}q": f"{n}th quarter" for n in range(1, 5)},
+    **{f"h{n}": f"{n}th half" for n in (1, 2)},
+}
+_DROPPED = {"the", "a.d", "ad", "ce", "approx", "sharp"}
+
+_FOLD = str.maketrans(
+    {c: "'" for c in "’‘ʼ`´′‛"} | {c: "-" for c in "–—‑‐−―"} | {c: " " for c in ",;()[]\"“”„«»!?*_|"}
+)
+_UNIT_WORDS = (
+    r"second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century|"
+    r"half|workday|night"
+)
+_NAMES = "|".join(f"{name[:3]}[a-z]*" for name in (*MONTHS, *WEEKDAYS))
+_STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), new)
+    for pattern, new in (
+        (r"(?<=\d)(?:st|nd|rd)\b", "th"),
+        (r":(?!\d)|(?<!\d):", " "),
+        (r"(?<=\d)\s*([ap])\.?\s?m\b\.?", r"\1m"),
+        (r"\b([a-z])\.([a-z])\.?(?![\w.])", r"\1\2"),
+        (r"'s\b|(?<=s)'(?!\w)", ""),
+        (r"(?<!\d)\.|\.(?!\d)", " "),
+        (r"\s-+\s", " to "),
+        (rf"\b({_NAMES})\.?-(?=(?:{_NAMES})\b)", r"\1 to "),
+        (r"(?<=[a-z])-+(?=\w)|(?<=\d)-+(?=[a-z])", " "),
+        (r"\b([12])h\s?(?='?\d\d)", r"h\1 "),
+        (r"\b([1-4]q|q[1-4]|h[12])\s?(?:/|fy)?'?((?:\d\d)?\d\d)\b", r"\1 '\2"),
+        (r"'(\d{4})\b", r"\1"),
+        (r"\bq\s([1-4])\b", r"q\1"),
+    )
+)
+_ARTICLE = re.compile(rf"\b(?:an?|per) (?=(?:{_UNIT_WORDS})\b)")
+_FRACTION = re.compile(rf"\b(?:(\d+) (?:and (?:1|a) )half|(\d+) ({_UNIT_WORDS})s? and (?:1|a) half)\b")
+_ROMAN_ORDINAL = re.compile(r"\b([ivxl]{1,6}) (?=(?:quarter|half|century)\b)")
+
+
+def normalise(words: str) -> str:
+    """The plain form of `words`. Raises nothing, and is empty where nothing is left."""
+    text = "".join(map(_plain, unicodedata.normalize("NFKC", words))).lower().translate(_FOLD)
+    for pattern, new in _STEPS:
+        text = pattern.sub(new, text)
+    text = _ROMAN_ORDINAL.sub(lambda m: f"{_roman(m[1])}th ", text)
+    tokens = [_SYNONYMS.get(t, t) for t in text.split() if t not in _DROPPED]
+    text = " ".join(_fold_numbers(" ".join(tokens).split()))
+    text = _ARTICLE.sub("1 ", text)
+    return _FRACTION.sub(_halved, text)
+
+
+def _plain(char: str) -> str:
+    if char.isascii():
+        return char
+    if char.isdecimal():
+        return str(unicodedata.decimal(char))
+    return "" if unicodedata.category(char) in ("Cf", "Cs") else char
+
+
+def _roman(text: str) -> int:
+    values = [_ROMAN[c] for c in text]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
+
+
+def _halved(m: re.Match[str]) -> str:
+    return f"{m[1]}.5" if m[1] else f"{m[2]}.5 {m[3]}s"
+
+
+def _fold_numbers(tokens: list[str]) -> list[str]:
+    folded: list[str] = []
+    at = 0
+    while at < len(tokens):
+        number, taken = _number(tokens[at : at + 8])
+        folded.append(number or tokens[at])
+        at += max(taken, 1)
+    return folded
+
+
+def _number(tokens: list[str]) -> tuple[str | None, int]:
+    """The number that `tokens` begin with, in digits ("21", "21st" as "21th"), and its length."""
+    value, taken = 0, 0
+    if tokens[0] in ("a", "an") and len(tokens) > 1 and tokens[1] in _SCALES:
+        value, taken = 1, 1
+    while taken < len(tokens):
+        word = tokens[taken]
+        if word in _ORDINALS:
+            if taken and (value % 10 or _ORDINALS[word] > 9):
+                break
+            return f"{value + _ORDINALS[word]}th", taken + 1
+        joined = _joined(value if taken else None, word)
+        if joined is None:
+            if word != "and" or value < 100 or tokens[taken + 1 : taken + 2] not in _AFTER_AND:
+                break
+            taken += 1
+            continue
+        value, taken = joined, taken + 1
+    return (str(value) if taken else None), taken
+
+
+_AFTER_AND = [[word] for word in _CARDINALS]
+
+
+def _joined(value: int | None, word: str) -> int | None:
+    """`value` and the next word of the same number, or None if the number ends before it."""
+    if word in _SCALES:
+        return None if value is None or value >= 1000 else value * _SCALES[word]
+    more = _CARDINALS.get(word)
+    if more is None or value is None:
+        return more
+    if value >= 20 and value % 10 == 0 and 0 < more < 10:
+        return value + more
+    if value >= 100 and value % 100 == 0 and more < 100:
+        return value + more
+    if 10 <= value <= 20 and more >= 10:
+        return value * 100 + more
+    return None
