@@ -79,7 +79,9 @@ def find_dateline(text: str) -> date | datetime | None:
 
 def _best_label(near: Sequence[str]) -> date | datetime | None:
     order = _data()["labels"]
-    found = [(order.index(m["label"].lower()), m) for line in near if (m := _labelled().match(line))]
+    found = [
+        (order.index(m["label"].lower()), m) for line in near if (m := _labelled().match(line))
+    ]
     return _value(min(found, key=lambda entry: entry[0])[1]) if found else None
 
 

@@ -17,11 +17,17 @@ _BOMS = (  # the longer ones first: UTF-32's begins with UTF-16's
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNFIT = re.compile("[\x00\ud800-\udfff]")
-_MAX_CONTROL_SHARE = 0.02
-# Western bytes are often explained equally well by several code pages; take the usual one.
-_USUAL = ("cp1252", "cp1251", "cp1256", "gb18030", "big5", "shift_jis", "cp949")
+_MAX_UNPRINTABLE_SHARE = 0.02
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\u2066\u2067\u2069\xad\ufeff"
+_WESTERN = "cp1252"
+_MAINFRAME = ["cp037", "cp273", "cp424", "cp500", "cp875", "cp1026", "cp1140"]  # explain any bytes
+_NOT_WESTERN = re.compile(
+    # letters of other code pages' languages, or a sign in the middle of a word
+    "[^\x00-\x7f\xa0-\xef\xf1-\xfc\xffŒœŠšŸŽž€‚„…†‡‰‹›‘’“”•–—™]|[ÐÞÝý]"
+    "|[A-Za-z][¡-¿×÷ªº†‡‰•]+[A-Za-z]"
+    "|[À-ÿ]{3}|[^\x00-\x7f]{5}"
+)
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -32,42 +38,41 @@ def decode(data: bytes) -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _decode_or_refuse(data, encoding), encoding
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _detect(data)
-    if _is_text(text):
+    if (text := _decoded(data, "utf-8")) is not None:
         return text, "utf-8"
     return _detect(data)
 
 
 def _decode_or_refuse(data: bytes, encoding: str) -> str:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        raise _binary() from None
-    if not _is_text(text):
+    if (text := _decoded(data, encoding)) is None:
         raise _binary()
     return text
 
 
-def _detect(data: bytes) -> tuple[str, str]:
-    from charset_normalizer import from_bytes
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        text = data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+    unprintable = sum(not (mark.isprintable() or mark.isspace()) for mark in text)
+    marks = sum(map(text.count, _INVISIBLE))
+    return text if unprintable - marks <= _MAX_UNPRINTABLE_SHARE * len(text) else None
 
-    matches = from_bytes(data)
-    best = matches.best()
-    if best is None:
-        raise _binary()
-    explains = {name for match in matches for name in (match.encoding, *match.could_be_from_charset)}
-    named = next((name for name in _USUAL if name in best.could_be_from_charset), best.encoding)
-    encoding = "cp1252" if best.encoding in _WESTERN and "cp1252" in explains else named
-    text = _decode_or_refuse(data, encoding)
+
+def _detect(data: bytes) -> tuple[str, str]:
+    text = _decoded(data, _WESTERN)
+    encoding = _WESTERN
+    # the detector is sure of other scripts, and often takes a short Western text for Baltic
+    if text is None or _NOT_WESTERN.search(text):
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(data, cp_exclusion=_MAINFRAME).best()
+        if best is None:
+            raise _binary()
+        encoding = best.encoding
+        text = _decode_or_refuse(data, encoding)
     logger.info("read as %s, which was detected, not declared", encoding)
     return text, encoding
-
-
-def _is_text(text: str) -> bool:
-    return len(_CONTROL.findall(text)) <= _MAX_CONTROL_SHARE * len(text)
 
 
 def _binary() -> BinaryDocument:

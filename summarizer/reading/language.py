@@ -31,7 +31,11 @@ def detect_language(text: str) -> str:
 
 
 def _by_profile(sample: str) -> str:
-    from langdetect import DetectorFactory, LangDetectException, detect_langs
+    from langdetect import (  # type: ignore[import-untyped]
+        DetectorFactory,
+        LangDetectException,
+        detect_langs,
+    )
 
     with _once:  # the profiles load at the first call, into a module's global
         DetectorFactory.seed = 0

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path, PurePath
 
-from summarizer.document import Document, parse_moment
+from summarizer.document import Document, Segment, parse_moment
 from summarizer.errors import (
     DocumentError,
     DocumentNotFound,
@@ -16,16 +16,23 @@ from summarizer.errors import (
 )
 from summarizer.reading.dateline import find_dateline
 from summarizer.reading.encoding import clean, decode
+from summarizer.reading.html import decode_html, looks_like_html, read_html
 from summarizer.reading.language import UNDETERMINED, detect_language
 from summarizer.reading.layout import Layout, tile
+from summarizer.reading.markdown import looks_like_markdown, read_markdown
+from summarizer.reading.pdf import looks_like_pdf, read_pdf
 from summarizer.reading.plain import read_plain
+from summarizer.reading.slack import read_slack
 from summarizer.reading.turns import read_turns
+from summarizer.reading.whatsapp import read_whatsapp
 
 MAX_BYTES = 2_000_000
 """Largest text that is read, in bytes of UTF-8, unless a caller says otherwise."""
 
 _WRAPPING = 10  # a file may be so many times larger than the text in it (PDF, HTML, JSON)
 _SAMPLE = 3_000
+_HTML = {".html", ".htm", ".xhtml"}
+_MARKDOWN = {".md", ".markdown"}
 
 
 def read_file(
@@ -111,16 +118,29 @@ def segmented(document: Document) -> Document:
 
 def _layout_of_bytes(data: bytes, name: str | None, max_bytes: int) -> Layout:
     suffix = PurePath(name or "").suffix.lower()
-    text, _ = decode(data)
-    return _layout_of_text(clean(text), max_bytes)
+    if looks_like_pdf(data):
+        return read_pdf(data, max_bytes)
+    if looks_like_html(data) or suffix in _HTML:
+        return read_html(decode_html(data))
+    text = clean(decode(data)[0])
+    _refuse_invisible(text)
+    if layout := read_slack(text):
+        return layout
+    if suffix == ".json":
+        raise DocumentError(
+            "The JSON is not a Slack channel export.",
+            hint="Give a list of Slack messages, or save the text itself as .txt.",
+        )
+    return _layout_of_text(text, max_bytes, markdown=suffix in _MARKDOWN)
 
 
-def _layout_of_text(text: str, max_bytes: int | None) -> Layout:
+def _layout_of_text(text: str, max_bytes: int | None, *, markdown: bool = False) -> Layout:
     _refuse_invisible(text)
     if max_bytes is not None:
         _refuse_larger(len(text.encode("utf-8", "surrogatepass")), max_bytes, max_bytes)
-    readers: tuple[Callable[[str], Layout | None], ...] = (read_turns,)
-    return next((layout for read in readers if (layout := read(text))), None) or read_plain(text)
+    if layout := read_whatsapp(text) or read_turns(text):
+        return layout
+    return read_markdown(text) if markdown or looks_like_markdown(text) else read_plain(text)
 
 
 def _document(layout: Layout, published: date | datetime | None, max_bytes: int) -> Document:
@@ -150,8 +170,17 @@ def _described(layout: Layout) -> dict[str, object]:
     }
 
 
-def _language(layout: Layout, segments: tuple[object, ...]) -> str:
-    return detect_language(layout.text[:_SAMPLE])
+def _language(layout: Layout, segments: Sequence[Segment]) -> str:
+    """Told from the content: page furniture is often in another language."""
+    content = (layout.text[s.start : s.end] for s in segments if s.kind != "boilerplate")
+    sample, size = [], 0
+    for part in content:
+        sample.append(part)
+        size += len(part)
+        if size >= _SAMPLE:
+            break
+    detected = detect_language("".join(sample) or layout.text[:_SAMPLE])
+    return layout.language if detected == UNDETERMINED and layout.language else detected
 
 
 def _refuse_invisible(text: str) -> None:
