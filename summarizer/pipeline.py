@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from summarizer.assembly import Proofs, assemble, prove, unproven, with_unique_ids
+from summarizer.assembly import Proofs, assemble, boilerplate, prove, unproven, with_unique_ids
 from summarizer.brief import Brief, Incomplete, Provenance, Usage
 from summarizer.document import Document
 from summarizer.errors import EmptyDocument, ExtractionError
@@ -129,7 +129,7 @@ class Pipeline:
             document, chunk_chars=settings.chunk_chars, context_chars=settings.context_chars
         )
         tell(Read(len(document.text), len(chunks)))
-        grounder = Grounder(document.text)
+        grounder = Grounder(document.text, skip=boilerplate(document))
         results = await self._read_all(extractor, chunks, grounder, ledger, tell)
         parts = [r for r in results if isinstance(r, _Part)]
         failures = [r for r in results if isinstance(r, tuple)]

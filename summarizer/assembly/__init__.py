@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from summarizer.assembly.claims import Proofs, prove, unproven
 from summarizer.assembly.directory import Directory
-from summarizer.assembly.grounds import Grounds
+from summarizer.assembly.grounds import Grounds, boilerplate
 from summarizer.assembly.items import Builder
 from summarizer.assembly.merging import merged
 from summarizer.assembly.numbering import numbered
@@ -29,7 +29,7 @@ from summarizer.document import Document
 from summarizer.extraction.draft import Draft
 from summarizer.grounding import Grounder
 
-__all__ = ["Proofs", "assemble", "merged", "prove", "unproven", "with_unique_ids"]
+__all__ = ["Proofs", "assemble", "boilerplate", "merged", "prove", "unproven", "with_unique_ids"]
 
 
 def assemble(

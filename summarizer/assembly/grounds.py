@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 from summarizer.assembly.claims import Proofs
 from summarizer.assembly.instructions import instruction_passages
@@ -28,7 +29,7 @@ class Grounds:
         """The passages that prove the claim at `path`; empty if none counts."""
         if self.reason(path):
             return ()
-        counting = (f for f in self._proofs.get(path, ()) if self._counts(f))
+        counting = (f for f in self._proofs.get(path, ()) if not self._is_instruction(f))
         return tuple(self.passage(found) for found in counting)
 
     def reason(self, path: str) -> WithheldReason | None:
@@ -36,13 +37,17 @@ class Grounds:
         found = self._proofs.get(path, ())
         if not found:
             return "quote_not_found"
-        if all(self._kind(f) == "boilerplate" for f in found):
-            return "only_boilerplate"
         if all(self._is_instruction(f) for f in found):
             return "instruction"
-        if all(self._kind(f) in ("heading", "boilerplate") for f in found):
+        if all(self._kind(f) == "heading" for f in found):
             return "only_heading"
         return None
+
+    def only_in_boilerplate(self, quotes: Iterable[str]) -> bool:
+        """Whether one of `quotes`, which were found nowhere else, stands in page furniture."""
+        text = self.document.text
+        furniture = [text[a:b] for a, b in boilerplate(self.document)]
+        return any(quote in stretch for quote in quotes if quote for stretch in furniture)
 
     def passage(self, found: Found) -> Evidence:
         """The stretch `found` as evidence: always the document's own text."""
@@ -65,8 +70,10 @@ class Grounds:
         segment = self.segment(found.start)
         return segment.kind if segment else "body"
 
-    def _counts(self, found: Found) -> bool:
-        return self._kind(found) != "boilerplate" and not self._is_instruction(found)
-
     def _is_instruction(self, found: Found) -> bool:
         return any(start <= found.start and found.end <= end for start, end in self.instructions)
+
+
+def boilerplate(document: Document) -> tuple[tuple[int, int], ...]:
+    """The stretches of `document` that are page furniture and prove nothing."""
+    return tuple((s.start, s.end) for s in document.segments if s.kind == "boilerplate")

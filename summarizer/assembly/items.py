@@ -102,6 +102,8 @@ class Builder:
     def _withhold(
         self, item: DraftItem, summary: str, reason: WithheldReason, quotes: Sequence[str]
     ) -> None:
+        if reason == "quote_not_found" and self._grounds.only_in_boilerplate(quotes):
+            reason = "only_boilerplate"
         withheld = Withheld(
             kind=_KIND[type(item)], summary=summary, reason=reason, quotes=tuple(quotes)
         )

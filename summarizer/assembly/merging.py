@@ -6,6 +6,7 @@ same thing, or rest on the same words. In doubt they stay apart (codebook 8).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -18,6 +19,8 @@ from summarizer.extraction.draft import Draft, DraftDemand, DraftItem, DraftPart
 SAME_SAYING = 88.0
 """From this share of common words (rapidfuzz token_sort_ratio, 0 to 100) two summaries agree."""
 
+_WORD = re.compile(r"[\w.,%-]*\w")
+_NEGATIONS = {"no", "not", "never", "without", "nor", "neither", "none"}
 _KINDS = ("positions", "demands", "deadlines", "agreements")
 _PARTS = ("consequences", "history", "terms", "pending_steps")
 # what two items must agree on: a change of status, for one, is no repetition
@@ -88,12 +91,21 @@ def _twin(known: list[Any], item: DraftItem, proofs: Proofs) -> Any:
     for other in known:
         if _verdict(other) != _verdict(item):
             continue
-        alike = fuzz.token_sort_ratio(other.common.summary, item.common.summary)
         # one sentence may hold two demands, but hardly the same position twice
         same_words = bool(here) and here == set(proofs[other.common.id])
-        if alike >= SAME_SAYING or (same_words and not isinstance(item, DraftDemand)):
+        if (same_words and not isinstance(item, DraftDemand)) or _say_the_same(
+            other.common.summary, item.common.summary
+        ):
             return other
     return None
+
+
+def _say_the_same(a: str, b: str) -> bool:
+    """Nearly the same words, and no figure or negation that only one of them has."""
+    differing = set(_WORD.findall(a.casefold())) ^ set(_WORD.findall(b.casefold()))
+    if any(word in _NEGATIONS or any(c.isdigit() for c in word) for word in differing):
+        return False
+    return fuzz.token_sort_ratio(a, b) >= SAME_SAYING
 
 
 def _verdict(item: DraftItem) -> dict[str, Any]:

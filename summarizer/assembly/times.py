@@ -56,7 +56,7 @@ def _words(words: str, evidence: tuple[Evidence, ...], grounder: Grounder) -> Fo
         at = passage.quote.find(words)
         if words and at >= 0:
             start = passage.start + at
-            return Found(start, start + len(words), "exact", 100.0)
+            return Found(start, start + len(words), "exact")
     return grounder.find(words, near=[passage.start for passage in evidence])
 
 

@@ -1,0 +1,58 @@
+# What a newcomer needs: `make demo`, `make test`. Everything is set up in .venv by itself.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
+DEMO   := examples/port-strike.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format bench engines clean
+
+help:  ## list what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
+
+demo: $(VENV)/core  ## brief the example document with the rules, and write its HTML page
+	@mkdir -p out
+	@$(BIN)/summarizer brief $(DEMO) --extractor rules --format html -o out/port-strike.html -q
+	@$(BIN)/summarizer brief $(DEMO) --extractor rules
+	@echo "The same as a page: out/port-strike.html (open it in a browser)."
+
+test: $(VENV)/dev  ## run the tests; what this machine lacks is skipped and named
+	@$(BIN)/pytest -n auto -rs
+
+check: $(VENV)/dev  ## ruff, the strict type checker and the import contract
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+format: $(VENV)/dev  ## let ruff put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/dev  ## measure speed and size, as tables
+	@$(BIN)/python -m bench
+
+engines: $(VENV)/engines  ## add what the full suite needs: a real engine, schema compilers, a browser's driver
+
+clean:  ## remove what was set up and made
+	rm -rf $(VENV) out
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12 ..."; exit 1; }
+	@echo "Setting up $(VENV) (once) ..."
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/core: $(VENV)/bin/python pyproject.toml constraints.txt
+	@$(PIP) install -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/core
+	@echo "Installing the tools for tests and checks ..."
+	@$(PIP) install -c constraints.txt -e '.[dev]'
+	@touch $@
+
+$(VENV)/engines: $(VENV)/dev
+	@$(PIP) install -c constraints.txt -e '.[dev,engines]'
+	@touch $@
