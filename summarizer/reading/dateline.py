@@ -16,6 +16,7 @@ from summarizer.errors import BadDate
 from summarizer.reading.layout import lines
 
 _LINES_NEAR_THE_TOP = 15
+_TAIL = 2_000
 _ISO = r"(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
 _CLOCK = r"(?:[,\s]+(?:at |um |à )?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?)?"
 
@@ -63,6 +64,21 @@ def _dateline() -> re.Pattern[str]:
     return re.compile(rf"{place}[\s,(–—-]+{date_words}\)?\s*(?:\([^()\n]{{1,40}}\)\s*)?[-–—:]")
 
 
+@cache
+def _masthead() -> re.Pattern[str]:
+    # "Harbour Gazette, 25 August 2026", "CULTURE DESK | 28 May 2026": names only, no clause
+    word = r"(?:[^\W\d_a-zß-ÿ][\w.’'&-]*|of|the|and|de|la|du|der|für)"
+    name = rf"{word}(?: {word}){{0,5}}"
+    date_words = rf"(?i:{_date()})"
+    return re.compile(rf"(?P<name>{name})\s?[,|·•/–—-]\s?{date_words}(?i:{_CLOCK})")
+
+
+@cache
+def _done() -> re.Pattern[str]:
+    formula = r"(?:done (?:at|in)|fait à|hecho en|geschehen zu|feito em)\s[^\d\n.;]{2,60}?"
+    return re.compile(rf"{formula}[\s,]+(?:(?:on|this|am|le|el|em)\s)?{_date()}", re.IGNORECASE)
+
+
 def full_date(line: str) -> date | datetime | None:
     """The date that a line consists of, or None. Month names of seven languages are known."""
     return _value(_alone().fullmatch(line)) if len(line) <= 80 else None
@@ -71,10 +87,17 @@ def full_date(line: str) -> date | datetime | None:
 def find_dateline(text: str) -> date | datetime | None:
     """The full date by which `text` dates itself: labelled, alone on a line, or a dateline.
 
-    Only the first lines are looked at; a date without its year is no full date.
+    Only the first lines are looked at, and the last ones for the formula that closes a treaty
+    ("Done at …"). A date without its year is no full date.
     """
     near = [line.text[:200] for line in islice(lines(text), _LINES_NEAR_THE_TOP)]
-    return _best_label(near) or next((d for line in near if (d := _unlabelled(line))), None)
+    unlabelled = (found for line in near if (found := _unlabelled(line)))
+    return _best_label(near) or next(unlabelled, None) or _date_of_signing(text)
+
+
+def _date_of_signing(text: str) -> date | datetime | None:
+    end = [line.text[:200] for line in lines(text, max(0, len(text) - _TAIL))]
+    return next((found for line in end if (found := _value(_done().match(line)))), None)
 
 
 def _best_label(near: Sequence[str]) -> date | datetime | None:
@@ -86,7 +109,17 @@ def _best_label(near: Sequence[str]) -> date | datetime | None:
 
 
 def _unlabelled(line: str) -> date | datetime | None:
-    return full_date(line) or _value(_dateline().match(line))
+    if found := full_date(line) or _value(_dateline().match(line)):
+        return found
+    masthead = _masthead().fullmatch(line) if len(line) <= 80 else None
+    if masthead and not _weekday().search(masthead["name"]):
+        return _value(masthead)
+    return None
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_data()['weekdays'])})$", re.IGNORECASE)
 
 
 def _value(match: re.Match[str] | None) -> date | datetime | None:
@@ -94,7 +127,11 @@ def _value(match: re.Match[str] | None) -> date | datetime | None:
         return None
     if iso := match["iso"]:
         return _iso(iso)
-    named = {key[0]: value for key, value in match.groupdict().items() if value and key != "label"}
+    named = {
+        key[0]: value
+        for key, value in match.groupdict().items()
+        if value and key not in ("label", "name")
+    }
     month = named["m"].lower()
     try:
         return date(int(named["y"]), _months().get(month) or int(month), int(named["d"]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -195,6 +196,8 @@ def _article(source: str) -> _Article:
     """What the article extractor kept, and the page's metadata."""
     import trafilatura
 
+    for name in ("trafilatura", "htmldate", "justext", "courlan"):
+        logging.getLogger(name).setLevel(logging.CRITICAL)  # they may log pieces of the page
     found = trafilatura.bare_extraction(source, include_comments=False, with_metadata=True)
     if found is None or isinstance(found, dict):
         return _Article()

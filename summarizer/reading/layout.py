@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
-from summarizer.codebook import Genre, SegmentKind
+from summarizer.codebook import Genre, PublishedBasis, SegmentKind
 from summarizer.document import Segment
 
 # NEL, vertical tab and form feed stay inside a line: offsets do not care, and
@@ -28,7 +28,7 @@ class Piece:
 
 @dataclass(frozen=True)
 class Layout:
-    """A text as one of the readers found it. `published` is the format's own metadata."""
+    """A text as one of the readers found it. `published_basis` says whence `published` is."""
 
     text: str
     pieces: Sequence[Piece] = ()
@@ -36,6 +36,7 @@ class Layout:
     publisher: str | None = None
     url: str | None = None
     published: date | datetime | None = None
+    published_basis: PublishedBasis = "metadata"
     language: str | None = None
     genre: Genre | None = None
 

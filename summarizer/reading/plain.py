@@ -94,10 +94,14 @@ def kinds(paragraphs: Sequence[Paragraph]) -> list[SegmentKind]:
         for p, kind in zip(paragraphs, found, strict=True)
         if kind == "body" and len(p.text) >= _LONG_PARAGRAPH
     ]
-    if not prose or sum(_ends_a_sentence(text) for text in prose) < 0.8 * len(prose):
-        return found
+    punctuated = bool(prose) and sum(map(_ends_a_sentence, prose)) >= 0.8 * len(prose)
     content = [i for i, kind in enumerate(found) if kind == "body"]
-    shaped = {i for i in content if _looks_like_heading(paragraphs[i].text)}
+    # where sentences go without a full stop, only capitals tell a heading from them
+    shaped = {
+        i
+        for i in content
+        if (punctuated or paragraphs[i].text.isupper()) and _looks_like_heading(paragraphs[i].text)
+    }
     for is_shaped, run in groupby(enumerate(content), lambda entry: entry[1] in shaped):
         places = list(run)
         last = places[-1][0]

@@ -153,7 +153,7 @@ def _document(layout: Layout, published: date | datetime | None, max_bytes: int)
 
 
 def _described(layout: Layout) -> dict[str, object]:
-    published, basis = layout.published, "metadata"
+    published, basis = layout.published, layout.published_basis
     if published is None:
         published = find_dateline(layout.text)
         basis = "in_text" if published else "unknown"

@@ -78,6 +78,7 @@ def read_turns(text: str) -> Layout | None:
         text=text,
         pieces=pieces,
         published=times[-1] if times else None,
+        published_basis="in_text",
         genre=_genre(list(turns.values()), text),
     )
 
@@ -133,7 +134,7 @@ def _is_dialogue(every: Sequence[Line], turns: dict[int, _Turn]) -> bool:
 def _pieces(text: str, every: Sequence[Line], turns: dict[int, _Turn]) -> list[Piece]:
     first = min(turns)
     pieces = plain_pieces(text, 0, every[first].start)
-    day: date | datetime | None = None
+    day = next((found for line in every[:first] if (found := full_date(line.text))), None)
     speaker: str | None = None
     time: date | datetime | None = None
     interrupted = False
