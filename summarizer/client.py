@@ -104,12 +104,19 @@ class AsyncSummarizer:
     def _model(self) -> Extractor:
         from summarizer.extraction.model import ModelExtractor
 
-        return ModelExtractor(
+        extractor = ModelExtractor(
             self.settings.ordered_endpoints(),
             prompt=self._prompt,
             settings=self.settings,
             client=self._client,
         )
+        if not self.settings.cache:
+            return extractor
+        from summarizer.cache import AnswerCache, default_path
+        from summarizer.cached import CachedExtractor, identity
+
+        cache = AnswerCache(self.settings.cache_path or default_path())
+        return CachedExtractor(extractor, cache, identity(self.settings, self._prompt))
 
     async def brief(self, source: Source, *, published: Published = None) -> Brief:
         """The brief of one source.

@@ -40,26 +40,28 @@ AgreementStatus = TypeAliasType("AgreementStatus", codebook.AgreementStatus)
 
 
 class _Bare(GenerateJsonSchema):
-    """Leaves out titles, which repeat the name of the field, and docstrings, which are ours.
+    """Leaves out titles, docstrings and prefixes, which would be a third of the characters.
 
-    Every request carries the schema: a third of its characters would be such notes.
+    Every request carries the schema, and what a field means stands in the prompt.
     """
 
     def generate(self, schema: Any, mode: JsonSchemaMode = "validation") -> dict[str, Any]:
-        bare: dict[str, Any] = _without_notes(super().generate(schema, mode))
+        bare: dict[str, Any] = _bare(super().generate(schema, mode))
         return bare
 
 
-def _without_notes(node: Any) -> Any:
+def _bare(node: Any) -> Any:
     if isinstance(node, list):
-        return [_without_notes(child) for child in node]
+        return [_bare(child) for child in node]
+    if isinstance(node, str):
+        return node.replace("#/$defs/Draft", "#/$defs/")
     if not isinstance(node, dict):
         return node
     # a property may itself be called "title"; its value is then an object, not a string
     kept = {
         k: v for k, v in node.items() if k not in ("title", "description") or isinstance(v, dict)
     }
-    return {k: _without_notes(v) for k, v in kept.items()}
+    return {k.removeprefix("Draft"): _bare(v) for k, v in kept.items()}
 
 
 class _Filled(BaseModel):
