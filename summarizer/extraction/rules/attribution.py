@@ -1,0 +1,255 @@
+"""Who says what: frames of speech over a paragraph, and the voice at any place in it.
+
+A frame is the stretch that a speaker utters. Frames nest; the innermost is the speaker,
+those around it pass it on. A frame whose speaker cannot be told is kept too: what stands
+in it is left out rather than given to somebody else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from summarizer.codebook import Mode
+from summarizer.extraction.rules.lexicon import cue, words
+from summarizer.extraction.rules.parties import Mention, Parties
+from summarizer.extraction.rules.sentences import Paragraph, Sentence
+
+_BETWEEN = re.compile(
+    r"(?:,[^,“”\"]{1,90},)?(?:\s+(?:has|have|had|also|later|then|again|repeatedly|earlier|now|still|"
+    r"publicly|firmly|on\s+\w+day|\w+ly))*\s+"
+)
+_INVERTED = re.compile(r"[,”\"’?!]\s*$")
+_CLOSING = re.compile(r"(?:[,.?!…][”\"’']|[”\"’][,.]?)\s*$")
+_TRAILING = re.compile(
+    r"\s*(?:[.;!?]|$|(?:,\s*)?(?:on|in|at|after|before|during|late|earlier|last|this|as|while|when|"
+    r"to\s+(?:reporters|journalists)|citing|through|via|following|\w+day|\w+ing)\b)"
+)
+_TOLD_TO = re.compile(r"(?:\s+(?:the\s+)?[\w.’'-]+){1,4}?\s+(?:not\s+)?to\s+[a-z]")
+_TO = re.compile(r"\s+(?:not\s+)?to\s+[a-z]")
+_FALSE_CUE = re.compile(r"\b(?:to|be|been|being|was|were|is|are|as|not|never|n['’]t|a|the|that|which|who)\s+$")
+_PARTICIPLE = re.compile(
+    r",\s+(?:saying|adding|warning|suggesting|insisting|stating|arguing|claiming|telling)\b"
+)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a party says in `text[start:end]` of a paragraph; `party` None: nobody we know."""
+
+    start: int
+    end: int
+    party: str | None
+    cue: str | None
+    hinted: bool = False
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who utters something, who passes it on, by which words, and in which mode."""
+
+    speaker: str | None
+    via: tuple[str, ...]
+    cue: str | None
+    mode: Mode
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks at a place: the attribution, and the party whose position it is."""
+
+    attribution: Attribution
+    principal: str | None
+    hinted: bool = False
+
+
+@dataclass
+class Speakers:
+    """What is carried from paragraph to paragraph: who spoke last, and who quoted last."""
+
+    parties: Parties
+    last: str | None = None
+    quoted: str | None = None
+    persons: list[str] = field(default_factory=list)
+
+    def begin(self, mentions: list[Mention]) -> None:
+        """Take in the persons of a new paragraph."""
+        here = [m.party for m in mentions if m.party and self.is_person(m.party)]
+        if here:
+            self.persons = list(dict.fromkeys(here))
+
+    def is_person(self, party: str) -> bool:
+        """Whether the party is a person."""
+        return self.parties[party].kind == "person"
+
+    def meant(self, mention: Mention) -> str | None:
+        """The party of a mention; "he" is the only person of the paragraph, or the last speaker."""
+        if mention.pronoun in ("he", "she") and len(self.persons) == 1:
+            return self.persons[0]
+        return mention.party
+
+
+class Frames:
+    """The frames of one paragraph."""
+
+    def __init__(self, paragraph: Paragraph, mentions: list[Mention], speakers: Speakers) -> None:
+        self.paragraph = paragraph
+        self.mentions = mentions
+        self.speakers = speakers
+        self.turn = (
+            speakers.parties.speaker(paragraph.speaker) if paragraph.speaker is not None else None
+        )
+        speakers.begin(mentions)
+        self.found = sorted(self._spoken(), key=lambda f: (f.start, -f.end))
+        self.found += self._continued()
+
+    def voice(self, at: int) -> Voice | None:
+        """Who speaks at `at`; None where that cannot be told."""
+        around = [f for f in self.found if f.start <= at < f.end]
+        if any(f.party is None for f in around):
+            return None
+        parties = self.speakers.parties
+        chain = [self.turn] if self.turn else []
+        chain += [f.party for f in around if f.party]
+        if not chain:
+            if self.paragraph.in_quotation(at):
+                return None
+            return Voice(Attribution(None, (), None, "narration"), None)
+        speaker, via = chain[-1], tuple(dict.fromkeys(chain[:-1]))
+        mode = self._mode(at, around[-1]) if around else "own_text"
+        held = parties.principal(speaker)
+        if held is None and speaker == self.turn:
+            held = speaker
+        words = around[-1].cue if around else None
+        hinted = any(f.hinted for f in around)
+        return Voice(Attribution(speaker, via, words, mode), held, hinted)
+
+    def _mode(self, at: int, frame: Frame) -> Mode:
+        quotations = [q for q in self.paragraph.quotations if frame.start <= q[0] < frame.end or q[0] <= frame.start < q[1]]
+        if not quotations:
+            return "paraphrase"
+        lead = self.paragraph.text[frame.start : quotations[0][0]].strip(" \t:,“\"‘'")
+        if self.paragraph.in_quotation(at) and len(lead) < 12:
+            return "direct_quote"
+        return "mixed_quote"
+
+    def _spoken(self) -> Iterator[Frame]:
+        text = self.paragraph.text
+        for verb in _verbs().finditer(text):
+            if self.paragraph.in_quotation(verb.start()) or _FALSE_CUE.search(text[max(0, verb.start() - 8) : verb.start()]):
+                continue
+            sentence = next(
+                s for s in self.paragraph.sentences if s.start <= verb.start() < max(s.end, s.start + 1)
+            )
+            yield from self._frames_of(verb, sentence)
+        for found in _according().finditer(text):
+            yield from self._according(found)
+        for found in _PARTICIPLE.finditer(text):
+            if not self.paragraph.in_quotation(found.start()):
+                sentence = next(s for s in self.paragraph.sentences if s.end >= found.end())
+                yield Frame(found.end(), self._reach(sentence.end), None, None)
+
+    def _frames_of(self, verb: re.Match[str], sentence: Sentence) -> Iterator[Frame]:
+        """The stretches that one verb of saying governs."""
+        text = self.paragraph.text
+        start, end, mention = self._subject(verb, sentence)
+        before, after = text[sentence.start : start], text[end : sentence.end]
+        word = verb.group()
+        if _TO.match(after) or (word in ("told", "warned") and _TOLD_TO.match(after)):
+            return
+        party = self.speakers.meant(mention) if mention and word not in _dubious() else None
+        hinted = word in _hinting()
+        if party and self.speakers.is_person(party):
+            self.speakers.last = party
+        if _CLOSING.search(before):
+            opened = self._quotation_before(start)
+            yield Frame(opened if opened is not None else sentence.start, start, party, word, hinted)
+            second = next((q for q in self.paragraph.quotations if end <= q[0] < sentence.end), None)
+            if second:
+                yield Frame(*second, party, word, hinted)
+        elif before.rstrip().endswith(",") and len(before) > 25 and _TRAILING.match(after):
+            yield Frame(sentence.start, start, party, word, hinted)
+        else:
+            yield Frame(end, self._reach(sentence.end), party, word, hinted)
+
+    def _subject(self, verb: re.Match[str], sentence: Sentence) -> tuple[int, int, Mention | None]:
+        """Where the words of attribution start and end, and whom they name."""
+        text = self.paragraph.text
+        left = [m for m in self.mentions if sentence.start <= m.start and m.end <= verb.start()]
+        if left and _BETWEEN.fullmatch(text[left[-1].end : verb.start()]):
+            return left[-1].start, verb.end(), left[-1]
+        if len(left) > 1 and _BETWEEN.fullmatch(text[left[-2].end : verb.start()]):
+            return left[-2].start, verb.end(), left[-2]
+        right = next((m for m in self.mentions if m.start >= verb.end()), None)
+        if right and _INVERTED.search(text[: verb.start()]) and text[verb.end() : right.start].isspace():
+            return verb.start(), right.end, right
+        return verb.start(), verb.end(), None
+
+    def _quotation_before(self, at: int) -> int | None:
+        text = self.paragraph.text
+        for start, end in reversed(self.paragraph.quotations):
+            if end <= at:
+                return start if len(text[end:at].strip("”\"’', ")) == 0 else None
+        return None
+
+    def _reach(self, end: int) -> int:
+        """`end`, or the end of the quotation that runs over it."""
+        return max([end, *(q[1] for q in self.paragraph.quotations if q[0] < end < q[1])])
+
+    def _according(self, found: re.Match[str]) -> Iterator[Frame]:
+        text, at = self.paragraph.text, found.start()
+        sentence = next(s for s in self.paragraph.sentences if s.end >= found.end())
+        named = next((m for m in self.mentions if m.start == found.end()), None)
+        party = self.speakers.meant(named) if named else None
+        word = found.group().strip()
+        if not text[sentence.start : at].strip():
+            yield Frame(named.end if named else found.end(), self._reach(sentence.end), party, word)
+        else:
+            yield Frame(sentence.start, at, party, word)
+
+    def _continued(self) -> Iterator[Frame]:
+        """Quotations without a verb of saying that go on with the speaker of the one before."""
+        covered = list(self.found)
+        for index, (start, end) in enumerate(self.paragraph.quotations):
+            inside = [f for f in covered if f.start <= start < f.end or start <= f.start < end]
+            if inside:
+                self.speakers.quoted = inside[-1].party
+                continue
+            if not self._is_whole(start, end):
+                continue
+            if index == 0 and start > 2:
+                self.speakers.quoted = None
+            party = self.speakers.quoted
+            yield Frame(start, end, party, None)
+        if not self.paragraph.quotations:
+            self.speakers.quoted = None
+
+    def _is_whole(self, start: int, end: int) -> bool:
+        """Whether a quotation holds a sentence, and is more than a word between marks."""
+        return end - start > 30 and any(
+            start - 2 <= s.start <= start + 2 for s in self.paragraph.sentences
+        )
+
+
+@cache
+def _verbs() -> re.Pattern[str]:
+    return re.compile(cue("speech", "verbs"))
+
+
+@cache
+def _according() -> re.Pattern[str]:
+    return re.compile(r"\b[Aa]ccording\s+to\s+")
+
+
+@cache
+def _dubious() -> frozenset[str]:
+    return frozenset(words("cues", "speech", "dubious"))
+
+
+@cache
+def _hinting() -> frozenset[str]:
+    return frozenset(words("cues", "speech", "hinting"))
+
+

@@ -1,0 +1,235 @@
+"""Deadlines: by or on when something is to happen."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summarizer.codebook import Bound, DeadlineKind
+from summarizer.extraction.draft import DraftConsequence, DraftDemand
+from summarizer.extraction.rules.items import Items
+from summarizer.extraction.rules.lexicon import time_cue
+from summarizer.extraction.rules.passage import Passage
+
+_CLAUSE = re.compile(r"[;“”\"]|,\s+(?:but|and|while|though|after|which)\b")
+_SAID_ON = re.compile(r"\b(?:said|says|told|warned|added|announced|wrote|spoke|speaking|met|asked|posted)\s+(?:\w+\s+){0,2}?(?:on\s+|in\s+)?$")
+_DENIED = re.compile(r"\b(?:no\s+one|nobody|no\s+(?:date|deadline|timetable)|not\s+saying|denied|without)\b")
+_MOVED = re.compile(r"\b(?:slip(?:s|ped)?|moved?|postponed|extended|delayed|pushed\s+back|shifted|brought\s+forward)\s+(?:back\s+)?from\s+(?:the\s+)?$")
+_MOVED_TO = re.compile(r"\s+(?:to|until)\s+$")
+_PULLED = re.compile(r"\b[Ff]orget\b|\b(?:lifted|dropped|withdrew|withdrawn|cancelled|scrapped)\b[^.]{0,40}\bdeadline\b")
+_SET = re.compile(r"\b(?:gave|gives|has\s+given|have\s+given|give)\s+")
+_DEADLINE = re.compile(r"\bdeadline\b")
+_WILL = re.compile(r"(?:\b(?:will|would|is\s+going\s+to|are\s+going\s+to)|['’](?:ll|re\s+(?:just\s+)?going\s+to))\s+(?:\w+ly\s+|just\s+)*(?P<act>[a-z]+[^.;,”\"]*)")
+_OR_ELSE = re.compile(r"(?:,\s+or\s+(?:else\s+)?|\b[Oo]therwise,?\s+|\bif\s+(?:it['’]s\s+)?not\b[^.;]{0,80}?,\s+(?:then\s+)?|\b[Ii]f\s+[^.;]{0,80}?\b(?:not|n['’]t|fails?\s+to)\b[^.;]{0,120}?,\s+(?:then\s+)?)")
+_UNLESS = re.compile(r"\bunless\s+(?P<what>[^.;,”\"]+)")
+_VERB = re.compile(r"\b(?:must|should|will|shall|would|need\s+to|needs\s+to|ha(?:s|ve)\s+to|expects?|expected|wants?|plans?|promised|pledged|vowed|agreed\s+to|aims?|hopes?|hoped)\b|['’]ll\b")
+
+
+def read(passage: Passage, items: Items, demands: list[DraftDemand]) -> None:
+    """Add the deadlines that a sentence holds; `demands` are those of the same sentence."""
+    if _moved(passage, items):
+        return
+    for time in passage.times:
+        lead = _lead(passage, time)
+        if _SAID_ON.search(lead) or _DENIED.search(lead):
+            continue
+        if _PULLED.search(passage.before(time.start())):
+            items.deadline(passage, time.start(), time_words=time.group(), kind="target", bound="by",
+                           status="withdrawn", setter=_principal(passage, time.start()))
+        elif _ultimatum(passage, items, time, lead, demands):
+            continue
+        else:
+            _plain(passage, items, time, lead, demands)
+
+
+def _lead(passage: Passage, time: re.Match[str]) -> str:
+    """The clause before the words of time."""
+    before = passage.before(time.start())
+    breaks = [m.end() for m in _CLAUSE.finditer(before)]
+    return before[max([0, *breaks]) :]
+
+
+def _principal(passage: Passage, at: int) -> str | None:
+    voice = passage.voice(at)
+    return voice.principal if voice else None
+
+
+def _bound(lead: str, time: str) -> Bound | None:
+    if _not_before().search(lead):
+        return "not_before"
+    if _by().search(lead) or time.startswith("within"):
+        return "by"
+    if _until().search(lead):
+        return "until" if _lasting().search(lead) else "by"
+    if _DEADLINE.search(lead):
+        return "by"
+    return "on"
+
+
+def _moved(passage: Passage, items: Items) -> bool:
+    for first, second in zip(passage.times, passage.times[1:], strict=False):
+        text = passage.paragraph.text
+        if not _MOVED.search(passage.before(first.start())):
+            continue
+        if not _MOVED_TO.fullmatch(text[first.end() : second.start()]):
+            continue
+        new = items.deadline(passage, second.start(), time_words=second.group(), kind="scheduled", bound="on")
+        if new:
+            items.deadline(passage, first.start(), time_words=first.group(), kind="scheduled",
+                           bound="on", status="moved", replaced_by=new.common.id)
+        return True
+    return False
+
+
+def _ultimatum(
+    passage: Passage, items: Items, time: re.Match[str], lead: str, demands: list[DraftDemand]
+) -> bool:
+    """A time with an act that is said to follow if it passes."""
+    bound = _bound(lead, time.group())
+    if bound == "on" or _expiring().search(lead) or not _ahead().search(lead):
+        return False
+    unless = _UNLESS.search(passage.after(time.end()))
+    if unless and (threat := _threat(passage, items, time)):
+        demand = items.demand(
+            passage, time.start(), issuer=threat.actor, consequences=[threat],
+            factuality=threat.factuality,
+        )
+        _issue(passage, items, time, bound, [threat], [demand] if demand else [])
+        return True
+    otherwise = _OR_ELSE.search(passage.paragraph.text, passage.sentence.start, passage.sentence.end)
+    if otherwise and (threat := _follows(passage, items, otherwise.end())):
+        _issue(passage, items, time, bound, [threat], demands)
+        return True
+    return False
+
+
+def _issue(
+    passage: Passage, items: Items, time: re.Match[str], bound: Bound,
+    threats: list[DraftConsequence], demands: list[DraftDemand],
+) -> None:
+    for demand in demands:
+        known = {c.actor for c in demand.consequences}
+        demand.consequences += [t for t in threats if t.actor not in known]
+    items.deadline(
+        passage, time.start(), time_words=time.group(), kind="ultimatum",
+        bound="by" if bound == "until" else bound, consequences=threats,
+        setter=_principal(passage, time.start()) or threats[0].actor,
+        applies_to=sorted({a for d in demands for a in d.addressees}),
+        demands=[d.common.id for d in demands],
+    )
+
+
+def _threat(passage: Passage, items: Items, time: re.Match[str]) -> DraftConsequence | None:
+    """What somebody will do by the time, unless something is done."""
+    for verb in passage.find(_WILL):
+        subject = passage.subject(verb.start())
+        if verb.start() < time.start() and subject:
+            action = passage.paragraph.text[verb.start("act") : time.start()]
+            return items.consequence(passage, subject.party, verb.start(), action)
+    return None
+
+
+def _follows(passage: Passage, items: Items, at: int) -> DraftConsequence | None:
+    """The act that is said to follow, in the clause that begins at `at`."""
+    verb = next((v for v in passage.find(_WILL) if v.start() >= at - 1), None)
+    subject = passage.subject(verb.start()) if verb else None
+    if verb is None or subject is None or subject.start > at + 20:
+        return None
+    return items.consequence(passage, subject.party, verb.start(), verb["act"])
+
+
+def _plain(
+    passage: Passage, items: Items, time: re.Match[str], lead: str, demands: list[DraftDemand]
+) -> None:
+    kind = _kind(lead)
+    bound = _bound(lead, time.group())
+    if kind is None or bound is None or _lapsed(lead):
+        return
+    if bound == "on" and not _fits_on(lead, kind, time):
+        return
+    if kind == "expiry" and bound == "by":
+        bound = "on"
+    asked = [d for d in demands if d.addressees]
+    verb = next((v for v in reversed(passage.find(_VERB)) if v.start() < time.start()), None)
+    subject = passage.subject(verb.start()) if verb else None
+    given = _given(passage, time)
+    setter = given[0] if given else asked[0].issuer if asked else None
+    if setter is None and kind == "target" and subject:
+        setter = _principal(passage, time.start())
+    applies = [given[1]] if given else sorted({a for d in asked for a in d.addressees})
+    if not applies and subject:
+        applies = [subject.party]
+    items.deadline(
+        passage, time.start(), time_words=time.group(), kind=kind, bound=bound, setter=setter,
+        applies_to=applies, demands=[d.common.id for d in asked],
+        factuality=passage.factuality(passage.sentence.start, time.start()),
+    )
+
+
+def _kind(lead: str) -> DeadlineKind | None:
+    if _expiring().search(lead):
+        return "expiry"
+    if _appointed().search(lead):
+        return "scheduled"
+    return "target" if _ahead().search(lead) else None
+
+
+def _lapsed(lead: str) -> bool:
+    """Whether the clause tells what was done, so that its time lies behind."""
+    return bool(re.search(r"\b(?:had|was|were|did)\s+(?!to\b|told|asked|given|due|expected|scheduled|set|planned|ordered|urged)\w+", lead))
+
+
+def _fits_on(lead: str, kind: DeadlineKind, time: re.Match[str]) -> bool:
+    """Whether a bare date is the date of the act: "will vote on 3 May", "sign next week"."""
+    if not re.search(r"(?:\b(?:on|at|for|in|is|of|a|the)\s+|\s)$", lead):
+        return False
+    if kind != "target":
+        return len(lead) < 160
+    gap = re.search(r"\b(?:expect(?:s|ed)\s+to|will|promised|promise|to\s+be|deadline|would\s+be|['’]ll|agreed\s+to)\b[^,]{0,70}$", lead)
+    return bool(gap)
+
+
+def _given(passage: Passage, time: re.Match[str]) -> tuple[str, str] | None:
+    """Setter and addressee of "gave the company until Friday to answer"."""
+    for found in passage.find(_SET):
+        subject = passage.subject(found.start())
+        to = passage.named_at(found.end())
+        addressee = passage.holder(to) if to else None
+        if subject and addressee and found.start() < time.start():
+            return subject.party, addressee
+    return None
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    return time_cue("ahead")
+
+
+@cache
+def _by() -> re.Pattern[str]:
+    return time_cue("by")
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return time_cue("until")
+
+
+@cache
+def _not_before() -> re.Pattern[str]:
+    return time_cue("not_before")
+
+
+@cache
+def _lasting() -> re.Pattern[str]:
+    return time_cue("lasting")
+
+
+@cache
+def _expiring() -> re.Pattern[str]:
+    return time_cue("expiring")
+
+
+@cache
+def _appointed() -> re.Pattern[str]:
+    return time_cue("appointed")

@@ -1,0 +1,104 @@
+"""The rules extractor: no key, no network, no weights; a floor that would rather be silent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal
+
+from summarizer.codebook import Genre
+from summarizer.document import Document, Segment
+from summarizer.extraction.budget import Budget
+from summarizer.extraction.draft import Draft
+from summarizer.extraction.protocol import Chunk, Extracted
+from summarizer.extraction.rules import agreements, deadlines, demands, positions
+from summarizer.extraction.rules.attribution import Frames, Speakers
+from summarizer.extraction.rules.items import Items
+from summarizer.extraction.rules.lexicon import load
+from summarizer.extraction.rules.parties import Parties
+from summarizer.extraction.rules.passage import Passage, is_content, is_past
+from summarizer.extraction.rules.sentences import Paragraph, paragraphs
+
+_READ = ("body", "caption", "turn")
+
+
+class RulesExtractor:
+    """Fills a draft by cue lexicons, sentence by sentence; reads English only."""
+
+    @property
+    def name(self) -> Literal["rules"]:
+        """What the brief says of how it was made."""
+        return "rules"
+
+    async def extract(self, chunk: Chunk, *, budget: Budget | None = None) -> Extracted:
+        """The draft of `chunk`: empty, with a warning, for a language other than English."""
+        document = chunk.document
+        language = document.language.lower()
+        if not language.startswith("en") and language != "und":
+            warning = (
+                "The rules read English only; this document is in "
+                f"{document.language}; configure a model."
+            )
+            return Extracted(_draft(document, Items(Parties(""))), warnings=(warning,))
+        return Extracted(_draft(document, read(chunk)))
+
+
+def read(chunk: Chunk) -> Items:
+    """The items of a chunk."""
+    document = chunk.document
+    items = Items(Parties(document.text[chunk.start : chunk.end]))
+    speakers = Speakers(items.parties)
+    for paragraph in _paragraphs(document, chunk.start, chunk.end):
+        _read_paragraph(paragraph, items, speakers)
+    return items
+
+
+def _paragraphs(document: Document, start: int, end: int) -> Iterator[Paragraph]:
+    whole = (Segment(kind="body", start=0, end=max(len(document.text), 1)),)
+    for segment in document.segments or whole:
+        first, last = max(segment.start, start), min(segment.end, end)
+        if first < last and segment.kind in _READ:
+            yield from paragraphs(document.text[first:last], segment.kind, segment.speaker)
+
+
+def _read_paragraph(paragraph: Paragraph, items: Items, speakers: Speakers) -> None:
+    mentions = items.parties.mentions(paragraph.text)
+    frames = Frames(paragraph, mentions, speakers)
+    for sentence in paragraph.sentences:
+        if not _cues().search(sentence.text) or not is_content(paragraph, sentence):
+            continue
+        passage = Passage(paragraph, sentence, frames)
+        agreements.read(passage, items)
+        if is_past(sentence):
+            continue
+        asked = demands.read(passage, items)
+        deadlines.read(passage, items, asked)
+        positions.read(passage, items)
+
+
+@cache
+def _cues() -> re.Pattern[str]:
+    """Any word by which an item could be told; a sentence without one is not looked at."""
+    cues = load("cues")
+    lists = [*cues["positions"].values(), *cues["demands"].values(), *cues["agreements"].values()]
+    first = {re.escape(word.split()[0]) for words in lists for word in words}
+    more = r"must|should|need|has to|have to|will|going to|deadline|unless|red line|comment|until|by|within|expires?|Forget|promise"
+    return re.compile(rf"\b(?:{'|'.join(sorted(first))}|{more})|['’](?:ll|re)\b")
+
+
+def _draft(document: Document, items: Items) -> Draft:
+    return Draft(
+        topic=None,
+        genre=document.genre or _genre(document),
+        date_words=None,
+        parties=items.parties.used(items.used()),
+        positions=items.positions,
+        demands=items.demands,
+        deadlines=items.deadlines,
+        agreements=items.agreements,
+    )
+
+
+def _genre(document: Document) -> Genre:
+    return "chat" if any(s.kind == "turn" for s in document.segments) else "news_report"

@@ -1,0 +1,202 @@
+"""The items that the rules find, collected into a draft: ids, summaries, merging."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from summarizer.extraction.draft import (
+    DraftAgreement,
+    DraftCommon,
+    DraftConsequence,
+    DraftDeadline,
+    DraftDemand,
+    DraftItem,
+    DraftPosition,
+)
+from summarizer.extraction.rules.attribution import Attribution
+from summarizer.extraction.rules.lexicon import load
+from summarizer.extraction.rules.parties import Parties, slug
+from summarizer.extraction.rules.passage import Passage
+
+_CONTENT = re.compile(r"[a-z][a-z-]{4,}")
+
+
+@dataclass
+class Items:
+    """The items of one document so far."""
+
+    parties: Parties
+    positions: list[DraftPosition] = field(default_factory=list)
+    demands: list[DraftDemand] = field(default_factory=list)
+    deadlines: list[DraftDeadline] = field(default_factory=list)
+    agreements: list[DraftAgreement] = field(default_factory=list)
+
+    def position(self, passage: Passage, at: int, **fields: Any) -> None:
+        """Add a position; the same one again is not added."""
+        common = self._common("p", len(self.positions), passage, at, fields)
+        if common is None:
+            return
+        defaults = {"condition": None, "firmness": "stated", "shift": "unstated", "rationale": None}
+        new = DraftPosition(common=common, **{**defaults, **fields})
+        if not any((p.holder, p.common.quotes) == (new.holder, new.common.quotes) for p in self.positions):
+            self.positions.append(new)
+
+    def demand(self, passage: Passage, at: int, **fields: Any) -> DraftDemand | None:
+        """Add a demand and return it, or the one that says the same."""
+        common = self._common("d", len(self.demands), passage, at, fields)
+        if common is None:
+            return None
+        defaults = {
+            "in_return": None, "consequences": [], "status": "open", "rationale": None,
+            "addressees": [], "force": "demand",
+        }
+        new = DraftDemand(common=common, **{**defaults, **fields})
+        for old in self.demands:
+            if (old.issuer, old.common.quotes) == (new.issuer, new.common.quotes):
+                return old
+        self.demands.append(new)
+        return new
+
+    def deadline(self, passage: Passage, at: int, **fields: Any) -> DraftDeadline | None:
+        """Add a deadline and return it; one that was stated before gains evidence instead."""
+        common = self._common("t", len(self.deadlines), passage, at, fields)
+        if common is None:
+            return None
+        defaults = {
+            "setter": None, "applies_to": [], "consequences": [], "status": "pending",
+            "replaced_by": None, "demands": [],
+        }
+        new = DraftDeadline(common=common, **{**defaults, **fields})
+        for old in self.deadlines:
+            if _same_deadline(old, new):
+                return _repeated(old, new)
+        self.deadlines.append(new)
+        return new
+
+    def agreement(self, passage: Passage, at: int, **fields: Any) -> DraftAgreement | None:
+        """Add an agreement and return it; one that was named before gains evidence instead."""
+        common = self._common("a", len(self.agreements), passage, at, fields)
+        if common is None:
+            return None
+        defaults = {"instrument": None, "history": [], "terms": [], "pending_steps": [], "precursor_to": None}
+        new = DraftAgreement(common=common, **{**defaults, **fields})
+        for old in self.agreements:
+            if (set(old.parties), old.name, old.status) == (set(new.parties), new.name, new.status):
+                _add_quotes(old, new)
+                return old
+        self.agreements.append(new)
+        return new
+
+    def consequence(self, passage: Passage, actor: str, verb: int, action: str) -> DraftConsequence:
+        """What an actor is said to do, from the place of its verb."""
+        return DraftConsequence(
+            quote=passage.sentence.text, actor=actor, action=" ".join(action.split()).strip(" ,.”\""),
+            factuality=passage.factuality(verb, verb + 1),
+        )
+
+    def used(self) -> set[str]:
+        """The ids of all parties that items name."""
+        return {party for item in self.all for party in _named(item)}
+
+    @property
+    def all(self) -> list[DraftItem]:
+        """All items."""
+        return [*self.positions, *self.demands, *self.deadlines, *self.agreements]
+
+    def _common(
+        self, letter: str, count: int, passage: Passage, at: int, fields: dict[str, Any]
+    ) -> DraftCommon | None:
+        voice = passage.voice(at)
+        if voice is None:
+            return None
+        attribution: Attribution = fields.pop("attribution", None) or voice.attribution
+        clause = passage.clause(at)
+        return DraftCommon(
+            quotes=[passage.sentence.text],
+            id=f"{letter}{count + 1}",
+            summary=self._summary(attribution, clause),
+            issue=issue(clause),
+            speaker=attribution.speaker,
+            via=list(attribution.via),
+            cue=attribution.cue,
+            mode=attribution.mode,
+            factuality=fields.pop("factuality", "certain"),
+            time_frame=fields.pop("time_frame", "current"),
+            responses=[],
+        )
+
+    def _summary(self, attribution: Attribution, clause: str) -> str:
+        clause = clause.rstrip(".,; ") + "."
+        if attribution.speaker is None:
+            return clause
+        speaker = self.parties[attribution.speaker]
+        acts_for = f" (for {self.parties[speaker.acts_for].name})" if speaker.acts_for else ""
+        if clause.startswith(tuple(speaker.aliases)):
+            return clause
+        name = speaker.name[:1].upper() + speaker.name[1:]
+        return f"{name}{acts_for}: {clause}"
+
+
+def issue(clause: str) -> str:
+    """The matter of a clause: a word of the lexicon of matters, or its last long word."""
+    found = _issues().search(clause)
+    if found:
+        return slug(load("issues")["words"][found.group().lower()])
+    content = _CONTENT.findall(clause)
+    return slug(content[-1]) if content else "negotiation"
+
+
+@cache
+def _issues() -> re.Pattern[str]:
+    known = sorted(load("issues")["words"], key=len, reverse=True)
+    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, known))})\b")
+
+
+def _same_deadline(old: DraftDeadline, new: DraftDeadline) -> bool:
+    if old.status != new.status or old.kind != new.kind or old.setter != new.setter:
+        return False
+    return _core(old.time_words) == _core(new.time_words) and (
+        old.kind == "ultimatum" or old.applies_to == new.applies_to
+    )
+
+
+def _add_quotes(old: DraftItem, new: DraftItem) -> None:
+    old.common.quotes += [q for q in new.common.quotes if q not in old.common.quotes]
+
+
+def _core(time_words: str) -> str:
+    """Time words for comparison: "within a matter of days" is "within days"."""
+    return re.sub(r"\b(?:a matter of|the|on)\s+", "", time_words.lower())
+
+
+def _repeated(old: DraftDeadline, new: DraftDeadline) -> DraftDeadline:
+    _add_quotes(old, new)
+    for consequence in new.consequences:
+        same = next((c for c in old.consequences if c.actor == consequence.actor), None)
+        if same is None:
+            old.consequences.append(consequence)
+        elif new.common.mode == "direct_quote":
+            # where the lede drops the hedge of the quotation, the quotation wins
+            same.factuality = consequence.factuality
+    return old
+
+
+def _named(item: DraftItem) -> set[str]:
+    """The ids of the parties that an item names."""
+    common = item.common
+    ids = {common.speaker, *common.via, *(response.party for response in common.responses)}
+    match item:
+        case DraftPosition():
+            ids.add(item.holder)
+        case DraftDemand():
+            ids |= {item.issuer, *item.addressees, *(c.actor for c in item.consequences)}
+        case DraftDeadline():
+            ids |= {item.setter, *item.applies_to, *(c.actor for c in item.consequences)}
+        case DraftAgreement():
+            ids |= set(item.parties)
+            ids |= {p for t in item.terms for p in t.obligors}
+            ids |= {p for s in item.pending_steps for p in s.by}
+    return {party for party in ids if party}

@@ -1,0 +1,308 @@
+"""The parties of a document: who is mentioned where, and who acts for whom.
+
+A register learns names as the text introduces them, so that "Rubio" later is the person
+who came with an office before. What it cannot place it leaves out: an item without a
+holder is no item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from summarizer.codebook import PartyKind, Role
+from summarizer.extraction.draft import DraftParty
+from summarizer.extraction.rules import gazetteer as known
+from summarizer.extraction.rules.lexicon import either, words
+
+_PLACE = re.compile(r"\b(?:in|at|to|from|near|outside|around|of|over|into|across|via)\s+$")
+_PRONOUN = re.compile(r"\b(?:[Ww]e|I|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?=\s|['’](?:ll|re|ve|d|m)\b)")
+_RUN = re.compile(known.RUN)
+_WORD = re.compile(r"\S+")
+_AND = re.compile(r"(?:,\s+|,?\s+and\s+(?:the\s+)?)$")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A party, or a pronoun, named at `text[start:end]`; neither where it cannot be placed."""
+
+    start: int
+    end: int
+    party: str | None = None
+    pronoun: str = ""
+
+
+@dataclass
+class Parties:
+    """The parties of one document; `text` is all of it, for what shows that a name is a party."""
+
+    text: str
+    _listed: dict[str, DraftParty] = field(default_factory=dict)
+    _names: dict[str, str] = field(default_factory=dict)
+    _outsiders: set[str] = field(default_factory=set)
+    _shown: dict[str, bool] = field(default_factory=dict)
+
+    def __getitem__(self, party: str) -> DraftParty:
+        return self._listed[party]
+
+    def principal(self, party: str | None) -> str | None:
+        """The party whose position it is when `party` speaks; None if it speaks for nobody."""
+        if party is None or party in self._outsiders:
+            return None
+        listed = self._listed[party]
+        if listed.kind in ("person", "unnamed"):
+            return listed.acts_for
+        return party
+
+    def used(self, ids: set[str]) -> list[DraftParty]:
+        """The parties that items name, with those they act for and their members."""
+        wanted: set[str] = set()
+        while ids:
+            wanted |= ids
+            listed = [self._listed[party] for party in ids]
+            ids = {p for one in listed for p in (one.acts_for, *one.members) if p} - wanted
+        return [party for party in self._listed.values() if party.id in wanted]
+
+    def speaker(self, label: str) -> str:
+        """The party of a turn's label; a person in no known office speaks for himself."""
+        label = label.strip()
+        if label in self._names:
+            return self._names[label]
+        entry = known.gazetteer().get(label)
+        if entry:
+            return self._add(entry.name, entry.kind, label)
+        last = label.split()[-1]
+        kind: PartyKind = "organization" if last in known.endings() else "person"
+        return self._add(label, kind, label)
+
+    def together(self, members: tuple[str, ...], words: str) -> str:
+        """The collective of several parties that hold something together."""
+        names = [self._listed[member].name for member in members]
+        party = self._add(" and ".join(names), "collective", words)
+        self._listed[party].members[:] = members
+        return party
+
+    def mentions(self, text: str) -> list[Mention]:
+        """The mentions in a paragraph, in order, without overlap."""
+        found: list[Mention] = []
+        taken: list[tuple[int, int]] = []
+        for finder in (self._persons, self._groups, self._officials, self._commons, self._runs):
+            for mention in finder(text):
+                if not any(a < mention.end and mention.start < b for a, b in taken):
+                    found.append(mention)
+                    taken.append((mention.start, mention.end))
+        found += [Mention(*m.span(), pronoun=m.group().lower()) for m in _PRONOUN.finditer(text)]
+        return self._joined(text, sorted(found, key=lambda mention: mention.start))
+
+    def _joined(self, text: str, found: list[Mention]) -> list[Mention]:
+        """With "X and Y" as one mention of a collective."""
+        joined: list[Mention] = []
+        group: list[Mention] = []
+        for mention in found:
+            if group and mention.party and _AND.fullmatch(text[group[-1].end : mention.start]):
+                group.append(mention)
+                continue
+            joined += self._collective(text, group)
+            group = [mention]
+        return joined + self._collective(text, group)
+
+    def _collective(self, text: str, group: list[Mention]) -> list[Mention]:
+        parties = tuple(dict.fromkeys(self.principal(m.party) or "" for m in group))
+        if len(parties) < 2 or "" in parties:
+            return group
+        start, end = group[0].start, group[-1].end
+        if " and " not in text[start:end]:
+            return group
+        return [Mention(start, end, self.together(parties, text[start:end]))]
+
+    def _persons(self, text: str) -> Iterator[Mention]:
+        if not _titles().search(text):
+            return
+        for m in known.person().finditer(text):
+            start, name = m.start(), m["name"]
+            body = self._body(m["of"] or m["body"], owned=bool(m["own"]))
+            if name.split()[0] in known.not_names():
+                continue
+            former = "former" in m["rank"].lower()
+            party = self._person(name, m["title"], None if former else body)
+            yield Mention(start, m.end(), party)
+        for m in known.apposition().finditer(text):
+            if m["name"].split()[0] in known.not_names():
+                continue
+            body = next((b.party for b in self._inside(m["what"]) if b.party), None)
+            if body and self._listed[body].kind == "person":
+                body = self._listed[body].acts_for
+            yield Mention(m.start(), m.end(), self._person(m["name"], m["what"], body))
+
+    def _person(self, name: str, title: str, body: str | None) -> str:
+        party = self._add(name, "person", name, acts_for=body, title=title)
+        self._names.setdefault(name.split()[-1], party)
+        if _outsiders().search(title):
+            self._outsiders.add(party)
+        return party
+
+    def _inside(self, text: str) -> list[Mention]:
+        return [*self._commons(text), *self._runs(text, seats=True)]
+
+    def _body(self, body: str | None, *, owned: bool) -> str | None:
+        """The party that a person acts for, from the words before or after the office."""
+        if body is None:
+            return None
+        ready = next((b for b in self._inside(body) if b.party), None)
+        if ready and ready.party:
+            return self.principal(ready.party)
+        if body[0].islower() or body.startswith("The "):
+            return self._common(body.split()[-1], body)
+        names = [w for w in body.split() if w not in known.not_names()]
+        return None if owned or not names else self._add(" ".join(names), "organization", body)
+
+    def _groups(self, text: str) -> Iterator[Mention]:
+        for m in _groups().finditer(text):
+            name = m.group()[:1].lower() + m.group()[1:]
+            yield Mention(*m.span(), self._add(name, "collective", m.group()))
+
+    def _officials(self, text: str) -> Iterator[Mention]:
+        for m in known.officials().finditer(text):
+            body = self._body(m["body"] or m["of"], owned=True)
+            if m["plural"]:
+                yield Mention(*m.span(), body)
+                continue
+            name = m.group()[:1].lower() + m.group()[1:]
+            yield Mention(*m.span(), self._add(name, "unnamed", m.group(), acts_for=body))
+
+    def _commons(self, text: str) -> Iterator[Mention]:
+        for m in _commons().finditer(text):
+            yield Mention(*m.span(), self._common(m["noun"], m.group()))
+
+    def _common(self, noun: str, words: str) -> str | None:
+        """The party of "the union": the one that the text named so, or a party of its own."""
+        named = {
+            p.id
+            for p in self._listed.values()
+            if p.kind == "organization" and p.name.lower().split()[-1].rstrip("s") == noun
+        }
+        if len(named) > 1:
+            return None
+        if named:
+            party = named.pop()
+            self._seen(party, words)
+            return party
+        kind: PartyKind = "collective" if noun.endswith("s") else "organization"
+        return self._add(words[:1].lower() + words[1:], kind, words)
+
+    def _runs(self, text: str, *, seats: bool = False) -> Iterator[Mention]:
+        for m in _RUN.finditer(text):
+            for start, run in _named(m):
+                place = not seats and bool(_PLACE.search(text[max(0, start - 9) : start]))
+                if run:
+                    yield Mention(start, start + len(run), self._place(run, place=place))
+
+    def _place(self, run: str, *, place: bool) -> str | None:
+        """The party that a capitalised run names; None where it cannot be told."""
+        if run in self._names:
+            return self._names[run]
+        entry = known.gazetteer().get(run)
+        if entry:
+            if place and entry.form == "seat":
+                return None
+            return self._add(entry.name, entry.kind, run)
+        tokens = run.split()
+        if len(tokens) > 1 and tokens[-1] in known.endings():
+            head = known.gazetteer().get(tokens[0])
+            return self._add(head.name, head.kind, run) if head and head.kind == "state" else (
+                self._add(run, "organization", run)
+            )
+        if run.isupper() and 2 <= len(run) <= 6:
+            return self._add(run, "organization", run)
+        if len(tokens) == 1 and self._is_shown(run):
+            return self._add(run, "organization", run)
+        return None
+
+    def _is_shown(self, name: str) -> bool:
+        if name not in self._shown:
+            self._shown[name] = _is_party(name, self.text)
+        return self._shown[name]
+
+    def _add(
+        self,
+        name: str,
+        kind: PartyKind,
+        words: str,
+        *,
+        acts_for: str | None = None,
+        title: str | None = None,
+    ) -> str:
+        party = slug(name)
+        if party not in self._listed:
+            self._listed[party] = DraftParty(
+                id=party, name=name, kind=kind, roles=_roles(name, kind, acts_for), aliases=[],
+                acts_for=acts_for, members=[], title=title,
+            )
+        elif acts_for and self._listed[party].acts_for is None and acts_for != party:
+            self._listed[party].acts_for = acts_for
+        self._seen(party, words)
+        return party
+
+    def _seen(self, party: str, words: str) -> None:
+        self._names.setdefault(words, party)
+        if words not in self._listed[party].aliases:
+            self._listed[party].aliases.append(words)
+
+
+def slug(words: str) -> str:
+    """Words as an id: lower case, joined by hyphens."""
+    return re.sub(r"[^\w]+", "-", words.lower()).strip("-") or "x"
+
+
+def _named(run: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The run without the words at its start that only begin a sentence."""
+    start = run.start()
+    for word in _WORD.finditer(run.group()):
+        if word.group() not in known.not_names() or word.group() in known.gazetteer():
+            yield start + word.start(), run.group()[word.start() :]
+            return
+
+
+def _roles(name: str, kind: PartyKind, acts_for: str | None) -> list[Role]:
+    if kind in ("person", "unnamed"):
+        return ["voice"] if acts_for or kind == "unnamed" else ["principal"]
+    if set(name.replace("the ", "").split()) & _approvers():
+        return ["approver"]
+    return ["mediator"] if "mediator" in name else ["principal"]
+
+
+@cache
+def _approvers() -> frozenset[str]:
+    return frozenset(words("names", "organizations", "approvers"))
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    return re.compile(rf"\b{known.titles()}\b")
+
+
+@cache
+def _outsiders() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words('names', 'persons', 'outsiders'))}\b")
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    groups = words("names", "organizations", "collective")
+    return re.compile(rf"\b{either({*groups, *(g[:1].upper() + g[1:] for g in groups)})}\b")
+
+
+@cache
+def _commons() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:[Tt]he\s+(?:[a-z]+(?:[’']s|s[’'])\s+)?(?P<noun>{known.common()})|[Mm]anagement)\b(?!['’-]\w)")
+
+
+def _is_party(name: str, text: str) -> bool:
+    """Whether the text shows that a bare name is one of a state or an organization."""
+    name = re.escape(name)
+    after = r"(?:workers|employees|staff|management|officials|negotiators|and its|said it)"
+    own = r"['’]s\s+(?:government|parliament|ministry|management|workers|board|foreign minist|prime minister|president|union|employees|shareholders|troops|army|navy)"
+    before = r"(?:union|company|airline|maker|carmaker|giant|firm|state of|republic of|retailer)"
+    return bool(re.search(rf"\b{before}\s+{name}\b|\b{name}(?:\s+{after}\b|{own})", text))

@@ -1,0 +1,184 @@
+"""A sentence as the rules see it: its mentions, its voices, its hedges."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from summarizer.codebook import Factuality
+from summarizer.extraction.rules.attribution import Frames, Voice
+from summarizer.extraction.rules.lexicon import cue, either, load, times, words
+from summarizer.extraction.rules.parties import Mention, Parties
+from summarizer.extraction.rules.sentences import Paragraph, Sentence
+
+_AUX = re.compile(
+    r"(?:,[^,“”\"]{1,90},)?(?:\s*(?:['’](?:ll|re|ve|s|m|d)\b)|\s+(?:ha[sve]+|had|is|are|was|were|been|be|"
+    r"will|would|could|may|might|can|must|should|shall|do|does|did|not|never|no\s+longer|"
+    r"(?:is|are|was|were|have|has|do|does|did|wo|ca|would|could)?n['’]t|also|now|still|again|already|"
+    r"then|just|just\s+hours|repeatedly|yesterday|on\s+\w+day|going\s+to|appears?\s+to|seems?\s+to|"
+    r"likely\s+to|expected\s+to|remain(?:s|ed)?|stay(?:s|ed)?|say|says|(?!only\b)[a-z]+ly))*\s+"
+)
+_NEGATION = re.compile(r"\b(?:not|never|no\s+longer)\b|n['’]t\b")
+_BREAK = re.compile(r"[;:“”\"]|,\s+(?:but|and|so|while|though)\b|\.\s")
+_THAT = re.compile(r"\s*(?:on\s+\w+day)?\s*(?:that)?\s*")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Who stands before a verb: the principal, the words named, and what lies between."""
+
+    party: str
+    named: str
+    start: int
+    between: str
+    pronoun: str = ""
+
+    @property
+    def negated(self) -> bool:
+        """Whether the verb is denied."""
+        return bool(_NEGATION.search(self.between))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence of a paragraph. Positions count from the start of the paragraph."""
+
+    paragraph: Paragraph
+    sentence: Sentence
+    frames: Frames
+
+    @property
+    def parties(self) -> Parties:
+        """The register of the document."""
+        return self.frames.speakers.parties
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The mentions in the sentence."""
+        start, end = self.sentence.start, self.sentence.end
+        return [m for m in self.frames.mentions if start <= m.start and m.end <= end]
+
+    @cached_property
+    def times(self) -> list[re.Match[str]]:
+        """The words of the sentence that name a time."""
+        return list(times().finditer(self.paragraph.text, self.sentence.start, self.sentence.end))
+
+    def voice(self, at: int) -> Voice | None:
+        """Who speaks at `at`; None where that cannot be told."""
+        return self.frames.voice(at)
+
+    def find(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """The matches of a pattern in the sentence."""
+        return list(pattern.finditer(self.paragraph.text, self.sentence.start, self.sentence.end))
+
+    def after(self, at: int) -> str:
+        """The rest of the sentence from `at` on."""
+        return self.paragraph.text[at : self.sentence.end]
+
+    def before(self, at: int) -> str:
+        """The sentence up to `at`."""
+        return self.paragraph.text[self.sentence.start : at]
+
+    def subject(self, at: int) -> Subject | None:
+        """Whose verb starts at `at`; None unless a party stands right before it."""
+        text = self.paragraph.text
+        for mention in reversed([m for m in self.mentions if m.end <= at][-2:]):
+            between = text[mention.end : at]
+            if _AUX.fullmatch(between):
+                named = text[mention.start : mention.end]
+                party = self.holder(mention)
+                if party is None:
+                    return None
+                return Subject(party, named, mention.start, between, mention.pronoun)
+        return None
+
+    def holder(self, mention: Mention) -> str | None:
+        """The principal that a mention stands for; None where that is not safe to say."""
+        if not mention.pronoun:
+            return self.parties.principal(mention.party)
+        voice = self.voice(mention.start)
+        if voice is None or voice.attribution.speaker is None:
+            return None
+        first = mention.pronoun in ("we", "i")
+        own = self.paragraph.in_quotation(mention.start) or voice.attribution.mode == "own_text"
+        if first:
+            return voice.principal if own else None
+        return voice.principal if not own and self._opens(mention) else None
+
+    def _opens(self, mention: Mention) -> bool:
+        """Whether a pronoun stands first in what is said, and so means the speaker."""
+        around = [f for f in self.frames.found if f.start <= mention.start < f.end]
+        if not around:
+            return False
+        return bool(_THAT.fullmatch(self.paragraph.text[around[-1].start : mention.start]))
+
+    def named_at(self, at: int) -> Mention | None:
+        """The mention that starts at `at`, or behind an article and white space there."""
+        text = self.paragraph.text
+        for mention in self.mentions:
+            if at <= mention.start <= at + 6 and text[at : mention.start].strip() in ("", "the", "on"):
+                return mention
+        return None
+
+    def factuality(self, start: int, end: int) -> Factuality:
+        """How firmly the clause around `text[start:end]` is put by its speaker."""
+        text = self.paragraph.text
+        breaks = [m.end() for m in _BREAK.finditer(text, self.sentence.start, start)]
+        window = text[max([self.sentence.start, *breaks]) : end]
+        voice = self.voice(start)
+        if _possible().search(window) or (voice is not None and voice.hinted):
+            return "possible"
+        return "probable" if _probable().search(window) else "certain"
+
+    def clause(self, at: int) -> str:
+        """The part of the sentence that the voice at `at` utters, without its marks."""
+        start, end = self.sentence.start, self.sentence.end
+        around = [f for f in self.frames.found if f.start <= at < f.end]
+        for frame in around:
+            start, end = max(start, frame.start), min(end, frame.end)
+        text = self.paragraph.text[start:end].strip().strip("“”\"‘’ ").rstrip(",")
+        return " ".join(text.split()).removeprefix("that ")
+
+
+@cache
+def _possible() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words('cues', 'hedges', 'possible'))}\b")
+
+
+@cache
+def _probable() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words('cues', 'hedges', 'probable'))}\b")
+
+
+@cache
+def _skipped() -> re.Pattern[str]:
+    skip = load("cues")["skip"]
+    software, page = either(skip["software"], literal=False), either(skip["page"], literal=False)
+    return re.compile(rf"(?i)\b(?:{software}|{page}|{either(skip['archive'])})\b")
+
+
+@cache
+def _past() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{either(load('cues')['skip']['past'], literal=False)}\b")
+
+
+@cache
+def _sarcasm() -> re.Pattern[str]:
+    return re.compile(r"\b(?:snapped|joked|quipped|mocked)\b|^\W*Sure,\s+and\b")
+
+
+def is_content(paragraph: Paragraph, sentence: Sentence) -> bool:
+    """Whether a sentence can hold an item: no question, page furniture, or order to software."""
+    text = sentence.text.rstrip("”\"’')] ")
+    if paragraph.kind != "turn" and (text.endswith("?") or text[-1:] not in ".!…,;"):
+        return paragraph.in_quotation(sentence.start) and not text.endswith("?")
+    return not (_skipped().search(sentence.text) or _sarcasm().search(sentence.text))
+
+
+def is_past(sentence: Sentence) -> bool:
+    """Whether the sentence tells of an earlier time."""
+    return bool(_past().search(sentence.text))
+
+
+__all__ = ["Passage", "Subject", "cue", "is_content", "is_past"]

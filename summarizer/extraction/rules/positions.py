@@ -1,0 +1,244 @@
+"""Positions: what a party opposes, favours, will do, or judges, with nobody asked to act."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summarizer.codebook import Firmness
+from summarizer.extraction.draft import DraftResponse
+from summarizer.extraction.rules.attribution import Attribution
+from summarizer.extraction.rules.items import Items
+from summarizer.extraction.rules.lexicon import cue, either, words
+from summarizer.extraction.rules.passage import Passage, Subject
+
+_CONDITION = re.compile(r"\b(?:only\s+)?(?P<cue>if|unless|provided\s+(?:that)?|as\s+long\s+as)\s+(?P<what>[^.;”\"]+)")
+_WILL = re.compile(r"(?:\b(?:will|shall|(?:am|is|are)\s+(?:not\s+)?going\s+to)\b|['’]ll\b|\bwon['’]t\b|['’]re\s+(?:not\s+)?going\s+to\b)(?P<not>\s+(?:never|not))?\s+(?:also\s+|now\s+)?(?P<verb>[a-z]+)")
+_STATES = frozenset("be have see need know depend take become remain think want like come happen get".split())
+_STRONG = re.compile(r"\b(?:never|non-negotiable|under no circumstances|red lines?)\b")
+_RED_LINE = re.compile(r"\b(?:is|are|remains?|as|was|were)\s+(?:not\s+negotiable|non-negotiable|(?:a|our|its|their)?\s*red\s+lines?)(?:\s+for\s+)?")
+_FOR = re.compile(r"\b[Ff]or\s+$")
+_NONE = re.compile(r"\b(?:no\s+(?:immediate\s+)?comment\s+from|declined\s+to\s+comment|refused\s+to\s+comment|did\s+not\s+(?:immediately\s+)?(?:comment|respond))\b")
+_BY = re.compile(r"\b(?:was|were|been|is|are)\s+(?P<verb>rejected|dismissed|opposed|refused|turned\s+down|welcomed|backed|supported|endorsed)\s+by\s+")
+_DEMAND_OBJECT = re.compile(r"\s+(?:the\s+|that\s+|this\s+|its\s+|their\s+|[A-Z][\w.]+['’]s\s+)?(?:[a-z]+\s+){0,2}(?:demands?|ultimatum|calls?|requests?|offer|proposal|bid|terms)\b")
+
+
+def read(passage: Passage, items: Items) -> None:
+    """Add the positions that a sentence holds, and responses to earlier demands."""
+    _red_lines(passage, items)
+    _stances(passage, items)
+    _passives(passage, items)
+    _commitments(passage, items)
+    _judgements(passage, items)
+    _silences(passage, items)
+
+
+def _stances(passage: Passage, items: Items) -> None:
+    for found in passage.find(_stance()):
+        subject = passage.subject(found.start())
+        if subject is None or "had" in subject.between.split() or _would(subject):
+            continue
+        verb = " ".join(found.group().split())
+        if verb in words("cues", "positions", "flexible") and not _no_flexibility(verb, subject):
+            _flexible(passage, items, found, subject)
+        elif subject.negated:
+            continue
+        elif verb in words("cues", "positions", "opposes"):
+            _opposed(passage, items, found, subject)
+        elif verb in words("cues", "positions", "favours") and _object_follows(passage, found):
+            _add(passage, items, found, subject, stance="favours")
+
+
+def _would(subject: Subject) -> bool:
+    return bool(re.search(r"\b(?:would|could|may|might|can|will)\b", subject.between))
+
+
+def _no_flexibility(verb: str, subject: Subject) -> bool:
+    """ "Rules out" is flexible only where it is denied; "open to" only where it is not."""
+    return ("rule" in verb) != subject.negated
+
+
+def _object_follows(passage: Passage, found: re.Match[str]) -> bool:
+    return bool(re.match(r"\s+(?:[a-z]|[A-Z“‘\"'0-9])", passage.after(found.end())))
+
+
+def _flexible(passage: Passage, items: Items, found: re.Match[str], subject: Subject) -> None:
+    condition = _CONDITION.search(passage.after(found.end()))
+    if condition:
+        _add(
+            passage, items, found, subject, stance="conditional", firmness="flexible",
+            condition=" ".join(condition.group().split()).rstrip(","),
+        )
+    else:
+        _add(passage, items, found, subject, stance="favours", firmness="flexible")
+
+
+def _opposed(passage: Passage, items: Items, found: re.Match[str], subject: Subject) -> None:
+    if _NONE.match(passage.after(found.start())):
+        return
+    if _answers(passage, items, found, subject.party):
+        return
+    _add(passage, items, found, subject, stance="opposes")
+
+
+def _answers(passage: Passage, items: Items, found: re.Match[str], party: str) -> bool:
+    """Record a refusal as the response to the one demand that it can be meant for."""
+    if not _DEMAND_OBJECT.match(passage.after(found.end())):
+        return False
+    open_ones = [
+        d for d in items.demands
+        if d.issuer != party and d.status == "open" and d.common.factuality != "negated"
+        and (not d.addressees or party in d.addressees)
+    ]
+    if len(open_ones) != 1:
+        return False
+    demand = open_ones[0]
+    demand.status = "rejected"
+    demand.common.responses.append(DraftResponse(quote=passage.sentence.text, party=party, kind="rejected"))
+    return True
+
+
+def _add(passage: Passage, items: Items, found: re.Match[str], subject: Subject, **fields: object) -> None:
+    at = found.start()
+    firm: Firmness = "red_line" if _STRONG.search(passage.clause(at)) else "stated"
+    fields.setdefault("firmness", firm)
+    items.position(
+        passage, at, holder=subject.party,
+        factuality=passage.factuality(subject.start, found.end()), **fields,
+    )
+
+
+def _passives(passage: Passage, items: Items) -> None:
+    for found in passage.find(_BY):
+        named = passage.named_at(found.end())
+        holder = passage.holder(named) if named else None
+        if holder is None:
+            continue
+        against = found["verb"].split()[0] in ("rejected", "dismissed", "opposed", "refused", "turned")
+        items.position(
+            passage, found.start(), holder=holder, stance="opposes" if against else "favours",
+            factuality=passage.factuality(found.start(), found.end()),
+        )
+
+
+def _red_lines(passage: Passage, items: Items) -> None:
+    for found in passage.find(_RED_LINE):
+        holder = None
+        if found.group().rstrip().endswith("for"):
+            named = passage.named_at(found.end())
+            holder = passage.holder(named) if named else None
+        else:
+            first = next((m for m in passage.mentions if m.party), None)
+            if first and _FOR.search(passage.before(first.start)):
+                holder = passage.holder(first)
+            else:
+                voice = passage.voice(found.start())
+                holder = voice.principal if voice else None
+        if holder:
+            items.position(passage, found.start(), holder=holder, stance="opposes", firmness="red_line",
+                           factuality=passage.factuality(found.start(), found.end()))
+
+
+def _commitments(passage: Passage, items: Items) -> None:
+    for found in passage.find(_promise()):
+        subject = passage.subject(found.start())
+        if subject is None or subject.negated or _would(subject) or "had" in subject.between.split():
+            continue
+        _add(passage, items, found, subject, stance="commits",
+             attribution=_spoken_by(passage, found, subject))
+    for found in passage.find(_WILL):
+        if found["verb"] in _STATES or not _free(passage, found):
+            continue
+        subject = passage.subject(found.start())
+        voice = passage.voice(found.start())
+        if subject is None or voice is None or voice.principal != subject.party:
+            continue
+        stance = "commits"
+        if found["verb"] == "accept" and (found["not"] or "won" in found.group()):
+            continue
+        condition = _CONDITION.search(passage.after(found.end()))
+        _add(passage, items, found, subject, stance=stance,
+             condition=" ".join(condition.group().split()) if condition else None)
+
+
+def _free(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether a "will" is no consequence: nothing in front of it says if, unless or otherwise."""
+    if re.search(r"\b(?:if|unless|otherwise|or|when|hope)\b", passage.before(found.start())):
+        return False
+    return not re.search(r"\b(?:unless|until)\b", passage.after(found.end()))
+
+
+def _spoken_by(passage: Passage, found: re.Match[str], subject: Subject) -> Attribution | None:
+    """A promise that is told is said by the one who makes it."""
+    voice = passage.voice(found.start())
+    if voice is None or subject.pronoun:
+        return None
+    mention = next(m for m in passage.mentions if m.start == subject.start)
+    outer = voice.attribution
+    if mention.party is None or mention.party == outer.speaker:
+        return None
+    via = (*outer.via, outer.speaker) if outer.speaker else ()
+    return Attribution(
+        speaker=mention.party, via=via, cue=found.group().removesuffix(" to"), mode="paraphrase"
+    )
+
+
+def _judgements(passage: Passage, items: Items) -> None:
+    for found in passage.find(_judgement()):
+        if found["called"]:
+            subject = passage.subject(found.start())
+            holder, start = (subject.party, subject.start) if subject else (None, 0)
+        else:
+            voice = passage.voice(found.start())
+            holder, start = (voice.principal if voice else None), found.start()
+        if holder and not re.search(r"\b(?:if|whether)\b", passage.before(found.start())[-60:]):
+            items.position(passage, found.start(), holder=holder, stance="assesses",
+                           factuality=passage.factuality(start, found.end()))
+
+
+def _silences(passage: Passage, items: Items) -> None:
+    """ "No comment" on what a person said is a response to the items of that person."""
+    for found in passage.find(_NONE):
+        later = [m for m in passage.mentions if m.start >= found.end()]
+        about = next((m for m in later if re.match(r"['’]s\s", passage.after(m.end))), None)
+        if about is None or about.party is None:
+            continue
+        from_text = passage.paragraph.text[found.end() : about.start]
+        silent = [p for m in later if m.start < about.start and (p := _silent(passage, m))]
+        if "on" not in from_text.split():
+            continue
+        for item in [*items.deadlines, *items.demands]:
+            if item.common.speaker == about.party and item.common.time_frame == "current":
+                item.common.responses += [
+                    DraftResponse(quote=passage.sentence.text, party=party, kind="no_comment")
+                    for party in dict.fromkeys(p for ps in silent for p in ps)
+                ]
+                return
+
+
+def _silent(passage: Passage, mention: object) -> list[str]:
+    party = getattr(mention, "party", None)
+    if party is None:
+        return []
+    return passage.parties[party].members or [party]
+
+
+@cache
+def _stance() -> re.Pattern[str]:
+    return re.compile(cue("positions", "opposes", "favours", "flexible"))
+
+
+@cache
+def _promise() -> re.Pattern[str]:
+    return re.compile(cue("positions", "commits"))
+
+
+@cache
+def _judgement() -> re.Pattern[str]:
+    how = either(words("cues", "positions", "judgements"))
+    what = either(words("cues", "positions", "judged"))
+    thing = rf"(?:[Tt]he\s+|[Tt]hose\s+|[Tt]hese\s+)(?:[\w-]+\s+){{0,3}}{what}"
+    rank = r"(?:very\s+|too\s+|extremely\s+|“|\"|‘)*"
+    called = rf"\b(?P<called>called|calls|described|describes|hailed)\s+(?:a\s+)?{thing}(?:\s+as)?\s+{rank}{how}\b"
+    were = rf"\b{thing}\s+(?:was|were|had\s+been|has\s+been|have\s+been|is|are|remained|remains?)\s+{rank}{how}\b"
+    return re.compile(rf"(?:{called}|{were})")

@@ -1,0 +1,124 @@
+"""Paragraphs, sentences and quotations of a segment, with their offsets.
+
+All offsets count from the start of the paragraph. A quotation is what stands between
+marks, without them; one that is still open at the end of a paragraph runs to its end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_ABBREVIATIONS = frozenset(
+    "Mr Mrs Ms Dr Prof Gen Col Lt Sgt Sen Rep Gov Rev St Jr Sr No Inc Ltd Corp Co vs etc Jan Feb"
+    " Aug Sept Oct Nov Dec approx a.m p.m e.g i.e U.S U.K U.N E.U U.S.A D.C".split()
+)
+_END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9\[])")
+_LAST_WORD = re.compile(r"[\w.]+$")
+_TAIL = re.compile(r"\s+(?:[A-Z][\w'’-]*\s+){1,3}(?:asked|said|wrote|replied|told)\b")
+_BLANK = re.compile(r"\n[ \t]*\n|\n")
+_SOFT = range(55, 121)
+_CLOSED = (".", "!", "?", ":", ";", '"', "”", "’", "…")
+_DOUBLE = re.compile(r"[“”\"«»]")
+_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)(?P<inside>[^‘“”\"\n]{2,400}?[\w.,;!?])[’'](?!\w)")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence `paragraph.text[start:end]`, without the white space around it."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a segment; `speaker` is the label of a turn."""
+
+    text: str
+    kind: str
+    speaker: str | None
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[tuple[int, int], ...]
+
+    def in_quotation(self, at: int) -> bool:
+        """Whether the character at `at` stands between quotation marks."""
+        return any(start <= at < end for start, end in self.quotations)
+
+
+def paragraphs(text: str, kind: str, speaker: str | None = None) -> Iterator[Paragraph]:
+    """The paragraphs of a segment's `text`; lines that were only wrapped stay together."""
+    for block in _blocks(text):
+        if sentences := tuple(split(block)):
+            yield Paragraph(block, kind, speaker, sentences, tuple(quotations(block)))
+
+
+def _blocks(text: str) -> Iterator[str]:
+    start = line = 0
+    for found in _BLANK.finditer(text):
+        wrapped = found.group().count("\n") == 1 and _goes_on(
+            text[line : found.start()], text[found.end() : found.end() + 1]
+        )
+        line = found.end()
+        if not wrapped:
+            yield text[start : found.start()]
+            start = line
+    yield text[start:]
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a single line break inside a paragraph only wraps it."""
+    line = line.rstrip()
+    if following.islower():
+        return not line.endswith((".", "!", "?"))
+    return len(line) in _SOFT and following.isalnum() and not line.endswith(_CLOSED)
+
+
+def split(text: str) -> Iterator[Sentence]:
+    """The sentences of a paragraph."""
+    start = 0
+    for found in _END.finditer(text):
+        if _is_end(text, found):
+            yield from _sentence(text, start, found.end())
+            start = found.end()
+    yield from _sentence(text, start, len(text))
+
+
+def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    if piece := piece.strip():
+        yield Sentence(start, start + len(piece), piece)
+
+
+def _is_end(text: str, found: re.Match[str]) -> bool:
+    if text[found.start()] in "!?" and _TAIL.match(text, found.end()):
+        return False
+    if text[found.start()] != ".":
+        return True
+    word = _LAST_WORD.search(text, max(0, found.start() - 12), found.start())
+    if word is None:
+        return True
+    last = word.group()
+    # an initial, or an abbreviation
+    return not (last in _ABBREVIATIONS or (len(last) == 1 and last.isupper() and last != "I"))
+
+
+def quotations(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches between quotation marks, straight or curly, double before single."""
+    opened: int | None = None
+    seen = False
+    for mark in _DOUBLE.finditer(text):
+        seen = True
+        opens = mark.group() in "“«" or (mark.group() == '"' and opened is None)
+        if opens:
+            opened = mark.end()
+        elif opened is not None:
+            yield opened, mark.start()
+            opened = None
+    if opened is not None:
+        yield opened, len(text)
+    if not seen:
+        yield from (found.span("inside") for found in _SINGLE.finditer(text))
