@@ -10,8 +10,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
+
+
+from summarizer.errors import ConfigurationError
 
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 
@@ -28,7 +31,8 @@ class Endpoint(BaseModel):
     `{"max_completion_tokens": 8000}`. Prices are US dollars per million tokens.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # errors must not show what was given: it may hold a key
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     base_url: str = OPENAI_BASE_URL
     model: str
@@ -47,8 +51,10 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(
         env_prefix="SUMMARIZER_",
         env_file=".env",
+        env_ignore_empty=True,
         extra="ignore",
         frozen=True,
+        hide_input_in_errors=True,
         populate_by_name=True,
     )
 
@@ -116,3 +122,29 @@ class Settings(BaseSettings):
                 output_price=self.output_price,
             ),
         )
+
+
+def load(**given: Any) -> Settings:
+    """The settings; what is `given` wins over environment, `.env` and defaults.
+
+    Raises `ConfigurationError` that names the settings that do not fit, and no values.
+    """
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        wrong = "; ".join(f"{_place(e['loc'])}: {e['msg']}" for e in error.errors())
+        raise ConfigurationError(
+            f"A setting does not fit. {wrong}.", hint="Each is explained in .env.example."
+        ) from None
+    except SettingsError as error:
+        raise ConfigurationError(
+            f"A setting cannot be read: {error}.", hint="It must be JSON in one line."
+        ) from None
+    except UnicodeDecodeError:
+        raise ConfigurationError("The file .env is not UTF-8.", hint="Save it as UTF-8.") from None
+
+
+def _place(path: tuple[int | str, ...]) -> str:
+    first, *rest = (str(step) for step in path)
+    name = first if first.isupper() else f"SUMMARIZER_{first.upper()}"
+    return ".".join((name, *rest))
