@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -33,6 +34,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:]['\s)\]]*|\s')['\s(\[-]*$")
 
 _WORDS_PER_SLIP = 8
 _MOST_SLIPS = 3.0
+_PREFIXES = {"re", "un", "de", "dis", "in", "im", "non", "anti"}
 
 _WORDS = {
     kind: frozenset(words.split())
@@ -74,11 +76,7 @@ def is_slip(quote: Sequence[Token], passage: Sequence[Token]) -> bool:
     cost = 0.0
     removed: Counter[str] = Counter()
     added: Counter[str] = Counter()
-    for edit in Levenshtein.opcodes([t.word for t in quote], [t.word for t in passage]):
-        if edit.tag == "equal":
-            continue
-        ours = quote[edit.src_start : edit.src_end]
-        theirs = passage[edit.dest_start : edit.dest_end]
+    for ours, theirs in _differences(quote, passage):
         removed.update(t.word for t in ours)
         added.update(t.word for t in theirs)
         cost += _cost(ours, theirs)
@@ -86,15 +84,37 @@ def is_slip(quote: Sequence[Token], passage: Sequence[Token]) -> bool:
     return not moved and cost <= min(_MOST_SLIPS, len(quote) / _WORDS_PER_SLIP)
 
 
+def _differences(
+    quote: Sequence[Token], passage: Sequence[Token]
+) -> Iterator[tuple[Sequence[Token], Sequence[Token]]]:
+    """Each run of tokens that differs, with what stands in its place."""
+    equal = [(0, 0, 0)]
+    matching = Levenshtein.editops([t.word for t in quote], [t.word for t in passage])
+    equal += [(block.a, block.b, block.size) for block in matching.as_matching_blocks()]
+    for (a, b, size), (next_a, next_b, _) in pairwise(equal):
+        ours, theirs = quote[a + size : next_a], passage[b + size : next_b]
+        if ours or theirs:
+            yield ours, theirs
+
+
 def _cost(ours: Sequence[Token], theirs: Sequence[Token]) -> float:
-    """How much one edit weighs: 1 for a word, half for an ending or an article; infinite if it
-    touches what must not change.
+    """How much a difference weighs: 1 for a word, half for an ending or an article; infinite
+    if it touches what must not change.
     """
     if len(ours) == len(theirs):
         return sum(_cost_of_change(a, b) for a, b in zip(ours, theirs, strict=True))
+    if _same_but_for_hyphens(ours, theirs):
+        return 0.5
     if any(map(_protected, (*ours, *theirs))):
         return float("inf")
     return sum(0.5 if token.word in _WORDS["function"] else 1.0 for token in (*ours, *theirs))
+
+
+def _same_but_for_hyphens(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Whether both are one compound: "cease-fire" and "ceasefire", but not "re-sign"."""
+    if not ours or not theirs or {ours[0].word, theirs[0].word} & _PREFIXES:
+        return False
+    return "".join(t.word for t in ours) == "".join(t.word for t in theirs)
 
 
 def _cost_of_change(ours: Token, theirs: Token) -> float:

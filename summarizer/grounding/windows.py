@@ -7,7 +7,6 @@ the best windows are compared with the quote, word by word.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
@@ -17,8 +16,9 @@ from summarizer.grounding.slips import Token
 
 _MOST_ANCHORS = 24
 _MOST_PLACES = 200
-_MOST_WINDOWS = 6
+_MOST_WINDOWS = 4
 _BUCKET = 24
+_SLACK = 16
 LEAST_SCORE = 0.8
 
 
@@ -26,21 +26,29 @@ def windows(
     quote: str, text: str, bounds: tuple[int, int], near: Sequence[int]
 ) -> list[tuple[int, int]]:
     """Spans of `text` within `bounds` that may hold `quote`, most promising first."""
-    votes: Counter[int] = Counter()
+    beginnings: dict[int, list[int]] = {}
     for offset, gram in _anchors(quote):
         for at in _places(text, gram, bounds, near):
-            votes[(at - offset) // _BUCKET] += 1
+            beginnings.setdefault((at - offset) // _BUCKET, []).append(at - offset)
     # a beginning close to the edge of a bucket has its votes on both sides of it
-    summed = {bucket: count + votes[bucket + 1] for bucket, count in votes.items()}
-    ranked = sorted(summed, key=lambda b: (-summed[b], _distance(b * _BUCKET, near), b))
-    slack = _BUCKET + len(quote) // 6
+    joined = {b: here + beginnings.get(b + 1, []) for b, here in beginnings.items()}
+    ranked = _ranked({b: len(votes) for b, votes in joined.items()}, near)
     return [
         (
-            max(bounds[0], b * _BUCKET - slack),
-            min(bounds[1], (b + 2) * _BUCKET + len(quote) + slack),
+            max(bounds[0], min(joined[b]) - _SLACK),
+            min(bounds[1], max(joined[b]) + len(quote) + _SLACK),
         )
-        for b in ranked[:_MOST_WINDOWS]
+        for b in ranked
     ]
+
+
+def _ranked(votes: dict[int, int], near: Sequence[int]) -> list[int]:
+    """The buckets with most votes, and of those with nearly as many, the nearest."""
+    most = max(votes.values(), default=0)
+    by_votes = sorted(votes, key=lambda b: (-votes[b], b))[:_MOST_WINDOWS]
+    rivals = [b for b, count in votes.items() if count >= 0.75 * most] if near else []
+    by_place = sorted(rivals, key=lambda b: _distance(b * _BUCKET, near))[:_MOST_WINDOWS]
+    return list(dict.fromkeys((*by_votes, *by_place)))
 
 
 def _anchors(quote: str) -> Iterator[tuple[int, str]]:
