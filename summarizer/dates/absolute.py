@@ -19,7 +19,7 @@ from summarizer.dates.rule import (
     year_of,
 )
 from summarizer.dates.span import Context, NeedsAnchor, Reading, Span, Vague
-from summarizer.dates.words import WEEKDAYS
+from summarizer.dates.words import MONTHS, WEEKDAYS
 
 YEAR_NOTE = "year supplied from the anchor"
 
@@ -88,7 +88,7 @@ def _weekday_and_day(m: re.Match[str], context: Context) -> Reading | None:
     if inner.first.weekday() == weekday:
         return inner
     if YEAR_NOTE in inner.notes:
-        for shift in (1, -1, 2, -2):
+        for shift in {"future": (1,), "past": (-1,), "nearest": (1, -1)}[context.direction]:
             other = _day(inner.first.year + shift, inner.first.month, inner.first.day)
             if other and other.first.weekday() == weekday:
                 return other.noting("year found by the weekday")
@@ -229,6 +229,7 @@ def _before_christ(m: re.Match[str], context: Context) -> Reading | None:
     return Vague(f"BC{int(m[1]):04}")
 
 
+_DATED = rf"\d\d?th|.*\d[./-]\d.*|(?=.*\d).*(?:{'|'.join(MONTHS)}).*"
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 _FY = r"(?P<year>\d{4}|'?\d\d)"
 _MARKED_YEAR = re.compile(rf"(?:calendar |model )?year {YEAR}")
@@ -241,8 +242,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:month of )?{MONTH}", _month),
     rule(rf"{YEAR}", _year),
     Rule(_MARKED_YEAR, _year),
-    rule(rf"{WEEKDAY} (?P<rest>.*\d.*)", _weekday_and_day),
-    rule(rf"(?P<rest>.*\d.*) {WEEKDAY}", _weekday_and_day),
+    rule(rf"{WEEKDAY} (?P<rest>{_DATED})", _weekday_and_day),
+    rule(rf"(?P<rest>{_DATED}) {WEEKDAY}", _weekday_and_day),
     rule(r"(\d{4})(\d\d)(\d\d)", _iso_day),
     rule(r"(\d{4})/(\d\d?)/(\d\d?)", _iso_day),
     rule(r"(\d{4})-(\d\d)", _iso_month),

@@ -125,7 +125,7 @@ def _at(m: re.Match[str], day: Span) -> Reading | None:
     if m["midnight"]:
         last = datetime.combine(day.first, time(23, 59, 59), zone)
         offset = moment(last).timex or ""
-        span = Span("moment", last, last, f"{day.timex}T24:00{offset[19:]}", moment(last).edtf)
+        span = Span("moment", last, last, f"{day.first.isoformat()}T24:00{offset[19:]}", moment(last).edtf)
         return span.noting(*notes, MIDNIGHT_NOTE, doubtful=day.doubtful)
     clock = _clock(m)
     if clock is None:
@@ -221,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     rule(_AT, _bare),
     rule(rf"{_AT},? (?:on |of )?(?P<rest>.+)", _on_day),
     rule(rf"(?P<rest>.+?),? {_AT}", _on_day),
-    rule(rf"night (?:of |from )?(?:{'' })(?P<day>\d\d?)(?:th)?(?: to |-| and |/)(?P<rest>.+)", _night_between),
+    rule(rf"night (?:of |from )?(?P<day>\d\d?)(?:th)?(?: to |-| and |/)(?P<rest>.+)", _night_between),
     rule(rf"{_PART} (?:of |on )?(?P<rest>.+)", _part),
     rule(rf"(?P<rest>.+?) (?:in |at )?{_PART}", _part),
     rule(_PART, _bare_part),

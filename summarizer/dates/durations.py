@@ -17,11 +17,12 @@ _KIND = r"(?:business |working |trading |calendar |full |whole |more |clear |con
 _UNIT = r"(?P<unit>second|minute|hour|day|workday|week|fortnight|month|quarter|year|decade|century)s?"
 _LENGTH = rf"(?P<count>\d+(?:\.\d+)?) {_KIND}{_UNIT}"
 _TO_LENGTH = rf"(?P<low>\d+)(?: to |-| or )(?P<high>\d+) {_KIND}{_UNIT}"
+_OR_TWO = rf"(?:(?:within|in|over|for) )?(?P<low>\d+) {_KIND}{_UNIT} (?:to|or) (?P<high>\d+)"
 _HEDGE = r"(?:(?:about|around|roughly|nearly|almost|just|only|exactly|approximately|some|up to|at most|less than) )?"
 
 
 def _timex(m: re.Match[str]) -> str | None:
-    count, unit = m["count"], m["unit"]
+    count, unit = m["count"] or "1", m["unit"]
     if unit == "fortnight":
         return f"P{2 * int(float(count))}W"
     return units.DURATION.get("day" if unit == "workday" else unit, "P{}Y").format(count)
@@ -44,7 +45,7 @@ def _past(m: re.Match[str], context: Context) -> Reading | None:
 
 
 def _stretch(m: re.Match[str], context: Context, sign: int) -> Span | None:
-    count, unit = float(m["count"]), m["unit"]
+    count, unit = float(m["count"] or 1), m["unit"]
     if count > 9000:
         return None
     today = context.today()
@@ -140,6 +141,8 @@ RULES: tuple[Rule, ...] = (
     rule(rf"{_TO_LENGTH} (?:from now|away|off|hence|later|time)", _in_range),
     rule(rf"{_TO_LENGTH} ago", _ago_range),
     rule(_TO_LENGTH, _bare_range),
+    rule(_OR_TWO, _bare_range),
+    rule(rf"(?:within|inside)(?P<count>) {_UNIT}", _within),
     rule(rf"(?:within|inside|in under|in less than|in next|in no more than) {_HEDGE}{_LENGTH}(?: time| from now| from today)?", _within),
     rule(
         rf"(?:(?:over|during|for|throughout|in|through|by|within|at) )?"

@@ -22,8 +22,8 @@ RULES: tuple[Rule, ...] = (
     *durations.RULES,
     *holidays.RULES,
     *vague.RULES,
-    *parts.RULES,
     *ranges.RULES,
+    *parts.RULES,
 )
 
 _BY = re.compile(
@@ -33,9 +33,10 @@ _BY = re.compile(
 )
 _BY_AFTER = re.compile(r"(.+?) (?:at latest|at very latest|or earlier|or sooner|or before)")
 _FROM = re.compile(
-    r"(?:(?:no|not) (?:earlier|sooner) than|not (?:before|until)|on or after|from|after|since|as of|"
+    r"(?:(?:no|not) (?:earlier|sooner) than|not (?:before|until)|on or after|from|after|as of|"
     r"as from|(?:starting|beginning|effective|commencing)(?: on| from| in| as of| with)?) (.+)"
 )
+_SINCE = re.compile(r"(?:ever )?since (.+)")
 _FROM_AFTER = re.compile(r"(.+?) (?:or later|onwards?|forward|on|at earliest)")
 _ABOUT = re.compile(
     r"(?:(?:on|at|in) or )?(?:around|about|approximately|circa|roughly|some time around|close to|"
@@ -93,6 +94,7 @@ def _plain(m: re.Match[str], context: Context) -> Reading | None:
 _PEELS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Context], Reading | None]], ...] = (
     (_BY, _bounded("by")),
     (_BY_AFTER, _bounded("by")),
+    (_SINCE, lambda m, context: _bounded("from")(m, context.looking("past"))),
     (_FROM_AFTER, _bounded("from")),
     (_FROM, _bounded("from")),
     (_ABOUT, _about),

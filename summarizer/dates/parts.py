@@ -13,7 +13,8 @@ from summarizer.dates.span import Context, Reading, Span
 from summarizer.dates.words import WEEKDAYS
 
 _THIRDS = {"early": 0, "middle": 1, "late": 2}
-_STARTS = ("start", "beginning", "outset", "opening", "dawn", "onset", "turn")
+_STARTS = ("start", "beginning", "outset", "dawn", "onset")
+_WEEK_NOTE = "weeks of a month taken as those with most of their days in it"
 
 
 def _edge(m: re.Match[str], context: Context) -> Reading | None:
@@ -21,9 +22,8 @@ def _edge(m: re.Match[str], context: Context) -> Reading | None:
     whole = context.span(m["rest"])
     if whole is None or whole.unit == "moment":
         return None
-    at = whole.first if m["edge"] in _STARTS else whole.last
-    span = replace(whole, first=at, last=at, edtf=at.isoformat())
-    return span
+    at = whole.first if m["edge"].removesuffix(" of ") in _STARTS else whole.last
+    return replace(whole, first=at, last=at, edtf=at.isoformat())
 
 
 def _third(m: re.Match[str], context: Context) -> Reading | None:
@@ -123,6 +123,45 @@ def _week_of(m: re.Match[str], context: Context) -> Reading | None:
     return units.holding(m["unit"], day.first).noting(*day.notes)
 
 
+def _week_of_month(m: re.Match[str], context: Context) -> Reading | None:
+    """The second week of May: the week that holds its 11th, as ISO counts the weeks of a year."""
+    month = context.span(m["rest"])
+    if month is None or month.unit != "month":
+        return None
+    if m["number"] in ("last", "final"):
+        day = month.last - timedelta(days=3)
+    else:
+        day = month.first + timedelta(days=7 * int(m["number"][:-2]) - 4)
+    return units.week(day).noting(*month.notes, _WEEK_NOTE) if day <= month.last else None
+
+
+def _week_beside(m: re.Match[str], context: Context) -> Reading | None:
+    """The week before Christmas, the week after the 15th."""
+    base = context.span(m["rest"])
+    if base is None or base.unit not in ("day", "week", "weekend"):
+        return None
+    shift = -1 if m["side"] == "before" else 1
+    return units.step(m["unit"], base.first, shift).noting(*base.notes)
+
+
+def _turn(m: re.Match[str], context: Context) -> Reading | None:
+    """The turn of the century: the first day of the one that the direction asks for."""
+    today = context.today()
+    spans = [units.step(m["unit"], today, n) for n in (-1, 0, 1, 2)]
+    starts = [replace(s, last=s.first, edtf=s.first.isoformat()) for s in spans]
+    return context.choose(starts).noting(f"{m['unit']} supplied from the anchor")
+
+
+def _thirds(m: re.Match[str], context: Context) -> Reading | None:
+    """Mid to late May: from the one third to the other."""
+    low = context.span(f"{m['low']} {m['rest']}")
+    high = context.span(f"{m['high']} {m['rest']}")
+    if low is None or high is None or low.first > high.last:
+        return None
+    edtf = units.stretch(low.first, high.last).edtf
+    return replace(low, last=high.last, edtf=edtf).noting(*high.notes)
+
+
 def _weekday_of(m: re.Match[str], context: Context) -> Reading | None:
     """The last Friday of the month, the first Monday in May."""
     month = context.span(m["rest"])
@@ -164,8 +203,13 @@ def _same_last(m: re.Match[str], context: Context) -> Reading | None:
 
 RULES: tuple[Rule, ...] = (
     rule(
-        r"(?P<edge>end|very end|close|ending|last day|start|beginning|outset|dawn|onset|turn)"
-        r" (?:of |in )?(?P<rest>.+)",
+        r"(?P<low>early|middle) (?:to|or|and) (?P<high>middle|late) (?:of |in )?(?P<rest>.+)", _thirds
+    ),
+    rule(r"(?P<number>\dth|last|final) week (?:of|in) (?P<rest>.+)", _week_of_month),
+    rule(r"(?P<unit>week|weekend) (?P<side>before|after) (?P<rest>.+)", _week_beside),
+    rule(
+        r"(?P<edge>(?:very )?end (?:of )?|(?:close|last day|start|beginning|outset|dawn|onset) of )"
+        r"(?P<rest>.+)",
         _edge,
     ),
     rule(r"(?P<rest>.+) (?P<edge>end|start|beginning|close)", _edge),
@@ -187,6 +231,7 @@ RULES: tuple[Rule, ...] = (
         _week_of,
     ),
     rule(rf"(?P<number>\dth|last|final) {WEEKDAY} (?:of|in) (?P<rest>.+)", _weekday_of),
+    rule(r"(?:at )?turn of (?P<unit>year|decade|century)", _turn),
     rule(
         rf"(?:1th )?{WEEKDAY} (?P<side>after|before|following|preceding) (?P<rest>.+)", _weekday_after
     ),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 
+from summarizer.dates import units
 from summarizer.dates.rule import MONTH, Rule, rule
 from summarizer.dates.span import Context, Reading, Span
 
@@ -16,18 +18,27 @@ def _range(m: re.Match[str], context: Context) -> Reading | None:
     if last is None:
         return None
     first = _first(left, right, last, context)
-    if first is None or first.first > last.last or first.unit != last.unit:
+    if first is None:
         return None
-    return _joined(first, last)
+    if first.last > last.first:
+        last = replace(context, anchor=first.first, direction="future").span(right) or last
+    return _joined(first, last) if _ordered(first, last) else None
+
+
+def _ordered(first: Span, last: Span) -> bool:
+    moments = [isinstance(span.first, datetime) for span in (first, last)]
+    return moments == [False, False] and first.first <= last.last
 
 
 def _first(left: str, right: str, last: Span, context: Context) -> Span | None:
     """The left end; what it does not say itself (month, year) is that of the right end."""
+    if left in ("now", "today"):
+        return units.day(context.today())
     if re.fullmatch(r"\d{1,2}(?:th)?", left) and last.unit == "day":
         number = int(left.removesuffix("th"))
         if not 1 <= number <= last.first.day:
             return None
-        return replace(last, first=last.first.replace(day=number), last=last.first)
+        return units.day(last.first.replace(day=number)).noting(*last.notes)
     span = context.span(left)
     if span is None or (span.first <= last.first and not _shares_year(left, right)):
         return span
@@ -57,8 +68,8 @@ def _joined(first: Span, last: Span) -> Span:
 
 
 def _edge(span: Span, side: int) -> str:
-    if span.unit in ("day", "month", "year") and span.first != span.last and span.edtf:
-        return span.edtf.split("/")[side]
+    if span.unit in ("month", "year") and span.edtf and "/" not in span.edtf:
+        return span.edtf
     at = span.first if side == 0 else span.last
     return at.isoformat()[:10]
 
@@ -98,6 +109,6 @@ RULES: tuple[Rule, ...] = (
     rule(r"(\d{4})[-/](\d\d)", _year_to_year),
     rule(rf"between (?P<left>{_END}) (?:and|to) (?P<right>.+)", _range),
     rule(rf"from (?P<left>{_END}) (?:to|until|through|thru|up to|into) (?P<right>.+)", _range),
-    rule(rf"(?:either |possibly )?(?P<left>{_END}) (?:or|and/or) (?:possibly |perhaps |early )?(?P<right>.+)", _range),
+    rule(rf"(?:either |possibly )?(?P<left>{_END}) (?:or|and/or) (?:possibly |perhaps )?(?P<right>.+)", _range),
     rule(rf"(?P<left>{_END})(?: (?:to|through|thru|until|and|into) |(?<=\d) ?- ?(?=\d))(?P<right>.+)", _range),
 )

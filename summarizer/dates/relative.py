@@ -137,6 +137,13 @@ def _weekday_week(m: re.Match[str], context: Context) -> Reading | None:
     return units.day(base.first + timedelta(weeks=weeks)).noting(*base.notes)
 
 
+def _weekday_after_next(m: re.Match[str], context: Context) -> Reading | None:
+    number = WEEKDAYS.index(m["weekday"])
+    today = context.today()
+    day = today + timedelta(days=(number - today.weekday() - 1) % 7 + 8)
+    return units.day(day).noting("read as the second one to come", doubtful=True)
+
+
 def _named(m: re.Match[str], context: Context) -> Reading | None:
     """Last March, this summer, next fall."""
     unit = "month" if m["month"] else "season"
@@ -300,9 +307,10 @@ RULES: tuple[Rule, ...] = (
     rule(rf"(?:this |this next )?(?:coming|upcoming|following) {WEEKDAY}|{WEEKDAY.replace('weekday', 'w2')} coming", _coming_weekday),
     rule(rf"(last|past|this past|this last|previous) {WEEKDAY}", _last_weekday),
     rule(rf"(?:this|current) {WEEKDAY}", _this_weekday),
+    rule(rf"{WEEKDAY} week", _weekday_week),
+    rule(rf"{WEEKDAY} after next", _weekday_after_next),
     rule(rf"{WEEKDAY} (?:of |in |on )?(?P<rest>.*(?:week|week \d.*|weekend|week after next))", _weekday_of_week),
     rule(rf"(?P<rest>.*week(?: after next)?),? (?:on )?{WEEKDAY}", _weekday_of_week),
-    rule(rf"{WEEKDAY} week", _weekday_week),
     rule(rf"(?P<count>\d) weeks? (?:from|on|after) {WEEKDAY}", _weekday_week),
     rule(rf"{_WAY} (?:{MONTH}|{SEASON})", _named),
     rule(rf"(?:{MONTH}|{SEASON}) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from summarizer.brief import Time
@@ -10,7 +10,8 @@ from summarizer.codebook import Direction
 from summarizer.dates import foreign
 from summarizer.dates.grammar import read
 from summarizer.dates.render import render
-from summarizer.dates.span import Context, NeedsAnchor, Reading, Span, Vague
+from summarizer.dates.search import inside
+from summarizer.dates.span import Context, NeedsAnchor, Reading, Vague
 from summarizer.dates.words import normalise
 
 
@@ -29,13 +30,20 @@ def resolve(
     `nearest` (months and days of the year: the nearest one; weekdays: the last one, as in
     reports). `language` is a BCP 47 tag. Raises nothing on any words.
     """
-    return render(words, _reading(words, anchor, direction, language.partition("-")[0].lower()))
+    offset = anchor.utcoffset() if isinstance(anchor, datetime) else None
+    primary = language.partition("-")[0].lower()
+    return render(words, _reading(words, anchor, direction, primary, offset))
 
 
 @lru_cache(maxsize=4096)
 def _reading(
-    words: str, anchor: date | None, direction: Direction, language: str
+    words: str,
+    anchor: date | None,
+    direction: Direction,
+    language: str,
+    offset: timedelta | None,
 ) -> Reading | None:
+    """Read and remember; `offset` only keeps equal moments of different offsets apart."""
     if language not in ("en", ""):
         return foreign.read(words, Context(anchor, direction, read, day_first=True), language)
     return english(words, Context(anchor, direction, read))
@@ -44,11 +52,9 @@ def _reading(
 def english(words: str, context: Context) -> Reading | None:
     """The reading of English words; an arithmetic past the years 1 to 9999 is none."""
     try:
-        return read(normalise(words), context)
+        text = normalise(words)
+        return read(text, context) or inside(text, context)
     except NeedsAnchor as missing:
         return Vague(missing.timex)
     except (ValueError, OverflowError, StopIteration):
         return None
-
-
-__all__ = ["Span", "english", "resolve"]

@@ -11,16 +11,15 @@ from summarizer.dates.span import Context, Reading, Vague
 _PRESENT = (
     "now|right now|just now|currently|presently|at present|present|present day|"
     "(?:at )?(?:this|present|current) (?:time|moment|point|stage|juncture)|(?:at|for) moment|"
-    "these days|nowadays|immediately|at once|right away|straight away|forthwith|for now|"
+    "these days|nowadays|current|immediately|at once|right away|straight away|forthwith|for now|"
     "for time being|time being|until now|to date|so far|today world|instantly|without delay|"
     "as of now|up to now|at this writing|already"
 )
 _PAST = (
     "recently|lately|previously|formerly|once|in past|past|earlier|before|long ago|ago|"
-    "(?:more |most )?recent|(?:at |by |until |since )?(?:that|(?:same )?) ?time|at (?:that|time)|then|"
-    "since then|until recently|until then|back then|by then|some time ago|sometime ago|"
-    "long since|not long ago|in old days|old days|olden days|in recent times|recent times|recent past|"
-    "in those days|those days|that time|in history|at one time|1 time|a while ago|while ago|"
+    "(?:more |most )?recent|at (?:(?:same )?time|that)|until recently|back then|some time ago|"
+    "sometime ago|long since|not long ago|(?:in )?(?:old|olden|those) days|(?:in )?recent times|"
+    "recent past|in history|at (?:one|1) time|a while ago|while ago|"
     "moments? ago|distant past|not so long ago|so long ago|earlier times?|antiquity|yore|"
     "time immemorial|bygone days"
 )
@@ -61,21 +60,15 @@ def _past_length(m: re.Match[str], context: Context) -> Reading | None:
     return Vague("PAST_REF")
 
 
-def _event(m: re.Match[str], context: Context) -> Reading | None:
-    """A time tied to an event; a date inside it does not make it one."""
-    return Vague()
+def _then(m: re.Match[str], context: Context) -> Reading | None:
+    return Vague("FUTURE_REF" if context.direction == "future" else "PAST_REF")
 
-
-_EVENTS = (
-    "approved|signed|signing|signature|ratified|ratification|approval|agreed|agreement|adopted|"
-    "adoption|delivered|delivery|receipt|notice|notification|publication|election|elections|vote|"
-    "closing|completion|withdrawal|withdraws?|complies|comply|is|are|has|have|was|were|been|does"
-)
 
 RULES: tuple[Rule, ...] = (
     _reference("PRESENT_REF"),
     _reference("PAST_REF"),
     _reference("FUTURE_REF"),
+    rule(r"(?:at |by |until |before |since )?(?:then|that time)", _then),
     rule(rf"(?:recent|in recent|over recent|earlier|bygone) {_UNIT}s?", _past_length),
     rule(rf"(?:{_SOME} )*{_UNIT}s? (?:ago|before|earlier|previously|back)", _past_length),
     rule(
@@ -84,15 +77,5 @@ RULES: tuple[Rule, ...] = (
         r"(?: (?:away|off|later|from now|on end|to come|ahead|time|hence|on|notice|at a time|at most|"
         r"or so|or more|that follow|following|of .*|after .*|before .*))?",
         _length,
-    ),
-    rule(
-        rf"(?:{_SOME} )+{_UNIT}(?: (?:away|off|later|from now|to come|ahead|time|hence))?", _length
-    ),
-    rule(rf"(?:once|when|whenever|if|unless|as long as|while|as soon as) .+", _event),
-    rule(rf"(?:after|before|until|upon|on|following|pending|by) .*\b(?:{_EVENTS})\b.*", _event),
-    rule(
-        r"ramadan|eid(?: al)?(?: \w+)?|diwali|passover|yom kippur|rosh hashanah?|hanukkah|nowruz|"
-        r"lunar new year|chinese new year|muharram|ashura",
-        _event,
     ),
 )

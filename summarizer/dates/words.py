@@ -98,6 +98,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r":(?!\d)|(?<!\d):", " "),
         (r"(?<=\d)\s*([ap])\.?\s?m\b\.?", r"\1m"),
         (r"\b([a-z])\.([a-z])\.?(?![\w.])", r"\1\2"),
+        (r"(?<=\d0)'s\b", "s"),
         (r"'s\b|(?<=s)'(?!\w)", ""),
         (r"(?<!\d)\.|\.(?!\d)", " "),
         (r"\s-+\s", " to "),
@@ -111,6 +112,15 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )
 _ARTICLE = re.compile(rf"\b(?:an?|per) (?=(?:{_UNIT_WORDS})\b)")
 _FRACTION = re.compile(rf"\b(?:(\d+) (?:and (?:1|a) )half|(\d+) ({_UNIT_WORDS})s? and (?:1|a) half)\b")
+_HALVES = {
+    "minute": "30 seconds",
+    "hour": "30 minutes",
+    "day": "12 hours",
+    "year": "6 months",
+    "decade": "5 years",
+    "century": "50 years",
+}
+_HALF = re.compile(rf"\b(?:1 )?half (?:of )?(?:1 )?({'|'.join(_HALVES)})\b")
 _ROMAN_ORDINAL = re.compile(r"\b([ivxl]{1,6}) (?=(?:quarter|half|century)\b)")
 
 
@@ -123,6 +133,7 @@ def normalise(words: str) -> str:
     tokens = [_SYNONYMS.get(t, t) for t in text.split() if t not in _DROPPED]
     text = " ".join(_fold_numbers(" ".join(tokens).split()))
     text = _ARTICLE.sub("1 ", text)
+    text = _HALF.sub(lambda m: _HALVES[m[1]], text)
     return _FRACTION.sub(_halved, text)
 
 

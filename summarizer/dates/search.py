@@ -1,0 +1,54 @@
+"""The time inside longer words: "a deal must be signed by the end of May"."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.dates.grammar import read
+from summarizer.dates.holidays import HOLIDAYS
+from summarizer.dates.span import Context, Reading, Span
+from summarizer.dates.words import MONTHS, WEEKDAYS
+
+PART_NOTE = "only a part of the words was read as a time"
+_WORDS = frozenset(
+    (
+        *MONTHS,
+        *WEEKDAYS,
+        *re.findall(r"[a-z]{3,}", " ".join(HOLIDAYS)),
+        *(
+            "by before until after from since within in on no not next last this coming end early "
+            "middle late later start beginning week weeks day days month months year years quarter "
+            "half hour hours minutes weekend decade century centurys fortnight today tomorrow "
+            "yesterday tonight morning afternoon evening night noon midnight spring summer fall "
+            "winter now following previous past ago away time fiscal fy cob eod gmt utc cet cest "
+            "est edt et bst pst pdt eastern latest between at or workday workdays"
+        ).split(),
+    )
+)
+_TIED_TO_EVENT = re.compile(r"(?:once|when|whenever|if|unless|as soon as|as long as|while)\b.*")
+_LONGEST = 10
+_MOST = 40
+
+
+def inside(text: str, context: Context) -> Reading | None:
+    """The longest run of words that is a stretch of the calendar; None in an event's time."""
+    tokens = text.split()
+    if len(tokens) > _MOST or _TIED_TO_EVENT.fullmatch(text):
+        return None
+    starts = [i for i, token in enumerate(tokens) if _may_be_time(token)]
+    for size in range(min(len(tokens) - 1, _LONGEST), 0, -1):
+        for start in starts:
+            run = tokens[start : start + size]
+            if len(run) == size and _may_be_time(run[-1]) and not _lone_number(run):
+                reading = read(" ".join(run), context)
+                if isinstance(reading, Span):
+                    return reading.noting(PART_NOTE)
+    return None
+
+
+def _may_be_time(token: str) -> bool:
+    return token in _WORDS or any(c.isdigit() for c in token)
+
+
+def _lone_number(run: list[str]) -> bool:
+    return len(run) == 1 and run[0].isdigit()
