@@ -62,7 +62,8 @@ def tokens(folded: Folded, original: str, start: int, end: int) -> list[Token]:
     for match in _TOKEN.finditer(folded.text, start, end):
         a, b = match.span()
         capital = original[folded.starts[a]].isupper()
-        name = capital and not (match[0] in _WORDS["function"] and _opens_sentence(folded.text, a))
+        small = match[0] in _WORDS["function"] or match[0] in _WORDS["actors"]
+        name = capital and not (small and _opens_sentence(folded.text, a))
         found.append(Token(match[0], a, b, name))
     return found
 
@@ -81,7 +82,7 @@ def is_slip(quote: Sequence[Token], passage: Sequence[Token]) -> bool:
         added.update(t.word for t in theirs)
         cost += _cost(ours, theirs)
     moved = (removed & added).keys() - _WORDS["function"]
-    return not moved and cost <= min(_MOST_SLIPS, len(quote) / _WORDS_PER_SLIP)
+    return not moved and cost <= min(_MOST_SLIPS, min(len(quote), len(passage)) / _WORDS_PER_SLIP)
 
 
 def _differences(
@@ -114,6 +115,8 @@ def _same_but_for_hyphens(ours: Sequence[Token], theirs: Sequence[Token]) -> boo
     """Whether both are one compound: "cease-fire" and "ceasefire", but not "re-sign"."""
     if not ours or not theirs or {ours[0].word, theirs[0].word} & _PREFIXES:
         return False
+    if any(_has_digit(token.word) for token in (*ours, *theirs)):
+        return False
     return "".join(t.word for t in ours) == "".join(t.word for t in theirs)
 
 
@@ -127,7 +130,8 @@ def _cost_of_change(ours: Token, theirs: Token) -> float:
         return 0.5
     if _protected(ours) or _protected(theirs) or UNSPACED.match(a + b):
         return float("inf")
-    if a[-4:] == b[-4:]:  # approve and disapprove, increase and decrease, import and export
+    # approve and disapprove, increase and decrease, import and export; hopeful and hopeless
+    if a[-4:] == b[-4:] or a.endswith("less") != b.endswith("less"):
         return float("inf")
     return 0.5 if a in _WORDS["function"] and b in _WORDS["function"] else 1.0
 
