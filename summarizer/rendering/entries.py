@@ -177,7 +177,7 @@ def _agreement(item: Agreement, names: Names) -> Entry:
     return _entry(item, "agreement", who, status, facts, item.parties)
 
 
-def _entry(  # noqa: PLR0913, PLR0917 - the parts of an entry, each once
+def _entry(
     item: Item,
     kind: ItemKind,
     who: str,
@@ -241,6 +241,7 @@ def _history(item: Agreement) -> Iterator[Fact]:
         text = words.AGREEMENT_STATUS[past.status].text
         if past.time:
             text += f", {words.when(past.time) or past.time.text}"
+            text += f" ({assumed})" if (assumed := words.assumed(past.time)) else ""
         yield Fact("Earlier", text, past.evidence)
 
 

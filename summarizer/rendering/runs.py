@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.brief import Brief, passages
+from summarizer.brief import Brief, Item, passages
 from summarizer.codebook import ItemKind
 from summarizer.document import Document, Segment
 
@@ -52,13 +52,14 @@ class Block:
 
 def marks(brief: Brief) -> list[Mark]:
     """The passages of all items, each span once for an item."""
-    found = []
-    for kind, items in (
+    kinds: tuple[tuple[ItemKind, tuple[Item, ...]], ...] = (
         ("demand", brief.demands),
         ("deadline", brief.deadlines),
         ("agreement", brief.agreements),
         ("position", brief.positions),
-    ):
+    )
+    found = []
+    for kind, items in kinds:
         for item in items:
             spans = dict.fromkeys((p.start, p.end) for p in passages(item) if p.start < p.end)
             found += [Mark(item.id, kind, n, *span) for n, span in enumerate(spans)]

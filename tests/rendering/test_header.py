@@ -1,0 +1,35 @@
+"""What a brief says of its document and of how it was made."""
+
+from __future__ import annotations
+
+from summarizer.brief import Brief
+from summarizer.rendering import header
+
+
+def test_the_date_comes_with_how_it_is_known(brief: Brief, empty_brief: Brief) -> None:
+    assert header.dated(brief.document) == "22 April 2025 (from the text)"
+    assert header.dated(empty_brief.document).startswith("Date unknown")
+
+
+def test_usage_and_cost_are_said_where_known(brief: Brief, empty_brief: Brief) -> None:
+    assert header.made_by(brief.provenance) == (
+        "extractor model, model example-7b, prompt extract.v1, 4.2 s, 2 requests, "
+        "5,120 tokens read, 1,833 written, 0.0123 US dollars"
+    )
+    assert header.made_by(empty_brief.provenance) == "extractor rules, 0.0 s"
+
+
+def test_a_reliability_that_was_judged_is_said(brief: Brief) -> None:
+    assert header.source(brief.document) == "news report, The Sella Courier, language en"
+    judged = brief.document.model_copy(update={"reliability": "B"})
+    assert header.source(judged).endswith("source B (usually reliable)")
+
+
+def test_items_are_counted(brief: Brief) -> None:
+    assert header.counts(brief) == "2 demands, 4 deadlines, 1 agreement, 3 positions"
+
+
+def test_what_could_not_be_read_is_said(brief: Brief) -> None:
+    assert header.incomplete(brief) == (
+        "Characters 1800 to 1900 could not be read: Too many requests. (rate-limited)",
+    )

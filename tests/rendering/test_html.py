@@ -1,0 +1,198 @@
+"""The page as a parser sees it: well formed, whole, self-contained, no active text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from datetime import date
+from html.parser import HTMLParser
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.brief import Brief, Party, Provenance
+from summarizer.document import Document
+from summarizer.rendering import to_html
+from summarizer.rendering.html import anchor
+
+VOID = {"meta", "link"}
+
+
+class Page(HTMLParser):
+    """Collects elements, checks that tags close in order, gathers the document's own text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[tuple[str, dict[str, str | None]]] = []
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text: dict[str, str] = {}
+        self.feed(html)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(attrs) == len(dict(attrs)), f"an attribute of {tag} stands twice"
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append((tag, dict(attrs)))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data: str) -> None:
+        classes = {c for _, a in self.open for c in (a.get("class") or "").split()}
+        for name in classes if "extra" not in classes else ():
+            self.text[name] = self.text.get(name, "") + data
+        if self.open:
+            tag = self.open[-1][0]
+            self.text[tag] = self.text.get(tag, "") + data
+
+    def all(self, name: str) -> list[dict[str, str | None]]:
+        """The attributes of all elements that are called, or classed, `name`."""
+        return [a for t, a in self.elements if name in (t, *(a.get("class") or "").split())]
+
+
+@pytest.fixture(scope="module")
+def page(brief: Brief) -> Page:
+    return Page(to_html(brief))
+
+
+def test_the_text_of_the_document_stands_whole(brief: Brief, page: Page) -> None:
+    assert page.text["original"] == brief.document.text.rstrip()
+
+
+def test_each_item_has_a_card_and_each_passage_a_place(brief: Brief, page: Page) -> None:
+    ids = [attributes["id"] for _, attributes in page.elements if attributes.get("id")]
+    assert len(ids) == len(set(ids))
+    assert {f"card-{item.id}" for item in brief.items} <= set(ids)
+    links = [a["href"] or "" for a in page.all("a") if (a["href"] or "").startswith("#")]
+    assert {link[1:] for link in links} <= set(ids)
+
+
+def test_nothing_is_loaded(page: Page) -> None:
+    assert not [a for _, a in page.elements if "src" in a or "srcset" in a]
+    assert [a["href"] for a in page.all("link")] == ["data:,"]
+    assert not re.search(r"url\(|@import|fetch\(|XMLHttp", page.text["style"] + page.text["script"])
+    outward = [a["href"] for a in page.all("a") if not (a["href"] or "").startswith("#")]
+    assert outward == ["https://courier.example/crane-drivers"]
+
+
+def test_only_our_style_and_script_are_allowed(page: Page) -> None:
+    policy = next(a["content"] or "" for a in page.all("meta") if "http-equiv" in a)
+    assert policy.startswith("default-src 'none';")
+    for tag in ("style", "script"):
+        digest = b64encode(hashlib.sha256(page.text[tag].encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{digest}'" in policy
+    assert "unsafe" not in policy
+    assert not [a for _, a in page.elements if "style" in a or any(k.startswith("on") for k in a)]
+
+
+def test_hostile_text_is_text(page: Page) -> None:
+    assert len(page.all("script")) == len(page.all("style")) == 1
+    assert not page.all("img")
+    assert "alert" not in page.text["script"]
+    assert "{{ 7*7 }}" in page.text["original"]
+    assert "49" not in page.text["original"]
+
+
+def test_furniture_is_folded_away(page: Page) -> None:
+    assert "accept our cookies" in page.text["furniture"]
+    assert not page.all("furniture")[0].get("open")
+
+
+def test_kinds_of_segment_can_be_told(page: Page) -> None:
+    assert page.text["heading"] == "Crane drivers give Port Sella until Friday"
+    assert page.text["caption"].startswith("Cranes at the north quay")
+    assert all(a.get("dir") == "auto" for name in ("body", "caption") for a in page.all(name)[1:])
+
+
+def test_speakers_stand_at_their_turns(chat_brief: Brief) -> None:
+    html = to_html(chat_brief)
+    assert html.count('<b class="speaker">') == 2
+    assert html.count('<b class="speaker extra">Ana: </b>') == 1
+    assert ' lang="fr"' in html
+
+
+def test_an_id_that_cannot_be_one_is_hashed(chat_brief: Brief) -> None:
+    page = Page(to_html(chat_brief))
+    assert [a["id"] for a in page.all("card")] == [f"card-{anchor(chat_brief.demands[0].id)}"]
+    assert re.fullmatch(r"x[0-9a-f]{10}", anchor('d"1 <i>'))
+    assert anchor("d1") == "d1"
+
+
+def test_an_empty_brief_says_so(empty_brief: Brief) -> None:
+    page = Page(to_html(empty_brief))
+    assert page.text["nothing"] == "No negotiation items were found in this document."
+    assert page.text["original"] == "The museum opens at ten."
+    assert not page.all("table")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:,page", "/path", "JAVASCRIPT:x"])
+def test_only_web_addresses_are_links(empty_brief: Brief, url: str) -> None:
+    document = empty_brief.document.model_copy(update={"url": url})
+    assert url not in to_html(empty_brief.model_copy(update={"document": document}))
+
+
+ANY = st.text(st.characters(exclude_categories=[]), max_size=40).map(lambda text: f"x{text}x")
+
+
+@given(ANY)
+def test_any_text_anywhere_leaves_the_page_as_it_is(text: str) -> None:
+    party = Party(id=text, name=text, kind="person", roles=("voice",), aliases=(text,))
+    made = Provenance(extractor="rules", package_version=text, model=text)
+    document = Document(
+        text=text, title=text, publisher=text, language=text, published=date(2025, 1, 1)
+    )
+    html = to_html(
+        Brief(document=document, topic=text, parties=(party,), warnings=(text,), provenance=made)
+    )
+    html.encode()
+    tags = [tag for tag, _ in Page(html).elements]
+    plain = document.model_copy(update={"text": "x", "title": "x", "publisher": "x"})
+    assert [t for t in tags if t not in "ph3"] == [
+        t
+        for t, _ in Page(
+            to_html(Brief(document=plain, topic="x", warnings=("x",), provenance=made))
+        ).elements
+        if t not in "ph3"
+    ]
+
+
+def colours(css: str) -> list[dict[str, str]]:
+    """The colour schemes of the style: light, dark, print."""
+    schemes = re.findall(r":root \{(.*?)\}", css, re.DOTALL)
+    return [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", scheme)) for scheme in schemes]
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance after WCAG 2.2."""
+    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    r, g, b = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+KINDS = ("demand", "deadline", "agreement", "position")
+
+
+def test_colours_can_be_read(page: Page) -> None:
+    schemes = colours(page.text["style"])
+    assert len(schemes) == 3
+    pairs = [
+        *product(("ink", "soft", *KINDS), ("paper", "sheet")),
+        *((kind, f"{kind}-tint") for kind in KINDS),
+        *(("ink", f"{kind}-tint") for kind in KINDS),
+        ("note-ink", "note"),
+    ]
+    for scheme, (front, back) in product(schemes, pairs):
+        assert contrast(scheme[front], scheme[back]) >= 4.5, (front, back)

@@ -1,0 +1,116 @@
+"""Every word of the codebook has a human one, and dates read as people write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, get_args
+
+import pytest
+
+from summarizer import codebook
+from summarizer.brief import Brief, Time, WithheldReason
+from summarizer.codebook import Bound
+from summarizer.rendering import words
+
+TABLES: tuple[tuple[Any, dict[str, words.Word]], ...] = (
+    (codebook.Stance, words.STANCE),
+    (codebook.Firmness, words.FIRMNESS),
+    (codebook.Shift, words.SHIFT),
+    (codebook.Force, words.FORCE),
+    (codebook.DemandStatus, words.DEMAND_STATUS),
+    (codebook.DeadlineKind, words.DEADLINE_KIND),
+    (codebook.Bound, words.BOUND),
+    (codebook.DeadlineStatus, words.DEADLINE_STATUS),
+    (codebook.AgreementStatus, words.AGREEMENT_STATUS),
+    (codebook.Step, words.STEP),
+    (codebook.Factuality, words.FACTUALITY),
+    (codebook.TimeFrame, words.TIME_FRAME),
+    (codebook.Standing, words.STANDING),
+    (codebook.ResponseKind, words.RESPONSE),
+    (codebook.Match, words.MATCH),
+    (codebook.PublishedBasis, words.PUBLISHED_BASIS),
+    (codebook.Genre, words.GENRE),
+    (codebook.Reliability, words.RELIABILITY),
+    (codebook.PartyKind, words.PARTY_KIND),
+    (codebook.Role, words.ROLE),
+    (WithheldReason, words.WITHHELD),
+)
+
+
+@pytest.mark.parametrize(("values", "table"), TABLES)
+def test_every_value_of_the_codebook_has_a_word_and_a_gloss(
+    values: Any, table: dict[str, words.Word]
+) -> None:
+    assert set(table) == set(get_args(values))
+    assert all(word.text and word.gloss.endswith(".") for word in table.values())
+    assert len({word.text for word in table.values()}) == len(table)
+
+
+@pytest.mark.parametrize(
+    ("earliest", "latest", "said"),
+    [
+        ("2025-04-26", "2025-04-26", "26 April 2025"),
+        ("2025-04-14", "2025-04-20", "14 to 20 April 2025"),
+        ("2025-04-28", "2025-05-04", "28 April 2025 to 4 May 2025"),
+        ("2024-02-01", "2024-02-29", "February 2024"),
+        ("2025-04-01", "2025-06-30", "April to June 2025"),
+        ("2025-01-01", "2025-12-31", "2025"),
+        ("2025-12-01", "2026-02-28", "December 2025 to February 2026"),
+    ],
+)
+def test_intervals_are_said_as_shortly_as_can_be(earliest: str, latest: str, said: str) -> None:
+    assert words.interval(date.fromisoformat(earliest), date.fromisoformat(latest)) == said
+
+
+def test_a_moment_keeps_its_offset() -> None:
+    moment = datetime.fromisoformat("2025-04-26T17:05+02:00")
+    assert words.moment(moment) == "26 April 2025, 17:05 UTC+02:00"
+
+
+def dated(earliest: str, latest: str, **rest: Any) -> Time:
+    ends = {"earliest": date.fromisoformat(earliest), "latest": date.fromisoformat(latest)}
+    return Time(text="then", **{"resolution": "exact", **ends, **rest})
+
+
+@pytest.mark.parametrize(
+    ("bound", "time", "said"),
+    [
+        ("by", dated("2025-04-26", "2025-04-26"), "by 26 April 2025"),
+        ("on", dated("2025-05-01", "2025-05-31"), "during May 2025"),
+        ("by", dated("2025-05-01", "2025-05-31"), "by May 2025"),
+        ("by", dated("2025-04-22", "2025-05-06"), "by a time from 22 April 2025 to 6 May 2025"),
+        ("not_before", dated("2025-04-26", "2025-04-26"), "not before 26 April 2025"),
+        ("by", Time(text="soon", timex="FUTURE_REF"), ""),
+    ],
+)
+def test_a_date_is_said_with_its_bound(bound: Bound, time: Time, said: str) -> None:
+    assert words.due(bound, time) == said
+
+
+def test_what_was_assumed_is_said() -> None:
+    day = "2025-04-26"
+    assert words.assumed(dated(day, day)) == ""
+    assert words.assumed(dated(day, day, resolution="assumed")) == "assumed"
+    time = dated(day, day, resolution="assumed", assumption="the next one")
+    assert words.assumed(time) == "assumed: the next one"
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"), [("", ""), ("a", "a"), ("ab", "a and b"), ("abc", "a, b and c")]
+)
+def test_lists_are_phrases(parts: str, said: str) -> None:
+    assert words.listed(parts) == said
+
+
+def test_a_day_and_its_midnight_have_one_place_on_the_line() -> None:
+    noon = datetime.fromisoformat("2025-04-26T12:00+09:00")
+    day = date(2025, 4, 26)
+    assert words.instant(noon) == words.instant(day) + 0.5
+
+
+def test_two_parties_of_one_name_are_told_apart(brief: Brief) -> None:
+    twin = brief.parties[0].model_copy(update={"id": "works-council"})
+    names = words.party_names(brief.model_copy(update={"parties": (*brief.parties, twin)}))
+    assert names["works-council"] == "Dockers’ Union (works-council)"
+    assert names["union"] == "Dockers’ Union (union)"
+    assert names["roy"] == "Anselm Roy"
