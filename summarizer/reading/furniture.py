@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 
@@ -41,6 +41,7 @@ def _cues() -> _Cues:
     )
 
 
+@lru_cache(maxsize=1_024)
 def furniture(paragraph: str) -> Literal["boilerplate", "caption"] | None:
     """What `paragraph` is, if it is page furniture or a caption; None if it may be content."""
     if len(paragraph) > _LONGEST:

@@ -7,8 +7,10 @@ from threading import Lock
 
 UNDETERMINED = "und"
 _SAMPLE = 3_000
-_MIN_LETTERS = 25
+_MIN_LETTERS = 40
+_FEW_LETTERS = 100
 _MIN_PROBABILITY = 0.8
+_MIN_PROBABILITY_OF_FEW = 0.95
 _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3040-\u30ff]")
@@ -27,10 +29,13 @@ def detect_language(text: str) -> str:
     # the library's profiles take traditional Chinese for Korean; the script says enough
     if han + kana >= _MIN_HAN and han + kana > letters / 2:
         return "ja" if kana > (han + kana) / 10 else "zh"
-    return _by_profile(sample) if letters >= _MIN_LETTERS else UNDETERMINED
+    if letters < _MIN_LETTERS:
+        return UNDETERMINED
+    few = letters < _FEW_LETTERS
+    return _by_profile(sample, _MIN_PROBABILITY_OF_FEW if few else _MIN_PROBABILITY)
 
 
-def _by_profile(sample: str) -> str:
+def _by_profile(sample: str, least: float) -> str:
     from langdetect import (  # type: ignore[import-untyped]
         DetectorFactory,
         LangDetectException,
@@ -43,6 +48,6 @@ def _by_profile(sample: str) -> str:
             best = detect_langs(sample)[0]
         except LangDetectException:
             return UNDETERMINED
-    if best.prob < _MIN_PROBABILITY:
+    if best.prob < least:
         return UNDETERMINED
     return str(best.lang).split("-")[0]

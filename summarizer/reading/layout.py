@@ -13,7 +13,7 @@ from summarizer.document import Segment
 
 # NEL, vertical tab and form feed stay inside a line: offsets do not care, and
 # Markdown's own idea of a line is the same.
-_LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+_LINE = re.compile(r"\S[^\r\n\u2028\u2029]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,10 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
     """The lines of `text[start:end]` that hold more than white space."""
     previous = start
     for match in _LINE.finditer(text, start, len(text) if end is None else end):
-        line = match.group()
-        if visible := line.strip():
-            begin = match.start() + len(line) - len(line.lstrip())
-            yield Line(begin, visible, _is_blank_line(text[previous:begin]))
-            previous = begin + len(visible)
+        begin = match.start()
+        visible = match.group().rstrip()
+        yield Line(begin, visible, _is_blank_line(text[previous:begin]))
+        previous = begin + len(visible)
 
 
 def _is_blank_line(gap: str) -> bool:

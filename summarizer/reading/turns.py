@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from summarizer.codebook import Genre
@@ -33,6 +33,7 @@ _TURN = re.compile(
 )
 _ROLE = re.compile(r"\s*\([^()]{1,50}\)\s*$")
 _QUESTION = re.compile(r"(?:Q|A|QUESTION|ANSWER|Question|Answer)(?:\s?\d{1,2})?")
+_ELAPSED = re.compile(r"00:0\d(?::\d\d)?(?:[.,]\d+)?")  # the beginning of a recording
 _MOST_WORDS = 6
 _SHORT_TURN = 250
 
@@ -99,11 +100,14 @@ def _turn(line: Line) -> _Turn | None:
     return _Turn(line, label, role, stamp, match["said"])
 
 
+@lru_cache(maxsize=4_096)
 def _names_somebody(label: str) -> bool:
     if _QUESTION.fullmatch(label):
         return True
     words = label.split()
-    if not label or len(words) > _MOST_WORDS or label.casefold() in _words()["labels"]:
+    # "Article 3" names nobody if "article" does not
+    unnumbered = re.sub(r"[\s\dIVX.]+$", "", label) or label
+    if not label or len(words) > _MOST_WORDS or unnumbered.casefold() in _words()["labels"]:
         return False
     if words[-1].casefold() in _words()["clause_ends"] or re.search(r"[!?;“”\"«»]|\d{3}", label):
         return False
@@ -174,4 +178,7 @@ def _genre(turns: Sequence[_Turn], text: str) -> Genre:
         for turn in turns
     )
     long_turns = len(text) / len(turns) > _SHORT_TURN
-    return "transcript" if spoken > len(turns) / 2 or long_turns else "chat"
+    stamped = any(turn.stamp for turn in turns)
+    apart = sum(turn.line.apart for turn in turns) > len(turns) / 2 and not stamped
+    recorded = _ELAPSED.fullmatch(turns[0].stamp) is not None
+    return "transcript" if spoken > len(turns) / 2 or long_turns or apart or recorded else "chat"

@@ -19,7 +19,7 @@ from summarizer.reading.layout import Layout, Line, Piece, lines
 _MARKS = "\u200e\u200f\u202a\u202c\ufeff"
 _MESSAGE = re.compile(
     rf"[{_MARKS}]*(?P<bracket>\[)?(?P<a>\d{{1,4}})(?P<mark>[./-])(?P<b>\d{{1,2}})(?P=mark)(?P<c>\d{{2,4}})"
-    r",?\s(?:at\s)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?(?P<half>[AaPp]\.?\s?[Mm]\.?))?"
+    r"(?(bracket),|,?)\s(?:at\s)?\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?(?P<half>[AaPp]\.?\s?[Mm]\.?))?"
     rf"(?(bracket)\]\s|\s[-–]\s)[{_MARKS}]*(?:~\s?)?(?:(?P<name>[^:\n]{{1,60}}):(?:\s|$))?(?P<said>.*)",
     re.DOTALL,
 )
