@@ -28,13 +28,17 @@ _TOO_LONG = {"context_length_exceeded", "string_above_max_length"}
 _PAYMENT_REQUIRED = 402
 _TOO_MANY_REQUESTS = 429
 _WORTH_ANOTHER_TRY = {408, 409, 425, _TOO_MANY_REQUESTS}
-_HINTS = {
-    400: "Does the model take this mode and these options? See endpoint settings mode and options.",
-    401: "Check the key.",
-    403: "Check the key and what it may be used for.",
-    404: "Check the name of the model and the address; most addresses end in /v1.",
-    413: "Set a smaller chunk_chars.",
-    422: "Does the model take this mode and these options? See endpoint settings mode and options.",
+_OPTIONS = "Does the model take this mode and these options? See mode and options in the settings."
+_REFUSALS = {
+    400: ("The endpoint does not understand the request", _OPTIONS),
+    401: ("The endpoint does not accept the key", "Check the key."),
+    403: ("The key may not be used for this", "Check what the key is allowed to do."),
+    404: (
+        "The endpoint knows no such model, or the address is wrong",
+        "Check the name of the model and the address; most addresses end in /v1.",
+    ),
+    413: ("The request is too long for the model", "Set a smaller chunk_chars."),
+    422: ("The endpoint does not understand the request", _OPTIONS),
 }
 
 
@@ -70,7 +74,7 @@ def setback_of(error: Exception) -> Setback:
         case openai.APIConnectionError():
             return _unreachable(error)
         case openai.OpenAIError() if not isinstance(error, openai.APIError):
-            return Setback(EndpointRefused("The client has no valid credentials."))
+            return Setback(EndpointRefused("The client has no credentials that it could send."))
         case _:
             return no_completion()
 
@@ -113,8 +117,9 @@ def _turned_down(error: Exception) -> Setback:
     if status >= 500 or status in _WORTH_ANOTHER_TRY:
         failed = EndpointFailed(f"The endpoint failed ({told}).")
         return Setback(failed, temporary=True, wait=wait)
-    hint = _HINTS[413] if codes & _TOO_LONG else _HINTS.get(status)
-    return Setback(EndpointRefused(f"The endpoint turned the request down ({told}).", hint=hint))
+    known = _REFUSALS.get(413 if codes & _TOO_LONG else status)
+    what, hint = known or ("The endpoint turned the request down", None)
+    return Setback(EndpointRefused(f"{what} ({told}).", hint=hint))
 
 
 def retry_after(headers: Mapping[str, str], now: datetime | None = None) -> float | None:

@@ -157,7 +157,8 @@ class ModelExtractor:
                 return await conversation.hold(messages, share), line, tuple(warnings)
             except _HANDED_OVER as error:
                 failure = error
-            warnings.append(f"endpoint {len(warnings) + 1} gave no answer: {failure.code}")
+            place = f"endpoint {len(warnings) + 1} ({line.endpoint.model})"
+            warnings.append(f"{place} gave no answer: {failure.code}")
             logger.warning("%s (of %d)", warnings[-1], len(lines))
         raise failure
 

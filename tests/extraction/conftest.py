@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import time
+import traceback
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -97,11 +99,30 @@ def attempt(
     return trial
 
 
+def assert_silent(trial: Trial, logged: str) -> None:
+    """Neither the error nor a log holds text of the document, or the key."""
+    seen = logged
+    error: BaseException | None = trial.error
+    if error:
+        seen += "".join(traceback.format_exception(error))
+    while error:
+        seen += f"{error} {error!r} {error.args} {vars(error)}"
+        assert error.__cause__ is None
+        error = error.__context__
+    assert SECRET not in seen
+    assert json.dumps(SECRET) not in seen
+    assert KEY not in seen
+
+
 @pytest.fixture(scope="session", autouse=True)
 def imported() -> None:
     """The first import of these takes a second or two, which no timed test should pay."""
-    import instructor  # noqa: F401
     import openai.types.chat  # noqa: F401
+
+    from summarizer.extraction.answers import parser
+    from summarizer.extraction.draft import Draft
+
+    parser(Draft)
 
 
 @pytest.fixture

@@ -1,229 +1,112 @@
-"""The fault table: what is tried again, how long it takes, which error comes out, what it cost."""
-
 from __future__ import annotations
 
-import json
-import logging
-import traceback
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
+import inspect
+from datetime import UTC, datetime
 from typing import Any
 
+import httpx2
+import openai
 import pytest
-from tests.extraction.conftest import KEY, SECRET, Trial, attempt, endpoint
-from tests.model_server import (
-    EMPTY_DRAFT,
-    ModelServer,
-    Scripted,
-    answer,
-    calls,
-    drip,
-    hang,
-    html,
-    refusal,
-    reset,
-    status,
-    truncated,
-    whole,
+
+from summarizer.errors import ExtractionError
+from summarizer.extraction.faults import Setback, retry_after, setback_of
+
+NOW = datetime(2025, 4, 18, 12, 0, 0, tzinfo=UTC)
+WORDS = "words of the document"
+REQUEST = httpx2.Request("POST", "http://x/v1/chat/completions")
+
+
+@pytest.mark.parametrize(
+    ("headers", "seconds"),
+    [
+        ({}, None),
+        ({"retry-after": "0"}, 0),
+        ({"retry-after": "7"}, 7),
+        ({"retry-after": "1.5"}, 1.5),
+        ({"retry-after-ms": "1500"}, 1.5),
+        ({"retry-after-ms": "250", "retry-after": "9"}, 0.25),
+        ({"retry-after-ms": "x", "retry-after": "9"}, 9),
+        ({"retry-after": "Fri, 18 Apr 2025 12:00:30 GMT"}, 30),
+        ({"retry-after": "Fri, 18 Apr 2025 14:00:30 +0200"}, 30),
+        ({"retry-after": "Fri, 18 Apr 2025 12:00:30 -0000"}, 30),
+        ({"retry-after": "Friday, 18-Apr-25 12:00:30 GMT"}, 30),
+        ({"retry-after": "Fri, 18 Apr 2025 11:00:00 GMT"}, 0),
+        ({"retry-after": "-3"}, None),
+        ({"retry-after": "nan"}, None),
+        ({"retry-after": "inf"}, None),
+        ({"retry-after": "1e9"}, None),
+        ({"retry-after": "tomorrow"}, None),
+        ({"retry-after": "Fri, 99 Apr 99999 12:00:30 GMT"}, None),
+        ({"retry-after": ""}, None),
+    ],
 )
-
-LEAKY = {**EMPTY_DRAFT, "topic": SECRET, "genre": SECRET, SECRET: SECRET}
-SHORT = {"timeout": 1.0}
-
-
-def in_two_seconds() -> str:
-    return format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
+def test_retry_after(headers: dict[str, str], seconds: float | None) -> None:
+    assert retry_after(headers, NOW) == seconds
 
 
-@dataclass(frozen=True)
-class Fault:
-    """A script, and what must come of it. `tokens` is the sum of input tokens counted."""
-
-    name: str
-    script: list[Scripted]
-    code: str
-    requests: int
-    tokens: int = 0
-    waits: tuple[tuple[float, float], ...] | None = None
-    seconds: tuple[float, float] = (0.0, 1.5)
-    settings: dict[str, Any] = field(default_factory=dict)
-    mode: str = "json_schema"
-
-    def __str__(self) -> str:
-        return self.name
+def instance(kind: type[openai.OpenAIError]) -> openai.OpenAIError:
+    possible: dict[str, Any] = {
+        "message": WORDS,
+        "request": REQUEST,
+        "response": httpx2.Response(418, request=REQUEST, text=WORDS),
+        "body": {"message": WORDS, "code": WORDS, "type": "t"},
+    }
+    wanted = inspect.signature(kind.__init__).parameters
+    try:
+        return kind(**{name: value for name, value in possible.items() if name in wanted})
+    except TypeError:  # of other parts of the client: streams, web sockets
+        return kind.__new__(kind, WORDS)
 
 
-def told(code: int, **given: Any) -> Scripted:
-    """An error that quotes the document, as some servers do."""
-    return status(code, message=f"cannot handle: {SECRET}", **given)
+def kinds() -> list[type[openai.OpenAIError]]:
+    named = [getattr(openai, name) for name in openai.__all__]
+    return [k for k in named if isinstance(k, type) and issubclass(k, openai.OpenAIError)]
 
 
-FAULTS = [
-    # the endpoint asks to wait
-    Fault("429 in seconds", [told(429, retry_after="1")], "ok", 2, 100, ((1, 1.25),)),
-    Fault("429 in milliseconds", [told(429, retry_after_ms="900")], "ok", 2, 100, ((0.9, 1.15),)),
-    Fault("429 as a date", [lambda _: told_until()], "ok", 2, 100, ((0.5, 2.25),)),
-    Fault("429 with a date gone by", [lambda _: told_until(-60)], "ok", 2, 100, ((0, 0.25),)),
-    Fault("429 without a time", [told(429)], "ok", 2, 100, ((0, 0.5),)),
-    Fault("429 with nonsense", [told(429, retry_after="soon")], "ok", 2, 100, ((0, 0.5),)),
-    Fault("429 and 300 s", [told(429, retry_after="300")], "rate-limited", 1, waits=()),
-    Fault("429 for ever", [told(429)] * 9, "rate-limited", 3, waits=((0, 0.5), (0, 1))),
-    Fault("no credit", [told(429, kind="insufficient_quota")], "quota-exceeded", 1, waits=()),
-    Fault("payment required", [told(402)], "quota-exceeded", 1, waits=()),
-    # the endpoint fails
-    Fault("500", [told(500)], "ok", 2, 100),
-    Fault("503 with a time", [told(503, retry_after="1")], "ok", 2, 100, ((1, 1.25),)),
-    Fault("503 for ever", [told(503)] * 9, "endpoint-failed", 3),
-    Fault("hang", [hang()], "deadline-exceeded", 1, seconds=(0.9, 2), settings=SHORT),
-    Fault("slow drip", [drip(0.05, LEAKY)], "deadline-exceeded", 1, seconds=(0.9, 2), settings=SHORT),
-    Fault("reset in mid-body", [reset(value=LEAKY)], "ok", 2, 100),
-    Fault("reset for ever", [reset(value=LEAKY)] * 9, "endpoint-unreachable", 3),
-    Fault("truncated body", [truncated(LEAKY)], "ok", 2, 100),
-    Fault("truncated for ever", [truncated(LEAKY)] * 9, "endpoint-failed", 3),
-    Fault("HTML with 200", [html(text=SECRET)], "endpoint-failed", 1),
-    Fault("choices: []", [whole(choices=[])], "ok", 2, 200),
-    Fault("choices: null", [whole(choices=None)] * 9, "endpoint-failed", 3, 300),
-    Fault("an error with 200", [whole(choices=None, error={"message": SECRET})], "ok", 2, 200),
-    Fault("null message", [answer("", message=None)], "ok", 2, 200),
-    # the endpoint turns the request down
-    Fault("bad key", [told(401, kind="invalid_api_key")], "endpoint-refused", 1),
-    Fault("forbidden", [told(403)], "endpoint-refused", 1),
-    Fault("no such model", [told(404, kind="model_not_found")], "endpoint-refused", 1),
-    Fault("unknown parameter", [told(400, kind="unknown_parameter")], "endpoint-refused", 1),
-    Fault("code that is none", [told(400, kind=SECRET)], "endpoint-refused", 1),
-    Fault("filtered request", [told(400, kind="content_filter")], "model-refused", 1),
-    # the model does not answer, or not in the agreed form
-    Fault("refusal", [refusal(SECRET)], "model-refused", 1, 100),
-    Fault("content filter", [answer(LEAKY, finish_reason="content_filter")], "model-refused", 1, 100),
-    Fault("length", [answer(SECRET, finish_reason="length")], "answer-truncated", 1, 100),
-    Fault("wrong schema once", [answer(LEAKY)], "ok", 2, 200),
-    Fault("wrong schema always", [answer(LEAKY)] * 9, "invalid-answer", 2, 200),
-    Fault("truncated JSON once", [answer('{"topic": "' + SECRET)], "ok", 2, 200),
-    Fault("words instead of JSON", [answer(SECRET)] * 9, "invalid-answer", 2, 200),
-    Fault("no content", [answer("", message={"role": "assistant", "content": None})], "ok", 2, 200),
-    Fault("two tool calls", [calls(EMPTY_DRAFT, LEAKY)], "ok", 2, 200, mode="tools"),
-    Fault("always two", [calls(LEAKY, LEAKY)] * 9, "invalid-answer", 2, 200, mode="tools"),
-    Fault("no tool call", [answer("", message={"role": "assistant", "content": SECRET})], "ok", 2, 200, mode="tools"),
-    Fault("refusal of a tool", [refusal(SECRET)], "model-refused", 1, 100, mode="tools"),
-    # one trouble after the other: each keeps its own count
-    Fault("503, wrong, 503, right", [told(503), answer(LEAKY), told(503)], "ok", 4, 200),
-]  # fmt: skip
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
+def test_every_error_of_the_client_has_one_of_ours(kind: type[openai.OpenAIError]) -> None:
+    assert_ours(setback_of(instance(kind)))
 
 
-def told_until(seconds: float = 2) -> Any:
-    moment = datetime.now(UTC) + timedelta(seconds=seconds)
-    return told(429, retry_after=format_datetime(moment, usegmt=True))
+@pytest.mark.parametrize("kind", [ValueError, TypeError, AttributeError, IndexError])
+def test_what_parsing_a_body_may_raise_too(kind: type[Exception]) -> None:
+    setback = setback_of(kind(WORDS))
+
+    assert_ours(setback)
+    assert setback.error.code == "endpoint-failed"
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=str)
-def test_fault(
-    fault: Fault,
-    server: ModelServer,
-    caplog: pytest.LogCaptureFixture,
-    capfd: pytest.CaptureFixture[str],
-) -> None:
-    caplog.set_level(logging.DEBUG)
-    server.script(fault.script)
-
-    trial = attempt(endpoint(server, mode=fault.mode), **fault.settings)
-
-    assert trial.code == fault.code
-    assert len(server.requests) == fault.requests
-    assert trial.usage.requests == fault.requests
-    assert trial.usage.input_tokens == fault.tokens + (_read(server) if fault.code == "ok" else 0)
-    low, high = fault.seconds
-    assert low <= trial.seconds < high
-    if fault.waits is not None:
-        assert len(trial.waits) == len(fault.waits)
-        assert all(
-            low <= w <= high for w, (low, high) in zip(trial.waits, fault.waits, strict=True)
-        )
-    assert_silent(trial, caplog.text + "".join(capfd.readouterr()))
+def assert_ours(setback: Setback) -> None:
+    assert isinstance(setback.error, ExtractionError)
+    assert type(setback.error) is not ExtractionError
+    assert WORDS not in f"{setback!r} {setback} {setback.error} {setback.error!r}"
 
 
-def _read(server: ModelServer) -> int:
-    """What the last, good answer reports to have read, less the 100 in the table."""
-    return len(server.requests[-1].text) // 4 - 100
+@pytest.mark.parametrize("code", [408, 409, 425, 429, 500, 502, 503, 504, 529])
+def test_what_is_worth_another_try(code: int) -> None:
+    assert setback_of(status_error(code)).temporary
 
 
-def assert_silent(trial: Trial, logged: str) -> None:
-    """Neither the error nor a log holds text of the document, or the key."""
-    seen = logged
-    error: BaseException | None = trial.error
-    if error:
-        seen += "".join(traceback.format_exception(error))
-    while error:
-        seen += f"{error} {error!r} {error.args} {vars(error)}"
-        assert error.__cause__ is None
-        error = error.__context__
-    assert SECRET not in seen
-    assert json.dumps(SECRET) not in seen
-    assert KEY not in seen
+@pytest.mark.parametrize("code", [400, 401, 402, 403, 404, 405, 413, 422, 451])
+def test_what_is_not(code: int) -> None:
+    assert not setback_of(status_error(code)).temporary
 
 
-def test_a_time_that_is_asked_for_is_waited(server: ModelServer) -> None:
-    server.script([told(429, retry_after="1")])
-
-    trial = attempt(endpoint(server), wait=True)
-
-    first, second = server.requests
-    assert trial.code == "ok"
-    assert 1.0 <= second.time - first.time < 1.8
+def status_error(code: int) -> openai.APIStatusError:
+    response = httpx2.Response(code, request=REQUEST)
+    return openai.APIStatusError(WORDS, response=response, body=None)
 
 
-def test_a_date_that_is_asked_for_is_waited(server: ModelServer) -> None:
-    server.script([lambda _: told_until(2)])
+def test_codes_of_the_endpoint_are_told() -> None:
+    response = httpx2.Response(400, request=REQUEST)
+    error = openai.BadRequestError(WORDS, response=response, body={"code": "unknown_parameter"})
 
-    trial = attempt(endpoint(server), wait=True)
-
-    first, second = server.requests
-    assert trial.code == "ok"
-    # an HTTP date has no fractions of a second
-    assert 0.9 <= second.time - first.time < 2.8
+    assert "HTTP 400, unknown_parameter" in setback_of(error).error.message
 
 
-def test_nobody_listens() -> None:
-    with ModelServer() as server:
-        gone = endpoint(server)
+def test_a_text_too_long_for_the_model_says_what_to_set() -> None:
+    response = httpx2.Response(400, request=REQUEST)
+    body = {"code": "context_length_exceeded"}
+    error = openai.BadRequestError(WORDS, response=response, body=body)
 
-    trial = attempt(gone)
-
-    assert trial.code == "endpoint-unreachable"
-    assert len(trial.waits) == 2
-    assert trial.usage.requests == 3
-
-
-def test_a_name_that_is_none() -> None:
-    trial = attempt(endpoint_named("http://summarizer.invalid/v1"), attempts=1)
-
-    assert trial.code == "endpoint-unreachable"
-
-
-def endpoint_named(url: str) -> Any:
-    from summarizer.settings import Endpoint
-
-    return Endpoint(base_url=url, model="m")
-
-
-def test_the_reask_says_what_is_wrong_and_nothing_else(server: ModelServer) -> None:
-    server.script([answer(LEAKY)])
-
-    attempt(endpoint(server))
-
-    first, second = server.requests
-    asked = second.messages[-1]["content"]
-    assert second.messages[: len(first.messages)] == first.messages
-    assert "genre: is not one of the values that the schema allows" in asked
-    assert "http" not in asked
-    assert SECRET not in asked
-
-
-def test_two_tool_calls_are_told_so(server: ModelServer) -> None:
-    server.script([calls(EMPTY_DRAFT, EMPTY_DRAFT)])
-
-    attempt(endpoint(server, mode="tools"))
-
-    tool_messages = [m for m in server.requests[1].messages if m["role"] == "tool"]
-    assert [m["tool_call_id"] for m in tool_messages] == ["call_0", "call_1"]
-    assert "Call the function once" in tool_messages[0]["content"]
+    assert "chunk_chars" in (setback_of(error).error.hint or "")
