@@ -13,7 +13,6 @@ from typing import Any, Literal
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
-
 from summarizer.errors import ConfigurationError
 
 OPENAI_BASE_URL = "https://api.openai.com/v1"

@@ -1,0 +1,168 @@
+"""`summarizer brief`: from the arguments to written briefs and an exit status."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from summarizer.brief import Brief
+from summarizer.cli.display import Display, display
+from summarizer.cli.inputs import Input, inputs, read_stdin
+from summarizer.cli.lines import FAILED, INTERRUPTED, say
+from summarizer.cli.outputs import Format, format_of, plan, rendered, write
+from summarizer.client import AsyncSummarizer, Source
+from summarizer.document import parse_moment
+from summarizer.errors import SummarizerError
+from summarizer.pipeline import Done
+from summarizer.settings import Settings
+
+# What these log stands in the brief as well, and is told from there, with the file's name.
+_TOLD_BY_THE_BRIEF = ("summarizer.pipeline", "summarizer.extraction")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: files, their date, and where and in which form their briefs go."""
+
+    files: tuple[str, ...]
+    published: str | None = None
+    format: Format | None = None
+    out: Path | None = None
+    quiet: bool = False
+
+
+@dataclass
+class _Work:
+    """The briefs of one call: what is to be done, and what has been."""
+
+    summarizer: AsyncSummarizer
+    published: str | None
+    format: Format
+    todo: Sequence[tuple[Input, Path | None]]
+    display: Display
+    written: int = 0
+    failures: list[str] = field(default_factory=list)
+
+    async def run(self) -> None:
+        async with self.summarizer:
+            if len(self.todo) == 1:
+                await self._one()
+            else:
+                await self._several()
+
+    async def _one(self) -> None:
+        one, target = self.todo[0]
+        brief = None
+        try:
+            with self.display:
+                source = self._source(one)
+                async for event in self.summarizer.events(source, published=self.published):
+                    self.display.step(event)
+                    brief = event.brief if isinstance(event, Done) else None
+        except SummarizerError as failure:
+            self.failures.append(one.complaint(failure))
+        if brief is not None:
+            self._write(one, target, brief)
+
+    async def _several(self) -> None:
+        with self.display:
+            readable = [(todo, s) for todo in self.todo if (s := self._source_or_none(todo[0]))]
+            sources = [source for _, source in readable]
+            async for outcome in self.summarizer.briefs(sources, published=self.published):
+                one, target = readable[outcome.index][0]
+                if outcome.brief is not None:
+                    self._write(one, target, outcome.brief)
+                elif outcome.failure is not None:
+                    self.failures.append(one.complaint(outcome.failure))
+                self.display.advance()
+
+    def _source(self, one: Input) -> Source:
+        limit = self.summarizer.settings.max_bytes
+        return one.path or read_stdin(self.published, limit)
+
+    def _source_or_none(self, one: Input) -> Source | None:
+        try:
+            return self._source(one)
+        except SummarizerError as failure:
+            self.failures.append(one.complaint(failure))
+            self.display.advance()
+            return None
+
+    def _write(self, one: Input, target: Path | None, brief: Brief) -> None:
+        for text in _notes(brief):
+            self.display.note(f"{one.name}: {text}")
+        try:
+            write(target, rendered(brief, self.format))
+            self.written += 1
+        except SummarizerError as failure:
+            self.failures.append(one.complaint(failure))
+
+
+def run(order: Order, settings: Settings) -> int:
+    """Brief the documents of `order`; the exit status.
+
+    Raises `SummarizerError` for what is wrong before any document is read.
+    """
+    parse_moment(order.published)
+    given = inputs(order.files)
+    summarizer = AsyncSummarizer(settings)
+    form = format_of(order.out if len(given) == 1 else None, order.format)
+    todo = [*zip(given, plan(given, order.out, form), strict=True)]
+    shown = display(len(given), quiet=order.quiet)
+    if settings.extractor == "auto":
+        shown.note(summarizer.chosen)
+    work = _Work(summarizer, order.published, form, todo, shown)
+    try:
+        with _logs_shown(shown, level=logging.INFO if len(given) == 1 else logging.WARNING):
+            asyncio.run(work.run())
+    except KeyboardInterrupt:
+        say(f"Stopped: {work.written} of {len(given)} briefs written.")
+        return INTERRUPTED
+    return _told(work, order)
+
+
+def _told(work: _Work, order: Order) -> int:
+    total = len(work.todo)
+    if total > 1 and not order.quiet:
+        work.display.note(f"{work.written} of {total} briefs written to {order.out or Path()}.")
+    for failure in work.failures:
+        say(failure)
+    return FAILED if work.failures else 0
+
+
+def _notes(brief: Brief) -> Iterator[str]:
+    """What to know of a brief that is there and yet not as it should be."""
+    yield from brief.warnings
+    for gap in brief.incomplete:
+        yield f"The characters {gap.start} to {gap.end} could not be read: {gap.message}"
+
+
+class _Shown(logging.Handler):
+    def __init__(self, shown: Display, level: int) -> None:
+        super().__init__(level)
+        self._display = shown
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if not record.name.startswith(_TOLD_BY_THE_BRIEF):
+            message = record.getMessage()
+            self._display.note(message[:1].upper() + message[1:])
+
+
+@contextmanager
+def _logs_shown(shown: Display, level: int) -> Iterator[None]:
+    """Within it, what the package logs (never text of documents) is shown as notes."""
+    logger = logging.getLogger("summarizer")
+    handler, before = _Shown(shown, level), (logger.level, logger.propagate)
+    logger.addHandler(handler)
+    logger.setLevel(level)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+        logger.setLevel(before[0])
+        logger.propagate = before[1]

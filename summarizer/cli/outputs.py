@@ -1,0 +1,149 @@
+"""Where briefs are written: which file for which input, and never half of one."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import typer
+
+from summarizer.cli.lines import BROKEN_PIPE
+from summarizer.errors import ConfigurationError, SummarizerError
+
+if TYPE_CHECKING:
+    from summarizer.brief import Brief
+    from summarizer.cli.inputs import Input
+
+Format = Literal["json", "md", "html"]
+
+_BY_SUFFIX: dict[str, Format] = {".json": "json", ".html": "html", ".htm": "html"}
+
+
+def format_of(out: Path | None, given: Format | None) -> Format:
+    """The format that is asked for, else that of the ending of `out`, else Markdown."""
+    return given or _BY_SUFFIX.get(out.suffix.lower() if out else "", "md")
+
+
+def rendered(brief: Brief, form: Format) -> str:
+    """`brief` as a text of that format."""
+    match form:
+        case "json":
+            return brief.model_dump_json(indent=2)
+        case "html":
+            return brief.to_html()
+        case "md":
+            return brief.to_markdown()
+
+
+def plan(inputs: Sequence[Input], out: Path | None, form: Format) -> list[Path | None]:
+    """The file for each input; None is standard output.
+
+    A folder is made if it is needed. Raises `ConfigurationError` if `out` cannot be
+    written to, or is one of the inputs.
+    """
+    if out == Path("-") or (out is None and len(inputs) == 1):
+        if len(inputs) > 1:
+            raise ConfigurationError("Several briefs need a folder.", hint="Name one with -o.")
+        return [None]
+    occupied = {_identity(i.path) for i in inputs if i.path}
+    if out is not None and len(inputs) == 1 and not out.is_dir():
+        if _identity(out) in occupied:
+            raise ConfigurationError(f"{out} is the document itself.", hint="Name another OUT.")
+        _require_writable(out)
+        return [out]
+    folder = out or Path()
+    _make(folder)
+    return [*_names(inputs, folder, f".brief.{form}", occupied)]
+
+
+def _names(
+    inputs: Sequence[Input], folder: Path, ending: str, occupied: set[str]
+) -> Iterable[Path]:
+    """NAME.brief.md, with a number where that is an input, or the brief of another input."""
+    for one in inputs:
+        numbers = ("" if n == 1 else f"-{n}" for n in count(1))
+        paths = (folder / f"{one.stem}{number}{ending}" for number in numbers)
+        path = next(path for path in paths if _identity(path) not in occupied)
+        occupied.add(_identity(path))
+        yield path
+
+
+def _identity(path: Path) -> str:
+    # names that differ only in case are one file on many systems
+    return os.path.realpath(path).casefold()
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigurationError(
+            f"The folder {folder} cannot be made: {error.strerror}.", hint="Name another with -o."
+        ) from None
+    _require_writable(folder / "any")
+
+
+def _require_writable(path: Path) -> None:
+    if _is_special(path):
+        return
+    if not path.parent.is_dir():
+        raise ConfigurationError(f"There is no folder {path.parent}.", hint="Make it first.")
+    if not os.access(path.parent, os.W_OK):
+        raise ConfigurationError(
+            f"The folder {path.parent} may not be written to.", hint="Name another with -o."
+        )
+
+
+def _is_special(path: Path) -> bool:
+    """Whether it is a device or a pipe, which is written to and never replaced."""
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def write(path: Path | None, text: str) -> None:
+    """Write `text`, in UTF-8, to `path` (or standard output): the whole of it, or nothing.
+
+    Raises `SummarizerError` if that cannot be done; what was in the file then stays.
+    """
+    if path is None:
+        to_stdout(text)
+        return
+    data = f"{text.rstrip()}\n".encode()
+    try:
+        if _is_special(path):
+            path.write_bytes(data)
+        else:
+            _replace(Path(os.path.realpath(path)), data)
+    except OSError as error:
+        raise SummarizerError(
+            f"{path} cannot be written: {error.strerror}.", hint="Nothing of it was written."
+        ) from None
+
+
+def _replace(path: Path, data: bytes) -> None:
+    # in the same folder, since only there a file can take the place of another at once
+    fresh = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        with fresh.open("xb") as file:
+            file.write(data)
+        if path.exists():
+            shutil.copymode(path, fresh)
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
+def to_stdout(text: str) -> None:
+    """Write `text` to standard output in UTF-8; ends the command quietly if nobody reads it."""
+    try:
+        typer.echo(text.rstrip().encode())
+    except BrokenPipeError:
+        # or the interpreter would complain at its end, when it flushes
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(BROKEN_PIPE) from None
