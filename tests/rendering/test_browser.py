@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from summarizer.brief import Brief, passages
+from summarizer.document import Document
 from summarizer.rendering import to_html
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -143,7 +144,7 @@ def test_the_numbers_in_the_text_and_links_between_cards_lead_to_cards(opened: O
 
 
 def test_it_works_from_the_keyboard(opened: Opened) -> None:
-    opened.page.locator("#card-a1 h4 a").focus()
+    opened.page.locator("#card-a1 .claim a").focus()
     opened.page.keyboard.press("Enter")
     assert opened.lit_cards() == {"a1"}
     assert opened.page.evaluate("document.activeElement.matches('.run.on')")
@@ -182,9 +183,28 @@ def test_the_page_never_scrolls_sideways(opened: Opened) -> None:
     assert needed <= there
 
 
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_words_without_end_do_not_widen_the_page(
+    browser: Any, brief: Brief, tmp_path: Path, width: int
+) -> None:
+    long = "Wind" * 60
+    parties = tuple(p.model_copy(update={"name": f"{p.name}{long}"}) for p in brief.parties)
+    item = brief.demands[0].model_copy(update={"summary": long, "issue": long})
+    document = Document(text=brief.document.text, title=long, publisher=long)
+    changed = {"document": document, "parties": parties, "topic": long, "warnings": (long,)}
+    path = tmp_path / "long.html"
+    path.write_text(
+        to_html(brief.model_copy(update={**changed, "demands": (item, *brief.demands[1:])})),
+        encoding="utf-8",
+    )
+    window = Opened(browser, path, viewport={"width": width, "height": 800})
+    assert window.page.evaluate("document.documentElement.scrollWidth") <= width
+    window.context.close()
+
+
 def test_links_work_without_script(browser: Any, path: Path) -> None:
     window = Opened(browser, path, java_script_enabled=False)
-    window.page.locator("#card-p1 h4 a").click()
+    window.page.locator("#card-p1 .claim a").click()
     assert window.page.url.endswith("#e-p1-0")
     playwright.expect(window.page.locator("#e-p1-0 >> xpath=..")).to_be_in_viewport()
     window.page.locator(".run", has_text="called both").click()
@@ -233,7 +253,7 @@ def test_briefs_without_items_and_of_chats_open_too(
         path = tmp_path / f"{number}.html"
         path.write_text(to_html(brief), encoding="utf-8")
         window = Opened(browser, path, viewport=PHONE)
-        for card in window.page.locator(".card h4 a").all():
+        for card in window.page.locator(".card .claim a").all():
             card.click()
             assert window.texts(".run.on")
         assert window.trouble == []

@@ -5,15 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from datetime import date
 from html.parser import HTMLParser
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from summarizer.brief import Brief, Party, Provenance
+from summarizer.brief import Brief, Evidence, Withheld
 from summarizer.document import Document
 from summarizer.rendering import to_html
 from summarizer.rendering.html import anchor
@@ -142,26 +141,35 @@ def test_only_web_addresses_are_links(empty_brief: Brief, url: str) -> None:
 ANY = st.text(st.characters(exclude_categories=[]), max_size=40).map(lambda text: f"x{text}x")
 
 
+def saying(text: str, known: Brief) -> Brief:
+    """A brief of the shape of `known` that says `text` wherever it may."""
+    party = known.parties[0].model_copy(update={"id": text, "name": text, "aliases": (text,)})
+    proof = Evidence(quote=text, start=0, end=len(text), match="exact")
+    changed = {"id": text, "summary": text, "issue": text, "evidence": (proof,), "issuer": text}
+    more = {"addressees": (), "in_return": text, "linked": (text,)}
+    made = {"model": text, "prompt": text, "package_version": text}
+    return Brief(
+        document=Document(text=text, title=text, publisher=text, language=text),
+        topic=text,
+        parties=(party,),
+        demands=(known.demands[0].model_copy(update={**changed, **more}),),
+        withheld=(Withheld(kind="demand", summary=text, reason="instruction", quotes=(text,)),),
+        warnings=(text,),
+        provenance=known.provenance.model_copy(update=made),
+    )
+
+
 @given(ANY)
-def test_any_text_anywhere_leaves_the_page_as_it_is(text: str) -> None:
-    party = Party(id=text, name=text, kind="person", roles=("voice",), aliases=(text,))
-    made = Provenance(extractor="rules", package_version=text, model=text)
-    document = Document(
-        text=text, title=text, publisher=text, language=text, published=date(2025, 1, 1)
-    )
-    html = to_html(
-        Brief(document=document, topic=text, parties=(party,), warnings=(text,), provenance=made)
-    )
+@example("x\ud800\x00x")
+@example("x\"'></style></script><script>alert(1)</script><!--x")
+def test_any_text_anywhere_leaves_the_page_as_it_is(chat_brief: Brief, text: str) -> None:
+    html = to_html(saying(text, chat_brief))
     html.encode()
-    tags = [tag for tag, _ in Page(html).elements]
-    plain = document.model_copy(update={"text": "x", "title": "x", "publisher": "x"})
-    assert [t for t in tags if t not in "ph3"] == [
-        t
-        for t, _ in Page(
-            to_html(Brief(document=plain, topic="x", warnings=("x",), provenance=made))
-        ).elements
-        if t not in "ph3"
-    ]
+    paragraphs = len([line for line in text.split("\n") if line.strip()])
+    tags = [tag for tag, _ in Page(html).elements if tag not in {"p", "a", "i"}]
+    plain = to_html(saying("xx", chat_brief))
+    assert tags == [tag for tag, _ in Page(plain).elements if tag not in {"p", "a", "i"}]
+    assert len(Page(html).all("body")) - 1 <= paragraphs
 
 
 def colours(css: str) -> list[dict[str, str]]:

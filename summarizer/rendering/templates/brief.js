@@ -19,7 +19,8 @@
     for (const run of lit) run.closest("details")?.setAttribute("open", "");
     const starts = all(".start").filter((start) => items.includes(start.dataset.item));
     const passages = starts.length === 1 ? "1 passage" : `${starts.length} passages`;
-    if (status) status.textContent = items.length ? `${items.join(", ")}: ${passages} marked` : "";
+    const names = items.map((item) => cardOf(item)?.querySelector(".id").textContent);
+    if (status) status.textContent = items.length ? `${names.join(", ")}: ${passages} marked` : "";
   };
 
   // On a wide screen the text has a pane of its own, and only that is to move.
