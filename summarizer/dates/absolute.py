@@ -15,7 +15,6 @@ from summarizer.dates.rule import (
     YEAR,
     Rule,
     month_of,
-    rule,
     year_of,
 )
 from summarizer.dates.span import Context, NeedsAnchor, Reading, Span, Vague
@@ -151,7 +150,8 @@ def yearless(unit: str, number: int, context: Context) -> Span:
     template = _TEMPLATES.get(unit, f"XXXX-{units.SEASONS[(number - 1) % 4]}")
     this = context.today(template.format(number)).year
     spans = [_of_year(unit, number, y) for y in range(max(this - 2, 1), min(this + 2, 9998) + 1)]
-    return context.choose(spans).noting(YEAR_NOTE)
+    choose = context.choose_reported if unit in ("quarter", "half") else context.choose
+    return choose(spans).noting(YEAR_NOTE)
 
 
 def _season(m: re.Match[str], context: Context) -> Reading | None:
@@ -167,7 +167,8 @@ def _winter(m: re.Match[str], context: Context) -> Reading | None:
 
 def _year(m: re.Match[str], context: Context) -> Reading | None:
     number = year_of(m["year"])
-    return units.year(number) if 1000 <= number < 2200 or m.re is _MARKED_YEAR else None
+    marked = m["marked"] or m["year"].startswith("'")
+    return units.year(number) if marked or 1000 <= number < 2200 else None
 
 
 def _short_year(text: str) -> int:
@@ -232,52 +233,50 @@ def _before_christ(m: re.Match[str], context: Context) -> Reading | None:
 _DATED = rf"\d\d?th|.*\d[./-]\d.*|(?=.*\d).*(?:{'|'.join(MONTHS)}).*"
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 _FY = r"(?P<year>\d{4}|'?\d\d)"
-_MARKED_YEAR = re.compile(rf"(?:calendar |model )?year {YEAR}")
 
 RULES: tuple[Rule, ...] = (
-    rule(r"(\d{4})-(\d\d)-(\d\d)", _iso_day),
-    rule(rf"{MONTH} {DAY}(?: (?:of |in )?{YEAR})?", _named_day),
-    rule(rf"{DAY} ?(?:of )?{MONTH}(?: (?:of |in )?{YEAR})?", _named_day),
-    rule(rf"{MONTH} (?:of |in )?{YEAR}", _month_year),
-    rule(rf"(?:month of )?{MONTH}", _month),
-    rule(rf"{YEAR}", _year),
-    Rule(_MARKED_YEAR, _year),
-    rule(rf"{WEEKDAY} (?P<rest>{_DATED})", _weekday_and_day),
-    rule(rf"(?P<rest>{_DATED}) {WEEKDAY}", _weekday_and_day),
-    rule(r"(\d{4})(\d\d)(\d\d)", _iso_day),
-    rule(r"(\d{4})/(\d\d?)/(\d\d?)", _iso_day),
-    rule(r"(\d{4})-(\d\d)", _iso_month),
-    rule(r"(\d\d?)([/.-])(\d\d?)(?:\2(?:(?P<full>\d{4})|(?P<short>\d\d)))?", _slashed),
-    rule(r"(\d{4})-? ?w(?:eek )?(\d\d?)", _iso_week),
-    rule(rf"(?:week|calendar week|wk|cw|kw|w) ?(\d\d?)(?: (?:of |in )?{YEAR})?", _numbered_week),
-    rule(
+    Rule(r"(\d{4})-(\d\d)-(\d\d)", _iso_day),
+    Rule(rf"{MONTH} {DAY}(?: (?:of |in )?{YEAR})?", _named_day),
+    Rule(rf"{DAY} ?(?:of )?{MONTH}(?: (?:of |in )?{YEAR})?", _named_day),
+    Rule(rf"{MONTH} (?:of |in )?{YEAR}", _month_year),
+    Rule(rf"(?:month of )?{MONTH}", _month),
+    Rule(rf"(?P<marked>(?:calendar |model )?year )?{YEAR}", _year),
+    Rule(rf"{WEEKDAY} (?P<rest>{_DATED})", _weekday_and_day),
+    Rule(rf"(?P<rest>{_DATED}) {WEEKDAY}", _weekday_and_day),
+    Rule(r"(\d{4})(\d\d)(\d\d)", _iso_day),
+    Rule(r"(\d{4})/(\d\d?)/(\d\d?)", _iso_day),
+    Rule(r"(\d{4})-(\d\d)", _iso_month),
+    Rule(r"(\d\d?)([/.-])(\d\d?)(?:\2(?:(?P<full>\d{4})|(?P<short>\d\d)))?", _slashed),
+    Rule(r"(\d{4})-? ?w(?:eek )?(\d\d?)", _iso_week),
+    Rule(rf"(?:week|calendar week|wk|cw|kw|w) ?(\d\d?)(?: (?:of |in )?{YEAR})?", _numbered_week),
+    Rule(
         rf"(?P<n>\d)(?:th)? (?P<unit>quarter|half)(?: (?:of |in )?(?:calendar )?(?:year )?{YEAR})?",
         _quarter_or_half,
     ),
-    rule(rf"{SEASON}(?: (?:of |in )?{YEAR})?", _season),
-    rule(r"winter (?:of )?(\d{4})[-/](?:\d\d)?\d\d", _winter),
-    rule(rf"(?:(?:fiscal|financial)(?: year)?|fy) ?{_FY}", _fiscal_year),
-    rule(
+    Rule(rf"{SEASON}(?: (?:of |in )?{YEAR})?", _season),
+    Rule(r"winter (?:of )?(\d{4})[-/](?:\d\d)?\d\d", _winter),
+    Rule(rf"(?:(?:fiscal|financial)(?: year)?|fy) ?{_FY}", _fiscal_year),
+    Rule(
         rf"(?:fiscal|financial) (?:year )?(?P<number>\d)(?:th)? (?P<unit>quarter|half)"
         rf"(?: (?:of )?(?:(?:fiscal|fy)(?: year)? ?)?{_FY})?",
         _fiscal_part,
     ),
-    rule(
+    Rule(
         rf"(?P<number>\d)(?:th)? (?:fiscal |financial )(?P<unit>quarter|half)"
         rf"(?: (?:of )?(?:(?:fiscal|fy)(?: year)? ?)?{_FY})?",
         _fiscal_part,
     ),
-    rule(
+    Rule(
         rf"(?P<number>\d)(?:th)? (?P<unit>quarter|half) (?:of )?(?:fiscal|fy|financial)"
         rf"(?: year)? ?{_FY}",
         _fiscal_part,
     ),
-    rule(
+    Rule(
         r"(?:(current|this|next|coming|last|previous|prior) )?(?:fiscal|financial) year",
         _relative_fiscal_year,
     ),
-    rule(r"'?(\d{3}0|\d0)s", _decade),
-    rule(rf"({'|'.join(_DECADES)})", _named_decade),
-    rule(r"(\d\d?)th century", _century),
-    rule(r"(\d{1,4}) (?:bc|bce)", _before_christ),
+    Rule(r"'?(\d{3}0|\d0)s", _decade),
+    Rule(rf"({'|'.join(_DECADES)})", _named_decade),
+    Rule(r"(\d\d?)th century", _century),
+    Rule(r"(\d{1,4}) (?:bc|bce)", _before_christ),
 )

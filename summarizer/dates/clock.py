@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from summarizer.dates import units
 from summarizer.dates.relative import moment
-from summarizer.dates.rule import Rule, rule
+from summarizer.dates.rule import Rule
 from summarizer.dates.span import Context, NeedsAnchor, Reading, Span, Vague
 
 DAY_NOTE = "day supplied from the anchor"
@@ -216,16 +216,16 @@ def _close_of_business(m: re.Match[str], context: Context) -> Reading | None:
 _PART = rf"(?P<part>{'|'.join(_PARTS)})"
 
 RULES: tuple[Rule, ...] = (
-    rule(r"tonight|this night", _tonight),
-    rule(r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?", _iso),
-    rule(_AT, _bare),
-    rule(rf"{_AT},? (?:on |of )?(?P<rest>.+)", _on_day),
-    rule(rf"(?P<rest>.+?),? {_AT}", _on_day),
-    rule(rf"night (?:of |from )?(?P<day>\d\d?)(?:th)?(?: to |-| and |/)(?P<rest>.+)", _night_between),
-    rule(rf"{_PART} (?:of |on )?(?P<rest>.+)", _part),
-    rule(rf"(?P<rest>.+?) (?:in |at )?{_PART}", _part),
-    rule(_PART, _bare_part),
-    rule(
+    Rule(r"tonight|this night", _tonight),
+    Rule(r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?", _iso),
+    Rule(_AT, _bare),
+    Rule(rf"{_AT},? (?:on |of )?(?P<rest>.+)", _on_day),
+    Rule(rf"(?P<rest>.+?),? {_AT}", _on_day),
+    Rule(rf"night (?:of |from )?(?P<day>\d\d?)(?:th)?(?: to |-| and |/)(?P<rest>.+)", _night_between),
+    Rule(rf"{_PART} (?:of |on )?(?P<rest>.+)", _part),
+    Rule(rf"(?P<rest>.+?) (?:in |at )?{_PART}", _part),
+    Rule(_PART, _bare_part),
+    Rule(
         r"(?:(?:close|end) of (?:business|play|trading|day|work|working day|business day)|cob|eod|eob)"
         r"(?: (?:on |of )?(?P<rest>.+))?",
         _close_of_business,

@@ -9,15 +9,14 @@ from math import ceil
 
 from summarizer.dates import units
 from summarizer.dates.relative import moment, offset
-from summarizer.dates.rule import Rule, rule
+from summarizer.dates.rule import Rule
 from summarizer.dates.span import Context, NeedsAnchor, Reading, Span, Vague
 
 START_NOTE = "counted from the anchor"
-_KIND = r"(?:business |working |trading |calendar |full |whole |more |clear |consecutive |short |odd )*"
 _UNIT = r"(?P<unit>second|minute|hour|day|workday|week|fortnight|month|quarter|year|decade|century)s?"
-_LENGTH = rf"(?P<count>\d+(?:\.\d+)?) {_KIND}{_UNIT}"
-_TO_LENGTH = rf"(?P<low>\d+)(?: to |-| or )(?P<high>\d+) {_KIND}{_UNIT}"
-_OR_TWO = rf"(?:(?:within|in|over|for) )?(?P<low>\d+) {_KIND}{_UNIT} (?:to|or) (?P<high>\d+)"
+_LENGTH = rf"(?P<count>\d+(?:\.\d+)?) {_UNIT}"
+_TO_LENGTH = rf"(?P<low>\d+)(?: to |-| or )(?P<high>\d+) {_UNIT}"
+_OR_TWO = rf"(?:(?:within|in|over|for) )?(?P<low>\d+) {_UNIT} (?:to|or) (?P<high>\d+)"
 _HEDGE = r"(?:(?:about|around|roughly|nearly|almost|just|only|exactly|approximately|some|up to|at most|less than) )?"
 
 
@@ -49,10 +48,9 @@ def _stretch(m: re.Match[str], context: Context, sign: int) -> Span | None:
     if count > 9000:
         return None
     today = context.today()
-    workdays = unit == "workday" or any(w in m.group() for w in ("business ", "working ", "trading "))
     if unit in ("second", "minute", "hour"):
         span = _hours(timedelta(**{f"{unit}s": count * sign}), today, context.moment)
-    elif workdays:
+    elif unit == "workday":
         first, last = sorted((today, units.add_workdays(today, int(count) * sign)))
         span = units.stretch(first, last).noting(
             "working days taken as Monday to Friday, no holidays"
@@ -133,32 +131,32 @@ def _ago_range(m: re.Match[str], context: Context) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(
+    Rule(
         rf"(?:(?:within|over|in|inside|during|for|throughout|through|by end of|of)"
         rf"(?: (?:next|coming|following))?|next|coming|following) {_HEDGE}{_TO_LENGTH}(?: time| from now)?",
         _in_range,
     ),
-    rule(rf"{_TO_LENGTH} (?:from now|away|off|hence|later|time)", _in_range),
-    rule(rf"{_TO_LENGTH} ago", _ago_range),
-    rule(_TO_LENGTH, _bare_range),
-    rule(_OR_TWO, _bare_range),
-    rule(rf"(?:within|inside)(?P<count>) {_UNIT}", _within),
-    rule(rf"(?:within|inside|in under|in less than|in next|in no more than) {_HEDGE}{_LENGTH}(?: time| from now| from today)?", _within),
-    rule(
+    Rule(rf"{_TO_LENGTH} (?:from now|away|off|hence|later|time)", _in_range),
+    Rule(rf"{_TO_LENGTH} ago", _ago_range),
+    Rule(_TO_LENGTH, _bare_range),
+    Rule(_OR_TWO, _bare_range),
+    Rule(rf"(?:within|inside)(?P<count>) {_UNIT}", _within),
+    Rule(rf"(?:within|inside|in under|in less than|in next|in no more than) {_HEDGE}{_LENGTH}(?: time| from now| from today)?", _within),
+    Rule(
         rf"(?:(?:over|during|for|throughout|in|through|by|within|at) )?"
         rf"(?:next|coming|following|ensuing|upcoming) {_HEDGE}{_LENGTH}(?: or so)?",
         _within,
     ),
-    rule(
+    Rule(
         rf"(?:(?:over|during|for|throughout|in|through|within) )?"
         rf"(?:last|past|previous|preceding|prior) {_HEDGE}{_LENGTH}(?: or so)?",
         _past,
     ),
-    rule(rf"within {_HEDGE}{_LENGTH} (?:of|from|after|following) (?P<rest>.+)", _within_of),
-    rule(
+    Rule(rf"within {_HEDGE}{_LENGTH} (?:of|from|after|following) (?P<rest>.+)", _within_of),
+    Rule(
         rf"(?:for|at least|no less than|not less than|minimum of|more than|over|lasting|all) (?:another )?"
         rf"{_HEDGE}{_LENGTH}(?: or (?:more|longer))?|{_LENGTH.replace('count', 'c2').replace('unit', 'u2')} or (?:more|longer)",
         _only_length,
     ),
-    rule(rf"(?:another )?{_HEDGE}{_LENGTH}(?: notice| period| deadline| limit| or less| at most)?", _bare),
+    Rule(rf"(?:another )?{_HEDGE}{_LENGTH}(?: notice| period| deadline| limit| or less| at most)?", _bare),
 )

@@ -60,7 +60,7 @@ def read(text: str, context: Context) -> Reading | None:
     if not text or len(text) > _LONGEST:
         return None
     for rule in RULES:
-        if (m := rule.pattern.fullmatch(text)) and (reading := rule.action(m, context)) is not None:
+        if (reading := rule.read(text, context)) is not None:
             return reading
     return _peeled(text, context)
 

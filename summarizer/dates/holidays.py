@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from summarizer.dates import units
-from summarizer.dates.rule import YEAR, Rule, rule, year_of
+from summarizer.dates.rule import YEAR, Rule, year_of
 from summarizer.dates.span import Context, Reading, Span
 
 
@@ -155,7 +155,7 @@ def _span(name: str, holiday: _Holiday, year: int) -> Span:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(
+    Rule(
         rf"(?P<way>last |past |this |next |coming )?(?P<name>{'|'.join(HOLIDAYS)})(?: (?:of |in )?{YEAR})?",
         _holiday,
     ),

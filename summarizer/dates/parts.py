@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from summarizer.dates import units
 from summarizer.dates.holidays import nth_weekday
-from summarizer.dates.rule import WEEKDAY, Rule, rule
+from summarizer.dates.rule import WEEKDAY, Rule
 from summarizer.dates.span import Context, Reading, Span
 from summarizer.dates.words import WEEKDAYS
 
@@ -202,39 +202,39 @@ def _same_last(m: re.Match[str], context: Context) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule(
+    Rule(
         r"(?P<low>early|middle) (?:to|or|and) (?P<high>middle|late) (?:of |in )?(?P<rest>.+)", _thirds
     ),
-    rule(r"(?P<number>\dth|last|final) week (?:of|in) (?P<rest>.+)", _week_of_month),
-    rule(r"(?P<unit>week|weekend) (?P<side>before|after) (?P<rest>.+)", _week_beside),
-    rule(
+    Rule(r"(?P<number>\dth|last|final) week (?:of|in) (?P<rest>.+)", _week_of_month),
+    Rule(r"(?P<unit>week|weekend) (?P<side>before|after) (?P<rest>.+)", _week_beside),
+    Rule(
         r"(?P<edge>(?:very )?end (?:of )?|(?:close|last day|start|beginning|outset|dawn|onset) of )"
         r"(?P<rest>.+)",
         _edge,
     ),
-    rule(r"(?P<rest>.+) (?P<edge>end|start|beginning|close)", _edge),
-    rule(
+    Rule(r"(?P<rest>.+) (?P<edge>end|start|beginning|close)", _edge),
+    Rule(
         r"(?P<third>early|middle|late|middle of|middle to)(?: part)?(?: on| in)? (?:of )?(?P<rest>.+)",
         _third,
     ),
-    rule(r"(?P<way>later|earlier)(?: on)?(?: in)? (?P<rest>.+)", _later_this),
-    rule(r"(?P<number>1th|2th|last|latter|former) half (?:of |in )?(?P<rest>.+)", _half_of),
-    rule(r"(?P<number>last|final|\dth) quarter (?:of |in )?(?P<rest>.+)", _quarter_of),
-    rule(
+    Rule(r"(?P<way>later|earlier)(?: on)?(?: in)? (?P<rest>.+)", _later_this),
+    Rule(r"(?P<number>1th|2th|last|latter|former) half (?:of |in )?(?P<rest>.+)", _half_of),
+    Rule(r"(?P<number>last|final|\dth) quarter (?:of |in )?(?P<rest>.+)", _quarter_of),
+    Rule(
         r"(?P<which>1th|first|last|final|opening) (?:(?P<count>\d+) )?(?P<unit>day|week|month|quarter|year)s?"
         r" (?:of|in) (?P<rest>.+)",
         _some_of,
     ),
-    rule(
+    Rule(
         r"(?P<unit>week|weekend)(?P<way> of| beginning| starting| commencing| from| ending| ended|"
         r" to)?(?: on)? (?P<rest>.+)",
         _week_of,
     ),
-    rule(rf"(?P<number>\dth|last|final) {WEEKDAY} (?:of|in) (?P<rest>.+)", _weekday_of),
-    rule(r"(?:at )?turn of (?P<unit>year|decade|century)", _turn),
-    rule(
+    Rule(rf"(?P<number>\dth|last|final) {WEEKDAY} (?:of|in) (?P<rest>.+)", _weekday_of),
+    Rule(r"(?:at )?turn of (?P<unit>year|decade|century)", _turn),
+    Rule(
         rf"(?:1th )?{WEEKDAY} (?P<side>after|before|following|preceding) (?P<rest>.+)", _weekday_after
     ),
-    rule(r"(?P<way>eve of|day before|day after) (?P<rest>.+)", _eve),
-    rule(r"(?:year ago|year earlier|same) (?P<unit>period|quarter|month|week)(?: (?:a year|1 year|last year|year) ?(?:ago|earlier)?)?", _same_last),
+    Rule(r"(?P<way>eve of|day before|day after) (?P<rest>.+)", _eve),
+    Rule(r"(?:year ago|year earlier|same) (?P<unit>period|quarter|month|week)(?: (?:a year|1 year|last year|year) ?(?:ago|earlier)?)?", _same_last),
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from summarizer.dates import units
-from summarizer.dates.rule import MONTH, Rule, rule
+from summarizer.dates.rule import MONTH, Rule
 from summarizer.dates.span import Context, Reading, Span
 
 
@@ -101,14 +101,14 @@ _NUMBERED = r"\d{1,2}(?:th)?"
 _END = rf"(?:{_NUMBERED}|.+?)"
 
 RULES: tuple[Rule, ...] = (
-    rule(
+    Rule(
         rf"(?:from |between )?{MONTH} (?P<left>{_NUMBERED})(?: ?- ?| to | and | or | through | until )"
         rf"(?P<right>{_NUMBERED})(?: (?P<year>\d{{4}}))?",
         _day_to_day,
     ),
-    rule(r"(\d{4})[-/](\d\d)", _year_to_year),
-    rule(rf"between (?P<left>{_END}) (?:and|to) (?P<right>.+)", _range),
-    rule(rf"from (?P<left>{_END}) (?:to|until|through|thru|up to|into) (?P<right>.+)", _range),
-    rule(rf"(?:either |possibly )?(?P<left>{_END}) (?:or|and/or) (?:possibly |perhaps )?(?P<right>.+)", _range),
-    rule(rf"(?P<left>{_END})(?: (?:to|through|thru|until|and|into) |(?<=\d) ?- ?(?=\d))(?P<right>.+)", _range),
+    Rule(r"(\d{4})[-/](\d\d)", _year_to_year),
+    Rule(rf"between (?P<left>{_END}) (?:and|to) (?P<right>.+)", _range),
+    Rule(rf"from (?P<left>{_END}) (?:to|until|through|thru|up to|into) (?P<right>.+)", _range),
+    Rule(rf"(?:either |possibly )?(?P<left>{_END}) (?:or|and/or) (?:possibly |perhaps )?(?P<right>.+)", _range),
+    Rule(rf"(?P<left>{_END})(?: (?:to|through|thru|until|and|into) |(?<=\d) ?- ?(?=\d))(?P<right>.+)", _range),
 )

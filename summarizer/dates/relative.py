@@ -8,7 +8,7 @@ from math import ceil
 
 from summarizer.dates import units
 from summarizer.dates.absolute import yearless
-from summarizer.dates.rule import MONTH, SEASON, SEASON_NAMES, WEEKDAY, Rule, month_of, rule
+from summarizer.dates.rule import MONTH, SEASON, SEASON_NAMES, WEEKDAY, Rule, month_of
 from summarizer.dates.span import Context, Reading, Span, Vague
 from summarizer.dates.words import WEEKDAYS
 
@@ -292,40 +292,39 @@ def _as_day(d: date) -> date:
 
 _COUNT = r"(?P<count>\d+(?:\.\d+)?)"
 _SPAN_UNIT = (
-    r"(?:business |working |trading |calendar |full |whole |more |clear |consecutive |short |long )*"
     r"(?P<unit>second|minute|hour|day|workday|week|fortnight|weekend|month|quarter|year|decade|century)s?"
 )
 
 RULES: tuple[Rule, ...] = (
-    rule(rf"({'|'.join(_DAYS)})", _plain_day),
-    rule(rf"{WEEKDAY}", _weekday),
-    rule(rf"{_WAY} {_UNIT}", _unit),
-    rule(rf"{_UNIT} (after next|before last)", _unit_twice),
-    rule(r"(?P<unit>week|weekend|month|quarter|half|year|decade|century)", _bare_unit),
-    rule(rf"{_UNIT} (before|earlier|after|later|prior)", _neighbour),
-    rule(rf"next {WEEKDAY}", _next_weekday),
-    rule(rf"(?:this |this next )?(?:coming|upcoming|following) {WEEKDAY}|{WEEKDAY.replace('weekday', 'w2')} coming", _coming_weekday),
-    rule(rf"(last|past|this past|this last|previous) {WEEKDAY}", _last_weekday),
-    rule(rf"(?:this|current) {WEEKDAY}", _this_weekday),
-    rule(rf"{WEEKDAY} week", _weekday_week),
-    rule(rf"{WEEKDAY} after next", _weekday_after_next),
-    rule(rf"{WEEKDAY} (?:of |in |on )?(?P<rest>.*(?:week|week \d.*|weekend|week after next))", _weekday_of_week),
-    rule(rf"(?P<rest>.*week(?: after next)?),? (?:on )?{WEEKDAY}", _weekday_of_week),
-    rule(rf"(?P<count>\d) weeks? (?:from|on|after) {WEEKDAY}", _weekday_week),
-    rule(rf"{_WAY} (?:{MONTH}|{SEASON})", _named),
-    rule(rf"(?:{MONTH}|{SEASON}) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),
-    rule(r"(?P<number>\d)(?:th)? (?P<unit>quarter|half) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),
-    rule(rf"(?P<rest>.*year.*?) (?:in )?(?:{MONTH}|{SEASON})", _named_of_year),
-    rule(r"(?P<rest>.*year.*?) (?P<number>\d)(?:th)? (?P<unit>quarter|half)", _named_of_year),
-    rule(rf"(?P<dated>{MONTH} \d+(?:th)?|\d+(?:th)? (?:of )?{MONTH.replace('month', 'm2')}) (?:of )?(?P<rest>.*year.*)", _day_of_year),
-    rule(r"(?P<day>\d\d?)th(?: (?:day )?(?:of |in )?(?P<rest>.*month.*))?", _day_of_month),
-    rule(
+    Rule(rf"({'|'.join(_DAYS)})", _plain_day),
+    Rule(rf"{WEEKDAY}", _weekday),
+    Rule(rf"{_WAY} {_UNIT}", _unit),
+    Rule(rf"{_UNIT} (after next|before last)", _unit_twice),
+    Rule(r"(?P<unit>week|weekend|month|quarter|half|year|decade|century)", _bare_unit),
+    Rule(rf"{_UNIT} (before|earlier|after|later|prior)", _neighbour),
+    Rule(rf"next {WEEKDAY}", _next_weekday),
+    Rule(rf"(?:this |this next )?(?:coming|upcoming|following) {WEEKDAY}|{WEEKDAY.replace('weekday', 'w2')} coming", _coming_weekday),
+    Rule(rf"(last|past|this past|this last|previous) {WEEKDAY}", _last_weekday),
+    Rule(rf"(?:this|current) {WEEKDAY}", _this_weekday),
+    Rule(rf"{WEEKDAY} week", _weekday_week),
+    Rule(rf"{WEEKDAY} after next", _weekday_after_next),
+    Rule(rf"{WEEKDAY} (?:of |in |on )?(?P<rest>.*(?:week|week \d.*|weekend|week after next))", _weekday_of_week),
+    Rule(rf"(?P<rest>.*week(?: after next)?),? (?:on )?{WEEKDAY}", _weekday_of_week),
+    Rule(rf"(?P<count>\d) weeks? (?:from|on|after) {WEEKDAY}", _weekday_week),
+    Rule(rf"{_WAY} (?:{MONTH}|{SEASON})", _named),
+    Rule(rf"(?:{MONTH}|{SEASON}) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),
+    Rule(r"(?P<number>\d)(?:th)? (?P<unit>quarter|half) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),
+    Rule(rf"(?P<rest>.*year.*?) (?:in )?(?:{MONTH}|{SEASON})", _named_of_year),
+    Rule(r"(?P<rest>.*year.*?) (?P<number>\d)(?:th)? (?P<unit>quarter|half)", _named_of_year),
+    Rule(rf"(?P<dated>{MONTH} \d+(?:th)?|\d+(?:th)? (?:of )?{MONTH.replace('month', 'm2')}) (?:of )?(?P<rest>.*year.*)", _day_of_year),
+    Rule(r"(?P<day>\d\d?)th(?: (?:day )?(?:of |in )?(?P<rest>.*month.*))?", _day_of_month),
+    Rule(
         rf"(?:in |just |about )?{_COUNT} {_SPAN_UNIT} (?P<after>ago|before|earlier|previously|prior|back|"
         r"later|from now|from today|hence|away|off|on|after|afterwards|from this date|time from now|time)",
         _offset,
     ),
-    rule(rf"in (?:exactly |just |only )?{_COUNT} {_SPAN_UNIT}(?P<after>)", _offset),
-    rule(
+    Rule(rf"in (?:exactly |just |only )?{_COUNT} {_SPAN_UNIT}(?P<after>)", _offset),
+    Rule(
         rf"{_COUNT} {_SPAN_UNIT} (?P<side>from|after|before|prior to|ahead of|following|since|of|on from) (?P<rest>.+)",
         _offset_from,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass, field
 
 from summarizer.dates.span import Context, Reading
 from summarizer.dates.words import MONTHS, WEEKDAYS
@@ -19,19 +19,24 @@ SEASON = "(?P<season>spring|summer|fall|winter)"
 SEASON_NAMES = ("spring", "summer", "fall", "winter")
 
 
-class Rule(NamedTuple):
+@dataclass(slots=True)
+class Rule:
     """A pattern that must match the whole of the plain words, and what to make of the match.
 
-    The action may return None: then the next rule is tried.
+    The action may return None: then the next rule is tried. The pattern is compiled when it is
+    first used, so that the import stays light.
     """
 
-    pattern: re.Pattern[str]
+    source: str
     action: Action
+    _pattern: re.Pattern[str] | None = field(default=None, init=False, repr=False)
 
-
-def rule(pattern: str, action: Action) -> Rule:
-    """A rule from a verbose-free pattern."""
-    return Rule(re.compile(pattern), action)
+    def read(self, text: str, context: Context) -> Reading | None:
+        """What the action makes of `text`, or None if the pattern does not match all of it."""
+        if self._pattern is None:
+            self._pattern = re.compile(self.source)
+        m = self._pattern.fullmatch(text)
+        return None if m is None else self.action(m, context)
 
 
 def year_of(text: str) -> int:

@@ -39,7 +39,7 @@ def inside(text: str, context: Context) -> Reading | None:
     for size in range(min(len(tokens) - 1, _LONGEST), 0, -1):
         for start in starts:
             run = tokens[start : start + size]
-            if len(run) == size and _may_be_time(run[-1]) and not _lone_number(run):
+            if len(run) == size and _may_be_time(run[-1]) and not _torn(tokens, start, size):
                 reading = read(" ".join(run), context)
                 if isinstance(reading, Span):
                     return reading.noting(PART_NOTE)
@@ -50,5 +50,11 @@ def _may_be_time(token: str) -> bool:
     return token in _WORDS or any(c.isdigit() for c in token)
 
 
-def _lone_number(run: list[str]) -> bool:
-    return len(run) == 1 and run[0].isdigit()
+def _torn(tokens: list[str], start: int, size: int) -> bool:
+    """Whether the run is a lone number, or a month torn from the number beside it."""
+    run = tokens[start : start + size]
+    before, after = tokens[max(start - 1, 0) : start], tokens[start + size : start + size + 1]
+    if size == 1 and run[0].isdigit():
+        return True
+    numbers = (run[0] in MONTHS and before, run[-1] in MONTHS and after)
+    return any(beside and beside[0][0].isdigit() for beside in numbers)

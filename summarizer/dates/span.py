@@ -116,6 +116,10 @@ class Context:
             return next(span for span in reversed(spans) if span.first <= today)
         return min(spans, key=lambda span: max((span.first - today).days, (today - span.last).days))
 
+    def choose_reported(self, spans: list[Span]) -> Span:
+        """As `choose`, but with no direction given the last one, as in reports."""
+        return (self.looking("past") if self.direction == "nearest" else self).choose(spans)
+
     def looking(self, direction: Direction) -> Context:
         """The same context with another direction."""
         return replace(self, direction=direction)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.dates import units
-from summarizer.dates.rule import Rule, rule
+from summarizer.dates.rule import Rule
 from summarizer.dates.span import Context, Reading, Vague
 
 _PRESENT = (
@@ -48,7 +48,7 @@ _SOME = (
 
 def _reference(value: str) -> Rule:
     words = {"PRESENT_REF": _PRESENT, "PAST_REF": _PAST, "FUTURE_REF": _FUTURE}[value]
-    return rule(rf"(?:{words})", lambda m, context: Vague(value))
+    return Rule(rf"(?:{words})", lambda m, context: Vague(value))
 
 
 def _length(m: re.Match[str], context: Context) -> Reading | None:
@@ -68,10 +68,10 @@ RULES: tuple[Rule, ...] = (
     _reference("PRESENT_REF"),
     _reference("PAST_REF"),
     _reference("FUTURE_REF"),
-    rule(r"(?:at |by |until |before |since )?(?:then|that time)", _then),
-    rule(rf"(?:recent|in recent|over recent|earlier|bygone) {_UNIT}s?", _past_length),
-    rule(rf"(?:{_SOME} )*{_UNIT}s? (?:ago|before|earlier|previously|back)", _past_length),
-    rule(
+    Rule(r"(?:at |by |until |before |since )?(?:then|that time)", _then),
+    Rule(rf"(?:recent|in recent|over recent|earlier|bygone) {_UNIT}s?", _past_length),
+    Rule(rf"(?:{_SOME} )*{_UNIT}s? (?:ago|before|earlier|previously|back)", _past_length),
+    Rule(
         rf"(?:{_SOME} )*{_UNIT}s(?: (?:and|or|to|if not|and even) (?:{_SOME} )*"
         rf"{_UNIT[1:-1].join(('(?:', ')'))}s)*"
         r"(?: (?:away|off|later|from now|on end|to come|ahead|time|hence|on|notice|at a time|at most|"

@@ -66,7 +66,6 @@ _SYNONYMS = {
     "till": "until",
     "til": "until",
     "o'clock": "oclock",
-    "weekday": "workday",
     "centuries": "centurys",
     "yearend": "year end",
     "midday": "noon",
@@ -111,6 +110,11 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     )
 )
 _ARTICLE = re.compile(rf"\b(?:an?|per) (?=(?:{_UNIT_WORDS})\b)")
+_WORKDAYS = re.compile(r"\b(?:business|working|work|trading|banking) day(?=s?\b)")
+_KIND = re.compile(
+    rf"\b(?:(?:calendar|full|whole|clear|consecutive|straight|more|short|long|odd) )+"
+    rf"(?=(?:{_UNIT_WORDS})s?\b)"
+)
 _FRACTION = re.compile(rf"\b(?:(\d+) (?:and (?:1|a) )half|(\d+) ({_UNIT_WORDS})s? and (?:1|a) half)\b")
 _HALVES = {
     "minute": "30 seconds",
@@ -132,6 +136,7 @@ def normalise(words: str) -> str:
     text = _ROMAN_ORDINAL.sub(lambda m: f"{_roman(m[1])}th ", text)
     tokens = [_SYNONYMS.get(t, t) for t in text.split() if t not in _DROPPED]
     text = " ".join(_fold_numbers(" ".join(tokens).split()))
+    text = _KIND.sub("", _WORKDAYS.sub("workday", text))
     text = _ARTICLE.sub("1 ", text)
     text = _HALF.sub(lambda m: _HALVES[m[1]], text)
     return _FRACTION.sub(_halved, text)
