@@ -13,7 +13,7 @@ from summarizer.codebook import Match
 from summarizer.grounding.folding import Folded, combines, fold, has_line_end_hyphen
 from summarizer.grounding.passages import most_alike, sentences
 from summarizer.grounding.slips import UNSPACED, is_slip, negates, tokens
-from summarizer.grounding.windows import LEAST_SCORE, likely_span, trim, windows
+from summarizer.grounding.windows import LEAST_SCORE, closest, likely_span, windows
 
 Span = tuple[int, int]
 
@@ -26,6 +26,7 @@ _SENTENCE_END = re.compile(r"[.!?。！？؟]")
 _REVERSING = re.compile(r"(?<!\w)(?:un|dis|in|im|ir|il|non|mis|de|re|anti)-?$", re.IGNORECASE)
 _NEGATING = re.compile(r"(?:[-‐\u00ad]\s*\n\s*)?(?:not\b|n?['’]t\b)", re.IGNORECASE)
 _WIDEST_GAP = 600
+_REACH = 32  # characters that a likely place may be off
 _FEW = 3  # word characters; a shorter quote proves something only where it is exact and alone
 
 
@@ -172,8 +173,9 @@ class Grounder:
         if not likely:
             return None
         ours = tokens(sought, quote, 0, len(sought.text))
-        reach = max(window[0], likely[0] - 24), min(window[1], likely[1] + 24)
-        theirs = trim(ours, tokens(folded, self.text, *reach)) if ours else []
+        reach = max(window[0], likely[0] - _REACH), min(window[1], likely[1] + _REACH)
+        around = tokens(folded, self.text, *reach)
+        theirs = around[slice(*closest(ours, around, likely))] if ours else []
         if not theirs or not is_slip(ours, theirs):
             return None
         start, end = theirs[0].start, theirs[-1].end

@@ -7,7 +7,7 @@ the best windows are compared with the quote, word by word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -15,40 +15,56 @@ from rapidfuzz.distance import Levenshtein
 from summarizer.grounding.slips import Token
 
 _MOST_ANCHORS = 24
-_MOST_PLACES = 200
-_MOST_WINDOWS = 4
+_MOST_PLACES = 100
+_MOST_WINDOWS = 5
 _BUCKET = 24
 _SLACK = 16
+_SHIFT = 4  # words by which an edge may be off
 LEAST_SCORE = 0.8
 
+Span = tuple[int, int]
 
-def windows(
-    quote: str, text: str, bounds: tuple[int, int], near: Sequence[int]
-) -> list[tuple[int, int]]:
+
+def windows(quote: str, text: str, bounds: Span, near: Sequence[int]) -> list[Span]:
     """Spans of `text` within `bounds` that may hold `quote`, most promising first."""
     beginnings: dict[int, list[int]] = {}
+    weights: dict[int, float] = {}
     for offset, gram in _anchors(quote):
-        for at in _places(text, gram, bounds, near):
-            beginnings.setdefault((at - offset) // _BUCKET, []).append(at - offset)
+        places = list(_places(text, gram, bounds, near))
+        for at in places:
+            bucket = (at - offset) // _BUCKET
+            beginnings.setdefault(bucket, []).append(at - offset)
+            weights[bucket] = weights.get(bucket, 0.0) + 1 / len(places)
     # a beginning close to the edge of a bucket has its votes on both sides of it
+    votes = {b: weight + weights.get(b + 1, 0.0) for b, weight in weights.items()}
     joined = {b: here + beginnings.get(b + 1, []) for b, here in beginnings.items()}
-    ranked = _ranked({b: len(votes) for b, votes in joined.items()}, near)
     return [
         (
             max(bounds[0], min(joined[b]) - _SLACK),
             min(bounds[1], max(joined[b]) + len(quote) + _SLACK),
         )
-        for b in ranked
+        for b in _ranked(votes, near)
     ]
 
 
-def _ranked(votes: dict[int, int], near: Sequence[int]) -> list[int]:
+def _ranked(votes: dict[int, float], near: Sequence[int]) -> list[int]:
     """The buckets with most votes, and of those with nearly as many, the nearest."""
-    most = max(votes.values(), default=0)
-    by_votes = sorted(votes, key=lambda b: (-votes[b], b))[:_MOST_WINDOWS]
-    rivals = [b for b, count in votes.items() if count >= 0.75 * most] if near else []
-    by_place = sorted(rivals, key=lambda b: _distance(b * _BUCKET, near))[:_MOST_WINDOWS]
-    return list(dict.fromkeys((*by_votes, *by_place)))
+    most = max(votes.values(), default=0.0)
+    by_votes = sorted(votes, key=lambda b: (-votes[b], b))
+    rivals = [b for b in by_votes if votes[b] >= 0.75 * most] if near else []
+    by_place = sorted(rivals, key=lambda b: _distance(b * _BUCKET, near))
+    return _apart(by_votes) + _apart(by_place)
+
+
+def _apart(buckets: Iterable[int]) -> list[int]:
+    """The first few, without neighbours of those before: their windows are the same."""
+    kept: list[int] = []
+    for bucket in buckets:
+        if all(abs(bucket - other) > 1 for other in kept):
+            kept.append(bucket)
+        if len(kept) == _MOST_WINDOWS:
+            break
+    return kept
 
 
 def _anchors(quote: str) -> Iterator[tuple[int, str]]:
@@ -58,7 +74,7 @@ def _anchors(quote: str) -> Iterator[tuple[int, str]]:
         yield offset, quote[offset : offset + length]
 
 
-def _places(text: str, gram: str, bounds: tuple[int, int], near: Sequence[int]) -> Iterator[int]:
+def _places(text: str, gram: str, bounds: Span, near: Sequence[int]) -> Iterator[int]:
     """Where `gram` stands; where it is common, its first places and those after `near`."""
     for start in (bounds[0], *(max(bounds[0], n - 2_000) for n in near)):
         at = start - 1
@@ -73,7 +89,7 @@ def _distance(offset: int, near: Sequence[int]) -> int:
     return min((abs(offset - n) for n in near), default=0)
 
 
-def likely_span(quote: str, text: str, window: tuple[int, int]) -> tuple[int, int] | None:
+def likely_span(quote: str, text: str, window: Span) -> Span | None:
     """The part of the window that is most like `quote`, or None if nothing there is."""
     shown = text[window[0] : window[1]]
     if len(shown) <= len(quote):
@@ -82,24 +98,23 @@ def likely_span(quote: str, text: str, window: tuple[int, int]) -> tuple[int, in
     return (window[0] + found.dest_start, window[0] + found.dest_end) if found else None
 
 
-def trim(quote: Sequence[Token], passage: Sequence[Token]) -> list[Token]:
-    """`passage` without the words before and after that have no counterpart in `quote`."""
+def closest(quote: Sequence[Token], passage: Sequence[Token], likely: Span) -> Span:
+    """The part `passage[a:b]` that differs least from `quote`, its edges close to `likely`.
+
+    Of equals one that begins and ends with the quote's own words, and of those the shortest.
+    """
     ours, theirs = [t.word for t in quote], [t.word for t in passage]
-    edits = Levenshtein.opcodes(ours, theirs)
-    start, end = 0, len(theirs)
-    if edits and edits[0].tag == "insert":
-        start = edits[0].dest_end
-    if edits and edits[-1].tag == "insert":
-        end = edits[-1].dest_start
-    return list(passage[_slid(ours, theirs, start) : end])
+    first = next((i for i, t in enumerate(passage) if t.end > likely[0]), len(passage))
+    last = next((i for i, t in enumerate(passage) if t.start >= likely[1]), len(passage))
+    spans = [
+        (a, b)
+        for a in range(max(0, first - _SHIFT), min(first + _SHIFT, len(passage)) + 1)
+        for b in range(max(a + 1, last - _SHIFT), min(last + _SHIFT, len(passage)) + 1)
+    ]
 
+    def differs(span: Span) -> tuple[int, int, int]:
+        words = theirs[slice(*span)]
+        edges = (words[0] != ours[0]) + (words[-1] != ours[-1])
+        return Levenshtein.distance(ours, words), edges, len(words)
 
-def _slid(ours: list[str], theirs: list[str], start: int) -> int:
-    """A later start, if the first words of the quote stand again closer to the rest of it."""
-    best, place = None, start
-    for later in range(start, min(start + 6, len(theirs))):
-        if theirs[later] == ours[0]:
-            distance = Levenshtein.distance(ours, theirs[later:])
-            if best is None or distance < best:
-                best, place = distance, later
-    return place
+    return min(spans, key=differs, default=(0, 0))

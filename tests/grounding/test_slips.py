@@ -37,10 +37,9 @@ BASE = "the delegation said on arrival that a signed text was within reach for t
     ("old", "new"),
     [
         ("the whole", "whole"),
-        ("whole", "entire"),
         ("said", "says"),
         ("region", "regions"),
-        ("within reach", "well within reach"),
+        ("within reach", "just within reach"),
         ("arrival", "arival"),
     ],
 )
@@ -49,9 +48,15 @@ def test_slips(old: str, new: str) -> None:
     assert is_slip(read(BASE), read(BASE.replace(old, new)))
 
 
+def test_a_quote_may_leave_out_a_word_but_not_put_one_in() -> None:
+    assert is_slip(read(BASE.replace("whole ", "")), read(BASE))
+    assert not is_slip(read(BASE), read(BASE.replace("whole ", "")))
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
+        ("whole", "entire"),
         ("was", "was not"),
         ("was", "wasn't"),
         ("the delegation", "the company"),
@@ -63,14 +68,11 @@ def test_slips(old: str, new: str) -> None:
         ("was", "may be"),
         ("within", "without"),
         ("arrival", "Friday"),
-        ("text was within", "was"),
-        ("whole region", "region"),  # with the next change, two in fifteen words
+        ("text was within reach", "was"),
     ],
 )
 def test_other_statements(old: str, new: str) -> None:
     changed = BASE.replace(old, new)
-    if old == "whole region":
-        changed = changed.replace("arrival", "return")
     assert not is_slip(read(changed), read(BASE))
     assert not is_slip(read(BASE), read(changed))
 
