@@ -109,7 +109,7 @@ def _slashed(m: re.Match[str], context: Context) -> Reading | None:
         return None
     month, number = fitting[0]
     if year is None:
-        if sign != "/":
+        if sign != "/" and not (sign == "." and context.day_first):
             return None
         span = yearless_day(month, number, context)
     else:

@@ -45,15 +45,16 @@ def _reading(
 ) -> Reading | None:
     """Read and remember; `offset` only keeps equal moments of different offsets apart."""
     if language not in ("en", ""):
-        return foreign.read(words, Context(anchor, direction, read, day_first=True), language)
+        context = Context(anchor, direction, read, day_first=True)
+        return foreign.read(words, context, language, english)
     return english(words, Context(anchor, direction, read))
 
 
-def english(words: str, context: Context) -> Reading | None:
+def english(words: str, context: Context, *, search: bool = True) -> Reading | None:
     """The reading of English words; an arithmetic past the years 1 to 9999 is none."""
     try:
         text = normalise(words)
-        return read(text, context) or inside(text, context)
+        return read(text, context) or (inside(text, context) if search else None)
     except NeedsAnchor as missing:
         return Vague(missing.timex)
     except (ValueError, OverflowError, StopIteration):

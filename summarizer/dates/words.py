@@ -130,7 +130,7 @@ _ROMAN_ORDINAL = re.compile(r"\b([ivxl]{1,6}) (?=(?:quarter|half|century)\b)")
 
 def normalise(words: str) -> str:
     """The plain form of `words`. Raises nothing, and is empty where nothing is left."""
-    text = "".join(map(_plain, unicodedata.normalize("NFKC", words))).lower().translate(_FOLD)
+    text = fold(words)
     for pattern, new in _STEPS:
         text = pattern.sub(new, text)
     text = _ROMAN_ORDINAL.sub(lambda m: f"{_roman(m[1])}th ", text)
@@ -140,6 +140,11 @@ def normalise(words: str) -> str:
     text = _ARTICLE.sub("1 ", text)
     text = _HALF.sub(lambda m: _HALVES[m[1]], text)
     return _FRACTION.sub(_halved, text)
+
+
+def fold(words: str) -> str:
+    """Lower case, plain digits, quotes and dashes, no invisible characters."""
+    return "".join(map(_plain, unicodedata.normalize("NFKC", words))).lower().translate(_FOLD)
 
 
 def _plain(char: str) -> str:
