@@ -1,0 +1,138 @@
+"""Against an engine that we did not write: llama.cpp, with a tiny model of random weights."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import math
+import time
+import urllib.request
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+import anyio
+import pytest
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.extraction.budget import Budget
+from summarizer.extraction.draft import Draft
+from summarizer.extraction.endpoint import Line
+from summarizer.extraction.model import Conversation
+from summarizer.settings import Endpoint, EndpointMode
+from tests.extraction.conftest import attempt, endpoint, settings
+from tests.model_server import ModelServer
+
+pytest.importorskip("gguf", reason="gguf is not installed: make engines")
+xllamacpp = pytest.importorskip("xllamacpp", reason="xllamacpp is not installed: make engines")
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of llama.cpp's own server, in this process."""
+    from tests.extraction import tiny_llama
+
+    path = tmp_path_factory.mktemp("llama") / "tiny.gguf"
+    tiny_llama.write(path)
+    params = xllamacpp.CommonParams()
+    params.model.path = str(path)
+    params.n_ctx, params.n_parallel, params.port = 32_768, 1, 0
+    params.warmup, params.verbosity = False, -1
+    params.cpuparams.n_threads = 2
+    server = xllamacpp.Server(params)
+    yield f"{server.listening_address}/v1"
+    del server
+
+
+@pytest.mark.parametrize("mode", ["json_schema", "strict", "tools", "json"])
+def test_the_engine_takes_our_requests(engine: str, mode: EndpointMode) -> None:
+    """Random words never end in time, so that the answer is cut off; but it is one."""
+    there = Endpoint(base_url=engine, model="tiny", mode=mode, options={"max_tokens": 40})
+
+    trial = attempt(there, timeout=60.0)
+
+    assert trial.code == "answer-truncated"
+    assert trial.usage.requests == 1
+    assert trial.usage.output_tokens == 40
+    assert trial.usage.input_tokens > 5000
+
+
+def test_the_engine_holds_to_our_schema(engine: str, server: ModelServer) -> None:
+    request = sent(server)
+    request["max_tokens"] = 40
+
+    answered = post(engine, request)
+
+    content = "".join(answered["choices"][0]["message"]["content"].split())
+    assert content.startswith('{"topic"')
+
+
+def test_a_whole_draft_of_nonsense_is_a_draft(engine: str, server: ModelServer) -> None:
+    """Our schema with short strings and lists, so that random words come to an end."""
+    request = sent(server)
+    asked = request["response_format"]["json_schema"]
+    asked["schema"] = bounded(asked["schema"])
+
+    answered = post(engine, request)
+
+    choice = answered["choices"][0]
+    assert choice["finish_reason"] == "stop"
+    assert Draft.model_validate_json(choice["message"]["content"])
+
+
+class Vote(BaseModel):
+    """Bounded, unlike our drafts, so that random words come to an end."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    quotes: Annotated[list[Annotated[str, Field(max_length=30)]], Field(max_length=2)]
+    outcome: Literal["for", "against"]
+
+
+@pytest.mark.parametrize("mode", ["json_schema", "strict"])
+def test_an_answer_comes_all_the_way(engine: str, mode: EndpointMode) -> None:
+    budget = Budget(tokens=5_000)
+
+    async def run() -> Vote:
+        line = Line(Endpoint(base_url=engine, model="tiny", mode=mode))
+        conversation = Conversation(line, Vote, budget, settings(), anyio.sleep)
+        messages: Any = [{"role": "user", "content": "How did they vote?"}]
+        try:
+            return await conversation.hold(messages, time.monotonic() + 30)
+        finally:
+            await line.aclose()
+
+    vote = asyncio.run(run())
+
+    assert vote.outcome in ("for", "against")
+    assert budget.usage.requests == 1
+    assert 0 < budget.usage.output_tokens < math.inf
+
+
+def sent(server: ModelServer) -> dict[str, Any]:
+    """The request that we send, as a server that takes anything got it."""
+    attempt(endpoint(server, options={"seed": 1}))
+    return server.requests[0].body
+
+
+def post(engine: str, body: dict[str, Any]) -> dict[str, Any]:
+    request = urllib.request.Request(  # noqa: S310  # loopback
+        f"{engine}/chat/completions",
+        json.dumps(body).encode(),
+        {"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=60) as response:  # noqa: S310
+        assert response.status == 200
+        answered: dict[str, Any] = json.load(response)
+        return answered
+
+
+def bounded(node: Any) -> Any:
+    """`node` with at most one entry in each list and eight characters in each string."""
+    if isinstance(node, list):
+        return [bounded(child) for child in node]
+    if not isinstance(node, dict):
+        return node
+    limits = {"array": {"maxItems": 1}, "string": {"maxLength": 8}}
+    kind = node.get("type")
+    extra = limits.get(kind, {}) if isinstance(kind, str) and "enum" not in node else {}
+    return {**{key: bounded(value) for key, value in node.items()}, **extra}
