@@ -12,9 +12,13 @@ from summarizer.extraction.rules.lexicon import cue, either, words
 from summarizer.extraction.rules.passage import Passage, is_past
 
 _WITH = re.compile(r"\bwith\s+(?:the\s+)?$|\bbetween\s+(?:the\s+)?$")
-_UNSIGNED = re.compile(r"\b(?:expect(?:s|ed)?|hope[sd]?|will|plans?|aims?|due|intends?|ready|set)\b")
+_UNSIGNED = re.compile(
+    r"\b(?:expect(?:s|ed)?|hope[sd]?|will|plans?|aims?|due|intends?|ready|set)\b"
+)
 _DENIED = re.compile(r"\b(?:not|never|no|refused|failed|declined|without|yet)\b|n['’]t\b")
-_BROKEN = re.compile(r"\b(?:that|which|but\s+it)\s+(?:later\s+|soon\s+)?(?:failed|collapsed|fell\s+apart|broke\s+down)\b")
+_BROKEN = re.compile(
+    r"\b(?:that|which|but\s+it)\s+(?:later\s+|soon\s+)?(?:failed|collapsed|fell\s+apart|broke\s+down)\b"
+)
 _UNDER = re.compile(r"\b[Uu]nder\s+(?:the|its|their)\s+(?:\w+\s+){0,3}$")
 
 
@@ -23,20 +27,26 @@ def read(passage: Passage, items: Items) -> None:
     _made(passage, items)
     _between(passage, items)
     _terms(passage, items)
+    _votes(passage, items)
 
 
 def _made(passage: Passage, items: Items) -> None:
-    """ "Norland and Sudra signed a treaty": the verb, with its parties around it. """
+    """ "Norland and Sudra signed a treaty": the verb, with its parties around it."""
     for found in passage.find(_making()):
-        subject = passage.subject(_verb_group(passage, found))
+        begins = _verb_group(passage, found)
+        subject = passage.subject(begins)
         between = passage.before(found.start())[-60:] if subject is None else subject.between
-        if subject is None or _DENIED.search(between) or re.search(r"\b(?:would|could|may|might|if)\b", between):
+        if (
+            subject is None
+            or _DENIED.search(between)
+            or re.search(r"\b(?:would|could|may|might|if)\b", between)
+        ):
             continue
         parties = _parties(passage, subject.party, found)
         if len(parties) < 2:
             continue
         verb = " ".join(found["verb"].split())
-        ahead = bool(_UNSIGNED.search(between))
+        ahead = begins < found.start() or bool(_UNSIGNED.search(between))
         status = _status(verb, found["name"], ahead)
         if _BROKEN.search(passage.after(found.end())):
             status = "collapsed"
@@ -49,7 +59,10 @@ def _made(passage: Passage, items: Items) -> None:
 
 def _verb_group(passage: Passage, found: re.Match[str]) -> int:
     """Where the verb begins: at "expects" in "expects to sign"."""
-    lead = re.search(r"\b(?:expect(?:s|ed)?|hope[sd]?|plans?|aims?|intends?|(?:is|are)\s+(?:expected|due|set|ready))\s+to\s+$", passage.before(found.start()))
+    lead = re.search(
+        r"\b(?:expect(?:s|ed)?|hope[sd]?|plans?|aims?|intends?|(?:is|are)\s+(?:expected|due|set|ready))\s+to\s+$",
+        passage.before(found.start()),
+    )
     return passage.sentence.start + lead.start() if lead else found.start()
 
 
@@ -78,8 +91,14 @@ def _parties(passage: Passage, subject: str, found: re.Match[str]) -> list[str]:
 def _between(passage: Passage, items: Items) -> None:
     """ "The truce between Norland and Sudra collapsed." """
     for found in passage.find(_fate()):
-        named = [m for m in passage.mentions if found.start("who") <= m.start and m.end <= found.end("who")]
-        parties = [p for m in named if m.party for p in (passage.parties[m.party].members or [m.party])]
+        named = [
+            m
+            for m in passage.mentions
+            if found.start("who") <= m.start and m.end <= found.end("who")
+        ]
+        parties = [
+            p for m in named if m.party for p in (passage.parties[m.party].members or [m.party])
+        ]
         if len(parties) < 2:
             continue
         verb = " ".join(found["verb"].split())
@@ -94,15 +113,25 @@ def _between(passage: Passage, items: Items) -> None:
 
 
 def _add(
-    passage: Passage, items: Items, found: re.Match[str], parties: list[str],
-    status: AgreementStatus, ahead: bool,
+    passage: Passage,
+    items: Items,
+    found: re.Match[str],
+    parties: list[str],
+    status: AgreementStatus,
+    ahead: bool,
 ) -> DraftAgreement | None:
     name = " ".join(found["name"].split())
     factuality: Factuality = "probable" if ahead else passage.factuality(found.start(), found.end())
-    frame: TimeFrame = "background" if is_past(passage.sentence) and not ahead else "current"
+    frame: TimeFrame = "background" if is_past(passage, found.start()) and not ahead else "current"
     return items.agreement(
-        passage, found.start(), name=name, instrument=name, parties=list(dict.fromkeys(parties)),
-        status=status, factuality=factuality, time_frame=frame,
+        passage,
+        found.start(),
+        name=name,
+        instrument=name,
+        parties=list(dict.fromkeys(parties)),
+        status=status,
+        factuality=factuality,
+        time_frame=frame,
     )
 
 
@@ -112,15 +141,56 @@ def _terms(passage: Passage, items: Items) -> None:
     if len(current) != 1:
         return
     for found in passage.find(_under()):
-        for verb in re.finditer(r"\b(?:will|shall|must|is\s+to|are\s+to)\s+(?P<act>[a-z][^.;]+)", passage.after(found.end())):
+        for verb in re.finditer(
+            r"\b(?:will|shall|must|is\s+to|are\s+to)\s+(?P<act>[a-z][^.;]+)",
+            passage.after(found.end()),
+        ):
             subject = passage.subject(found.end() + verb.start())
             if subject is None or subject.party not in current[0].parties:
                 continue
-            current[0].terms.append(DraftTerm(
-                quote=passage.sentence.text, obligors=[subject.party],
-                action=" ".join(verb["act"].split()), factuality="certain",
-            ))
+            current[0].terms.append(
+                DraftTerm(
+                    quote=passage.sentence.text,
+                    obligors=[subject.party],
+                    action=" ".join(verb["act"].split()),
+                    factuality="certain",
+                )
+            )
             break
+
+
+def _votes(passage: Passage, items: Items) -> None:
+    """ "Members will vote on the tentative deal": what is still to be approved, and by whom."""
+    for found in passage.find(_vote()):
+        subject = passage.subject(found.start())
+        voter = subject.party if subject else None
+        agreement = _meant(passage, items, found, voter)
+        if voter is None or agreement is None or agreement.pending_steps:
+            continue
+        agreement.pending_steps.append(
+            DraftStep(quote=passage.sentence.text, step="approve", by=[voter], due=None)
+        )
+
+
+def _meant(
+    passage: Passage, items: Items, found: re.Match[str], voter: str | None
+) -> DraftAgreement | None:
+    """The agreement that is voted on: the only one there is, or one that the sentence names."""
+    current = [a for a in items.agreements if a.common.time_frame == "current"]
+    if len(current) == 1:
+        return current[0]
+    others = [p for m in passage.mentions if m.party and (p := passage.holder(m)) and p != voter]
+    if current or "tentative" not in found.group() or not others or voter is None:
+        return None
+    return _add(passage, items, found, others, "tentative", ahead=False)
+
+
+@cache
+def _vote() -> re.Pattern[str]:
+    verb = r"\b(?:(?:will|must|is\s+to|are\s+to|has\s+to|have\s+to|still\s+has\s+to|still\s+have\s+to)\s+(?:now\s+|still\s+)?(?:vote\s+on|ratify|approve))"
+    return re.compile(
+        rf"{verb}\s+(?:an?\s+|the\s+|their\s+|its\s+|any\s+)(?P<name>(?:[\w’'-]+\s+){{0,3}}?{either(words('cues', 'agreements', 'nouns'))})\b"
+    )
 
 
 @cache
@@ -138,12 +208,28 @@ def _making() -> re.Pattern[str]:
 
 @cache
 def _fate() -> re.Pattern[str]:
-    verbs = either([*words("cues", "agreements", "collapsed", "stalled"), "was signed", "was ratified",
-                    "was rejected", "has been signed", "has been ratified", "entered into force",
-                    "came into force", "took effect", "has collapsed", "has broken down"])
-    return re.compile(rf"\b(?:[Aa]n?|[Tt]he)\s+{_noun()}\s+between\s+(?P<who>[^,.;]{{5,80}}?)\s+(?P<verb>{verbs})\b")
+    verbs = either(
+        [
+            *words("cues", "agreements", "collapsed", "stalled"),
+            "was signed",
+            "was ratified",
+            "was rejected",
+            "has been signed",
+            "has been ratified",
+            "entered into force",
+            "came into force",
+            "took effect",
+            "has collapsed",
+            "has broken down",
+        ]
+    )
+    return re.compile(
+        rf"\b(?:[Aa]n?|[Tt]he)\s+{_noun()}\s+between\s+(?P<who>[^,.;]{{5,80}}?)\s+(?P<verb>{verbs})\b"
+    )
 
 
 @cache
 def _under() -> re.Pattern[str]:
-    return re.compile(rf"\b[Uu]nder\s+(?:the|its|their)\s+(?:[\w-]+\s+){{0,3}}?{either(words('cues', 'agreements', 'nouns'))},?\s+")
+    return re.compile(
+        rf"\b[Uu]nder\s+(?:the|its|their)\s+(?:[\w-]+\s+){{0,3}}?{either(words('cues', 'agreements', 'nouns'))},?\s+"
+    )

@@ -25,11 +25,14 @@ _INVERTED = re.compile(r"[,”\"’?!]\s*$")
 _CLOSING = re.compile(r"(?:[,.?!…][”\"’']|[”\"’][,.]?)\s*$")
 _TRAILING = re.compile(
     r"\s*(?:[.;!?]|$|(?:,\s*)?(?:on|in|at|after|before|during|late|earlier|last|this|as|while|when|"
-    r"to\s+(?:reporters|journalists)|citing|through|via|following|\w+day|\w+ing)\b)"
+    r"(?:to\s+|the\s+)?(?:reporters|journalists|parliament|lawmakers|delegates|members|[A-Z][\w.]+|[a-z]+)(?=\s*[.,])|"
+    r"citing|through|via|following|\w+day|\w+ing)\b)"
 )
 _TOLD_TO = re.compile(r"(?:\s+(?:the\s+)?[\w.’'-]+){1,4}?\s+(?:not\s+)?to\s+[a-z]")
 _TO = re.compile(r"\s+(?:not\s+)?to\s+[a-z]")
-_FALSE_CUE = re.compile(r"\b(?:to|be|been|being|was|were|is|are|as|not|never|n['’]t|a|the|that|which|who)\s+$")
+_FALSE_CUE = re.compile(
+    r"\b(?:to|be|been|being|was|were|is|are|as|not|never|n['’]t|a|the|that|which|who)\s+$"
+)
 _PARTICIPLE = re.compile(
     r",\s+(?:saying|adding|warning|suggesting|insisting|stating|arguing|claiming|telling)\b"
 )
@@ -44,6 +47,7 @@ class Frame:
     party: str | None
     cue: str | None
     hinted: bool = False
+    denied: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,7 @@ class Voice:
     attribution: Attribution
     principal: str | None
     hinted: bool = False
+    denied: bool = False
 
 
 @dataclass
@@ -123,25 +128,36 @@ class Frames:
         if held is None and speaker == self.turn:
             held = speaker
         words = around[-1].cue if around else None
-        hinted = any(f.hinted for f in around)
-        return Voice(Attribution(speaker, via, words, mode), held, hinted)
+        hinted, denied = any(f.hinted for f in around), any(f.denied for f in around)
+        return Voice(Attribution(speaker, via, words, mode), held, hinted, denied)
 
     def _mode(self, at: int, frame: Frame) -> Mode:
-        quotations = [q for q in self.paragraph.quotations if frame.start <= q[0] < frame.end or q[0] <= frame.start < q[1]]
+        quotations = [
+            q
+            for q in self.paragraph.quotations
+            if frame.start <= q[0] < frame.end or q[0] <= frame.start < q[1]
+        ]
         if not quotations:
             return "paraphrase"
         lead = self.paragraph.text[frame.start : quotations[0][0]].strip(" \t:,“\"‘'")
-        if self.paragraph.in_quotation(at) and len(lead) < 12:
+        if self.paragraph.in_quotation(at) and (len(lead) < 12 or self._after_colon(quotations)):
             return "direct_quote"
         return "mixed_quote"
+
+    def _after_colon(self, quotations: list[tuple[int, int]]) -> bool:
+        return self.paragraph.text[: quotations[0][0]].rstrip("“\"‘' ").endswith(":")
 
     def _spoken(self) -> Iterator[Frame]:
         text = self.paragraph.text
         for verb in _verbs().finditer(text):
-            if self.paragraph.in_quotation(verb.start()) or _FALSE_CUE.search(text[max(0, verb.start() - 8) : verb.start()]):
+            if self.paragraph.in_quotation(verb.start()) or _FALSE_CUE.search(
+                text[max(0, verb.start() - 8) : verb.start()]
+            ):
                 continue
             sentence = next(
-                s for s in self.paragraph.sentences if s.start <= verb.start() < max(s.end, s.start + 1)
+                s
+                for s in self.paragraph.sentences
+                if s.start <= verb.start() < max(s.end, s.start + 1)
             )
             yield from self._frames_of(verb, sentence)
         for found in _according().finditer(text):
@@ -160,19 +176,21 @@ class Frames:
         if _TO.match(after) or (word in ("told", "warned") and _TOLD_TO.match(after)):
             return
         party = self.speakers.meant(mention) if mention and word not in _dubious() else None
-        hinted = word in _hinting()
+        tone = (word in _hinting(), word in _denying())
         if party and self.speakers.is_person(party):
             self.speakers.last = party
         if _CLOSING.search(before):
             opened = self._quotation_before(start)
-            yield Frame(opened if opened is not None else sentence.start, start, party, word, hinted)
-            second = next((q for q in self.paragraph.quotations if end <= q[0] < sentence.end), None)
+            yield Frame(opened if opened is not None else sentence.start, start, party, word, *tone)
+            second = next(
+                (q for q in self.paragraph.quotations if end <= q[0] < sentence.end), None
+            )
             if second:
-                yield Frame(*second, party, word, hinted)
+                yield Frame(*second, party, word, *tone)
         elif before.rstrip().endswith(",") and len(before) > 25 and _TRAILING.match(after):
-            yield Frame(sentence.start, start, party, word, hinted)
+            yield Frame(sentence.start, start, party, word, *tone)
         else:
-            yield Frame(end, self._reach(sentence.end), party, word, hinted)
+            yield Frame(end, self._reach(sentence.end), party, word, *tone)
 
     def _subject(self, verb: re.Match[str], sentence: Sentence) -> tuple[int, int, Mention | None]:
         """Where the words of attribution start and end, and whom they name."""
@@ -183,7 +201,11 @@ class Frames:
         if len(left) > 1 and _BETWEEN.fullmatch(text[left[-2].end : verb.start()]):
             return left[-2].start, verb.end(), left[-2]
         right = next((m for m in self.mentions if m.start >= verb.end()), None)
-        if right and _INVERTED.search(text[: verb.start()]) and text[verb.end() : right.start].isspace():
+        if (
+            right
+            and _INVERTED.search(text[: verb.start()])
+            and text[verb.end() : right.start].isspace()
+        ):
             return verb.start(), right.end, right
         return verb.start(), verb.end(), None
 
@@ -249,7 +271,10 @@ def _dubious() -> frozenset[str]:
 
 
 @cache
+def _denying() -> frozenset[str]:
+    return frozenset(words("cues", "speech", "denying"))
+
+
+@cache
 def _hinting() -> frozenset[str]:
     return frozenset(words("cues", "speech", "hinting"))
-
-

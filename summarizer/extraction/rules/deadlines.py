@@ -12,34 +12,93 @@ from summarizer.extraction.rules.lexicon import time_cue
 from summarizer.extraction.rules.passage import Passage
 
 _CLAUSE = re.compile(r"[;“”\"]|,\s+(?:but|and|while|though|after|which)\b")
-_SAID_ON = re.compile(r"\b(?:said|says|told|warned|added|announced|wrote|spoke|speaking|met|asked|posted)\s+(?:\w+\s+){0,2}?(?:on\s+|in\s+)?$")
-_DENIED = re.compile(r"\b(?:no\s+one|nobody|no\s+(?:date|deadline|timetable)|not\s+saying|denied|without)\b")
-_MOVED = re.compile(r"\b(?:slip(?:s|ped)?|moved?|postponed|extended|delayed|pushed\s+back|shifted|brought\s+forward)\s+(?:back\s+)?from\s+(?:the\s+)?$")
+_SAID_ON = re.compile(
+    r"\b(?:said|says|told|warned|added|announced|wrote|spoke|speaking|met|asked|posted)\s+(?:\w+\s+){0,2}?(?:on\s+|in\s+)?$"
+)
+_DENIED = re.compile(
+    r"\b(?:no\s+one|nobody|no\s+(?:date|deadline|timetable)|not\s+saying|denied|without)\b"
+)
+_MOVED = re.compile(
+    r"\b(?:slip(?:s|ped)?|moved?|postponed|extended|delayed|pushed\s+back|shifted|brought\s+forward)\s+(?:back\s+)?from\s+(?:the\s+)?$"
+)
 _MOVED_TO = re.compile(r"\s+(?:to|until)\s+$")
-_PULLED = re.compile(r"\b[Ff]orget\b|\b(?:lifted|dropped|withdrew|withdrawn|cancelled|scrapped)\b[^.]{0,40}\bdeadline\b")
+_PULLED = re.compile(
+    r"\b[Ff]orget\b|\b(?:lifted|dropped|withdrew|withdrawn|cancelled|scrapped)\b[^.]{0,40}\bdeadline\b"
+)
+_PROMISED = re.compile(r"\b(?:will|would)\s+(?:not\s+|never\s+)?(?P<verb>[a-z]{3,})")
 _SET = re.compile(r"\b(?:gave|gives|has\s+given|have\s+given|give)\s+")
 _DEADLINE = re.compile(r"\bdeadline\b")
-_WILL = re.compile(r"(?:\b(?:will|would|is\s+going\s+to|are\s+going\s+to)|['’](?:ll|re\s+(?:just\s+)?going\s+to))\s+(?:\w+ly\s+|just\s+)*(?P<act>[a-z]+[^.;,”\"]*)")
-_OR_ELSE = re.compile(r"(?:,\s+or\s+(?:else\s+)?|\b[Oo]therwise,?\s+|\bif\s+(?:it['’]s\s+)?not\b[^.;]{0,80}?,\s+(?:then\s+)?|\b[Ii]f\s+[^.;]{0,80}?\b(?:not|n['’]t|fails?\s+to)\b[^.;]{0,120}?,\s+(?:then\s+)?)")
+_WILL = re.compile(
+    r"(?:\b(?:will|would|is\s+going\s+to|are\s+going\s+to)|['’](?:ll|re\s+(?:just\s+)?going\s+to))\s+(?:\w+ly\s+|just\s+)*(?P<act>[a-z]+[^.;,”\"]*)"
+)
+_MEMBERS = re.compile(
+    r"\bor\s+(?:else\s+)?(?:it|they|its\s+members)\s+(?:will|would)\s+(?P<act>[a-z][^.;,]*)"
+)
+_OR_ELSE = re.compile(
+    r"(?:,?\s+or\s+(?:else\s+)?(?=(?:we|it|the|they|[A-Z]\w+)\b[^.;]{0,40}\b(?:will|would)\b)|\b[Oo]therwise,?\s+|\bif\s+(?:it['’]s\s+)?not\b[^.;]{0,80}?,\s+(?:then\s+)?|\b[Ii]f\s+[^.;]{0,80}?\b(?:not|n['’]t|fails?\s+to)\b[^.;]{0,120}?,\s+(?:then\s+)?)"
+)
 _UNLESS = re.compile(r"\bunless\s+(?P<what>[^.;,”\"]+)")
-_VERB = re.compile(r"\b(?:must|should|will|shall|would|need\s+to|needs\s+to|ha(?:s|ve)\s+to|expects?|expected|wants?|plans?|promised|pledged|vowed|agreed\s+to|aims?|hopes?|hoped)\b|['’]ll\b")
+_VERB = re.compile(
+    r"\b(?:must|should|will|shall|would|need\s+to|needs\s+to|ha(?:s|ve)\s+to|expects?|expected|wants?|plans?|promised|pledged|vowed|agreed\s+to|aims?|hopes?|hoped)\b|['’]ll\b"
+)
 
 
 def read(passage: Passage, items: Items, demands: list[DraftDemand]) -> None:
     """Add the deadlines that a sentence holds; `demands` are those of the same sentence."""
+    soften(passage, items)
     if _moved(passage, items):
         return
     for time in passage.times:
         lead = _lead(passage, time)
-        if _SAID_ON.search(lead) or _DENIED.search(lead):
-            continue
         if _PULLED.search(passage.before(time.start())):
-            items.deadline(passage, time.start(), time_words=time.group(), kind="target", bound="by",
-                           status="withdrawn", setter=_principal(passage, time.start()))
+            items.deadline(
+                passage,
+                time.start(),
+                time_words=time.group(),
+                kind="target",
+                bound="by",
+                status="withdrawn",
+                setter=_principal(passage, time.start()),
+            )
+        elif _SAID_ON.search(lead) or _DENIED.search(lead):
+            continue
         elif _ultimatum(passage, items, time, lead, demands):
             continue
         else:
             _plain(passage, items, time, lead, demands)
+
+
+def soften(passage: Passage, items: Items) -> None:
+    """Let a quotation that hedges what will follow correct a lede that dropped the hedge."""
+    hedge = re.search(r"\b(?:I\s+think|probably|likely)\b", passage.sentence.text)
+    at = passage.sentence.start + hedge.start() if hedge else 0
+    voice = passage.voice(at) if hedge else None
+    if voice is None or voice.attribution.mode not in ("direct_quote", "own_text"):
+        return
+    for position in items.positions:
+        promised = _PROMISED.search(position.common.summary)
+        if position.holder != voice.principal or position.common.mode == "direct_quote":
+            continue
+        if (
+            promised
+            and promised["verb"] in passage.after(at)
+            and position.common.factuality == "certain"
+        ):
+            position.common.factuality = "probable"
+    if not re.search(r"\b[Ii]f\b", passage.sentence.text):
+        return
+    for deadline in items.deadlines:
+        if deadline.setter == voice.principal and deadline.common.mode != "direct_quote":
+            _make_probable(deadline.consequences)
+            for demand in items.demands:
+                if demand.common.id in deadline.demands:
+                    _make_probable(demand.consequences)
+
+
+def _make_probable(consequences: list[DraftConsequence]) -> None:
+    for consequence in consequences:
+        if consequence.factuality == "certain":
+            consequence.factuality = "probable"
 
 
 def _lead(passage: Passage, time: re.Match[str]) -> str:
@@ -73,10 +132,19 @@ def _moved(passage: Passage, items: Items) -> bool:
             continue
         if not _MOVED_TO.fullmatch(text[first.end() : second.start()]):
             continue
-        new = items.deadline(passage, second.start(), time_words=second.group(), kind="scheduled", bound="on")
+        new = items.deadline(
+            passage, second.start(), time_words=second.group(), kind="scheduled", bound="on"
+        )
         if new:
-            items.deadline(passage, first.start(), time_words=first.group(), kind="scheduled",
-                           bound="on", status="moved", replaced_by=new.common.id)
+            items.deadline(
+                passage,
+                first.start(),
+                time_words=first.group(),
+                kind="scheduled",
+                bound="on",
+                status="moved",
+                replaced_by=new.common.id,
+            )
         return True
     return False
 
@@ -86,34 +154,77 @@ def _ultimatum(
 ) -> bool:
     """A time with an act that is said to follow if it passes."""
     bound = _bound(lead, time.group())
-    if bound == "on" or _expiring().search(lead) or not _ahead().search(lead):
-        return False
+    conditional = re.search(r"\b[Ii]f\b[^.;]*\b(?:not|fails?)\b|n['’]t\b", lead)
     unless = _UNLESS.search(passage.after(time.end()))
+    if (
+        (bound == "on" and not unless)
+        or _expiring().search(lead)
+        or not (_ahead().search(lead) or conditional)
+    ):
+        return False
+    if unless and _threat(passage, items, time) is None:
+        return True  # whoever it is that threatens, it is nobody we know
     if unless and (threat := _threat(passage, items, time)):
         demand = items.demand(
-            passage, time.start(), issuer=threat.actor, consequences=[threat],
+            passage,
+            time.start(),
+            issuer=threat.actor,
+            consequences=[threat],
             factuality=threat.factuality,
         )
         _issue(passage, items, time, bound, [threat], [demand] if demand else [])
         return True
-    otherwise = _OR_ELSE.search(passage.paragraph.text, passage.sentence.start, passage.sentence.end)
-    if otherwise and (threat := _follows(passage, items, otherwise.end())):
+    given, members = _given(passage, time), _MEMBERS.search(passage.after(time.end()))
+    if given and members:
+        at = time.end() + members.start("act")
+        threat = items.consequence(passage, given[0], at, members["act"])
         _issue(passage, items, time, bound, [threat], demands)
+        return True
+    otherwise = _OR_ELSE.search(
+        passage.paragraph.text, passage.sentence.start, passage.sentence.end
+    )
+    if otherwise and (threat := _follows(passage, items, otherwise.end())):
+        _issue(
+            passage, items, time, bound, [threat], demands or _implied(passage, items, time, threat)
+        )
         return True
     return False
 
 
+def _implied(
+    passage: Passage, items: Items, time: re.Match[str], threat: DraftConsequence
+) -> list[DraftDemand]:
+    """The demand in "if the notices are not withdrawn by Friday, we will strike"."""
+    failing = re.search(r"\b[Ii]f\s+", passage.before(time.start()))
+    named = passage.named_at(passage.sentence.start + failing.end()) if failing else None
+    addressee = passage.holder(named) if named else None
+    if failing is None or addressee == threat.actor:
+        return []
+    demand = items.demand(
+        passage, time.start(), issuer=threat.actor, addressees=[addressee] if addressee else []
+    )
+    return [demand] if demand else []
+
+
 def _issue(
-    passage: Passage, items: Items, time: re.Match[str], bound: Bound,
-    threats: list[DraftConsequence], demands: list[DraftDemand],
+    passage: Passage,
+    items: Items,
+    time: re.Match[str],
+    bound: Bound,
+    threats: list[DraftConsequence],
+    demands: list[DraftDemand],
 ) -> None:
     for demand in demands:
         known = {c.actor for c in demand.consequences}
         demand.consequences += [t for t in threats if t.actor not in known]
     items.deadline(
-        passage, time.start(), time_words=time.group(), kind="ultimatum",
-        bound="by" if bound == "until" else bound, consequences=threats,
-        setter=_principal(passage, time.start()) or threats[0].actor,
+        passage,
+        time.start(),
+        time_words=time.group(),
+        kind="ultimatum",
+        bound="not_before" if bound == "not_before" else "by",
+        consequences=threats,
+        setter=(demands[0].issuer if demands else None) or threats[0].actor,
         applies_to=sorted({a for d in demands for a in d.addressees}),
         demands=[d.common.id for d in demands],
     )
@@ -160,8 +271,14 @@ def _plain(
     if not applies and subject:
         applies = [subject.party]
     items.deadline(
-        passage, time.start(), time_words=time.group(), kind=kind, bound=bound, setter=setter,
-        applies_to=applies, demands=[d.common.id for d in asked],
+        passage,
+        time.start(),
+        time_words=time.group(),
+        kind=kind,
+        bound=bound,
+        setter=setter,
+        applies_to=applies,
+        demands=[d.common.id for d in asked],
         factuality=passage.factuality(passage.sentence.start, time.start()),
     )
 
@@ -176,7 +293,12 @@ def _kind(lead: str) -> DeadlineKind | None:
 
 def _lapsed(lead: str) -> bool:
     """Whether the clause tells what was done, so that its time lies behind."""
-    return bool(re.search(r"\b(?:had|was|were|did)\s+(?!to\b|told|asked|given|due|expected|scheduled|set|planned|ordered|urged)\w+", lead))
+    return bool(
+        re.search(
+            r"\b(?:had|was|were|did)\s+(?!to\b|told|asked|given|due|expected|scheduled|set|planned|ordered|urged)\w+",
+            lead,
+        )
+    )
 
 
 def _fits_on(lead: str, kind: DeadlineKind, time: re.Match[str]) -> bool:
@@ -185,7 +307,10 @@ def _fits_on(lead: str, kind: DeadlineKind, time: re.Match[str]) -> bool:
         return False
     if kind != "target":
         return len(lead) < 160
-    gap = re.search(r"\b(?:expect(?:s|ed)\s+to|will|promised|promise|to\s+be|deadline|would\s+be|['’]ll|agreed\s+to)\b[^,]{0,70}$", lead)
+    gap = re.search(
+        r"\b(?:expect(?:s|ed)\s+to|will|promised|promise|to\s+be|deadline|would\s+be|['’]ll|agreed\s+to)\b[^,]{0,70}$",
+        lead,
+    )
     return bool(gap)
 
 

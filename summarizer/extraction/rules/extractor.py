@@ -14,11 +14,12 @@ from summarizer.extraction.draft import Draft
 from summarizer.extraction.protocol import Chunk, Extracted
 from summarizer.extraction.rules import agreements, deadlines, demands, positions
 from summarizer.extraction.rules.attribution import Frames, Speakers
+from summarizer.extraction.rules.chat import Talk
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import load
 from summarizer.extraction.rules.parties import Parties
-from summarizer.extraction.rules.passage import Passage, is_content, is_past
-from summarizer.extraction.rules.sentences import Paragraph, paragraphs
+from summarizer.extraction.rules.passage import Passage, is_content
+from summarizer.extraction.rules.sentences import Paragraph, Sentence, paragraphs
 
 _READ = ("body", "caption", "turn")
 
@@ -49,17 +50,24 @@ def read(chunk: Chunk) -> Items:
     document = chunk.document
     items = Items(Parties(document.text[chunk.start : chunk.end]))
     speakers = Speakers(items.parties)
+    labels = sorted({s.speaker for s in document.segments if s.speaker})
+    talk = Talk(items)
     for paragraph in _paragraphs(document, chunk.start, chunk.end):
+        talk.turn_to(paragraph, labels)
         _read_paragraph(paragraph, items, speakers)
+        talk.close(paragraph)
     return items
 
 
 def _paragraphs(document: Document, start: int, end: int) -> Iterator[Paragraph]:
     whole = (Segment(kind="body", start=0, end=max(len(document.text), 1)),)
+    # the issuer of a press statement is a party, and all of it is his own text
+    issuer = document.publisher if document.genre == "press_statement" else None
     for segment in document.segments or whole:
         first, last = max(segment.start, start), min(segment.end, end)
         if first < last and segment.kind in _READ:
-            yield from paragraphs(document.text[first:last], segment.kind, segment.speaker)
+            speaker = segment.speaker or (issuer if segment.kind == "body" else None)
+            yield from paragraphs(document.text[first:last], segment.kind, speaker)
 
 
 def _read_paragraph(paragraph: Paragraph, items: Items, speakers: Speakers) -> None:
@@ -70,11 +78,18 @@ def _read_paragraph(paragraph: Paragraph, items: Items, speakers: Speakers) -> N
             continue
         passage = Passage(paragraph, sentence, frames)
         agreements.read(passage, items)
-        if is_past(sentence):
-            continue
         asked = demands.read(passage, items)
         deadlines.read(passage, items, asked)
         positions.read(passage, items)
+        _tie(sentence, items)
+
+
+def _tie(sentence: Sentence, items: Items) -> None:
+    """Give a pending step the deadline that its own sentence names."""
+    dated = [t for t in items.deadlines if sentence.text in t.common.quotes]
+    for step in (s for a in items.agreements for s in a.pending_steps):
+        if step.quote == sentence.text and step.due is None and len(dated) == 1:
+            step.due = dated[0].common.id
 
 
 @cache
@@ -83,7 +98,7 @@ def _cues() -> re.Pattern[str]:
     cues = load("cues")
     lists = [*cues["positions"].values(), *cues["demands"].values(), *cues["agreements"].values()]
     first = {re.escape(word.split()[0]) for words in lists for word in words}
-    more = r"must|should|need|has to|have to|will|going to|deadline|unless|red line|comment|until|by|within|expires?|Forget|promise"
+    more = r"must|should|need|has to|have to|will|going to|deadline|unless|red line|comment|until|by|within|expires?|Forget|promise|if|[Cc]an you|[Cc]ould you|[Ww]ould you"
     return re.compile(rf"\b(?:{'|'.join(sorted(first))}|{more})|['’](?:ll|re)\b")
 
 

@@ -14,7 +14,7 @@ Form = Literal["name", "people", "seat"]
 
 UPPER = "A-ZÀ-ÖØ-ÞČŠŽŁŚŻİ"
 TOKEN = rf"(?:(?:[A-Z]\.){{2,}}|[{UPPER}](?:[\w-]|[’'](?!s\b)(?=\w)|s?[’'](?=\s[A-Z]))*)"
-RUN = rf"{TOKEN}(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?{TOKEN})*"
+RUN = rf"{TOKEN}(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?{TOKEN}){{0,7}}"
 
 
 @dataclass(frozen=True)

@@ -19,9 +19,17 @@ from summarizer.extraction.draft import (
 from summarizer.extraction.rules.attribution import Attribution
 from summarizer.extraction.rules.lexicon import load
 from summarizer.extraction.rules.parties import Parties, slug
-from summarizer.extraction.rules.passage import Passage
+from summarizer.extraction.rules.passage import Passage, is_past
 
-_CONTENT = re.compile(r"[a-z][a-z-]{4,}")
+_CONTENT = re.compile(r"\b[a-z][a-z-]{4,}\b")
+
+
+_EMPTY = frozenset(
+    "before after there under would could should their these those which about until unless week"
+    " month months weeks days years today tomorrow tonight parliament between through where other"
+    " because still going again never first".split()
+)
+_BROKERS = re.compile(r"\bto\s+(?:broker|mediate)\b")
 
 
 @dataclass
@@ -41,7 +49,9 @@ class Items:
             return
         defaults = {"condition": None, "firmness": "stated", "shift": "unstated", "rationale": None}
         new = DraftPosition(common=common, **{**defaults, **fields})
-        if not any((p.holder, p.common.quotes) == (new.holder, new.common.quotes) for p in self.positions):
+        if not any(
+            (p.holder, p.common.quotes) == (new.holder, new.common.quotes) for p in self.positions
+        ):
             self.positions.append(new)
 
     def demand(self, passage: Passage, at: int, **fields: Any) -> DraftDemand | None:
@@ -50,8 +60,12 @@ class Items:
         if common is None:
             return None
         defaults = {
-            "in_return": None, "consequences": [], "status": "open", "rationale": None,
-            "addressees": [], "force": "demand",
+            "in_return": None,
+            "consequences": [],
+            "status": "open",
+            "rationale": None,
+            "addressees": [],
+            "force": "demand",
         }
         new = DraftDemand(common=common, **{**defaults, **fields})
         for old in self.demands:
@@ -66,8 +80,12 @@ class Items:
         if common is None:
             return None
         defaults = {
-            "setter": None, "applies_to": [], "consequences": [], "status": "pending",
-            "replaced_by": None, "demands": [],
+            "setter": None,
+            "applies_to": [],
+            "consequences": [],
+            "status": "pending",
+            "replaced_by": None,
+            "demands": [],
         }
         new = DraftDeadline(common=common, **{**defaults, **fields})
         for old in self.deadlines:
@@ -81,7 +99,13 @@ class Items:
         common = self._common("a", len(self.agreements), passage, at, fields)
         if common is None:
             return None
-        defaults = {"instrument": None, "history": [], "terms": [], "pending_steps": [], "precursor_to": None}
+        defaults = {
+            "instrument": None,
+            "history": [],
+            "terms": [],
+            "pending_steps": [],
+            "precursor_to": None,
+        }
         new = DraftAgreement(common=common, **{**defaults, **fields})
         for old in self.agreements:
             if (set(old.parties), old.name, old.status) == (set(new.parties), new.name, new.status):
@@ -92,8 +116,12 @@ class Items:
 
     def consequence(self, passage: Passage, actor: str, verb: int, action: str) -> DraftConsequence:
         """What an actor is said to do, from the place of its verb."""
+        if _BROKERS.search(action):
+            self.parties.mediates(actor)
         return DraftConsequence(
-            quote=passage.sentence.text, actor=actor, action=" ".join(action.split()).strip(" ,.”\""),
+            quote=passage.sentence.text,
+            actor=actor,
+            action=" ".join(action.split()).strip(' ,.”"'),
             factuality=passage.factuality(verb, verb + 1),
         )
 
@@ -110,26 +138,27 @@ class Items:
         self, letter: str, count: int, passage: Passage, at: int, fields: dict[str, Any]
     ) -> DraftCommon | None:
         voice = passage.voice(at)
-        if voice is None:
+        if voice is None or (letter != "a" and is_past(passage, at)):
             return None
+        factuality = fields.pop("factuality", "certain")
         attribution: Attribution = fields.pop("attribution", None) or voice.attribution
         clause = passage.clause(at)
         return DraftCommon(
             quotes=[passage.sentence.text],
             id=f"{letter}{count + 1}",
             summary=self._summary(attribution, clause),
-            issue=issue(clause),
+            issue=issue(passage.after(at), clause),
             speaker=attribution.speaker,
             via=list(attribution.via),
             cue=attribution.cue,
             mode=attribution.mode,
-            factuality=fields.pop("factuality", "certain"),
+            factuality="negated" if voice.denied else factuality,
             time_frame=fields.pop("time_frame", "current"),
             responses=[],
         )
 
     def _summary(self, attribution: Attribution, clause: str) -> str:
-        clause = clause.rstrip(".,; ") + "."
+        clause = clause.rstrip(".,;?! ") + "."
         if attribution.speaker is None:
             return clause
         speaker = self.parties[attribution.speaker]
@@ -140,12 +169,15 @@ class Items:
         return f"{name}{acts_for}: {clause}"
 
 
-def issue(clause: str) -> str:
-    """The matter of a clause: a word of the lexicon of matters, or its last long word."""
-    found = _issues().search(clause)
+def issue(after: str, clause: str) -> str:
+    """The matter of a clause: a word of the lexicon of matters, or its last long word.
+
+    What stands after the cue counts before the rest of the clause.
+    """
+    found = _issues().search(after) or _issues().search(clause)
     if found:
         return slug(load("issues")["words"][found.group().lower()])
-    content = _CONTENT.findall(clause)
+    content = [word for word in _CONTENT.findall(clause) if word not in _EMPTY]
     return slug(content[-1]) if content else "negotiation"
 
 
@@ -156,7 +188,11 @@ def _issues() -> re.Pattern[str]:
 
 
 def _same_deadline(old: DraftDeadline, new: DraftDeadline) -> bool:
-    if old.status != new.status or old.kind != new.kind or old.setter != new.setter:
+    if old.status != new.status or old.setter != new.setter:
+        return False
+    if old.kind != new.kind and not (
+        old.kind == "ultimatum" and new.time_words.startswith("within")
+    ):
         return False
     return _core(old.time_words) == _core(new.time_words) and (
         old.kind == "ultimatum" or old.applies_to == new.applies_to

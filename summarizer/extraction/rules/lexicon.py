@@ -25,7 +25,11 @@ def words(name: str, section: str, *keys: str) -> list[str]:
 def either(words: Iterable[str], *, literal: bool = True) -> str:
     """A pattern that matches any of the words, the longest first, white space of any kind."""
     ordered = sorted(words, key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(w).replace(r"\ ", r"\s+") if literal else w for w in ordered) + ")"
+    return (
+        "(?:"
+        + "|".join(re.escape(w).replace(r"\ ", r"\s+") if literal else w for w in ordered)
+        + ")"
+    )
 
 
 def cue(section: str, *keys: str) -> str:

@@ -15,12 +15,19 @@ from functools import cache
 from summarizer.codebook import PartyKind, Role
 from summarizer.extraction.draft import DraftParty
 from summarizer.extraction.rules import gazetteer as known
-from summarizer.extraction.rules.lexicon import either, words
+from summarizer.extraction.rules.lexicon import either, load, words
 
-_PLACE = re.compile(r"\b(?:in|at|to|from|near|outside|around|of|over|into|across|via)\s+$")
+_PLACE = re.compile(
+    r"\b(?:in|at|to|(?<!comment\s)from|near|outside|around|of|over|into|across|via)\s+$"
+)
 _PRONOUN = re.compile(r"\b(?:[Ww]e|I|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?=\s|['’](?:ll|re|ve|d|m)\b)")
 _RUN = re.compile(known.RUN)
 _WORD = re.compile(r"\S+")
+_OFFICE = re.compile(
+    rf"(?P<name>{known.TOKEN})['’]s\s+(?P<noun>office|government|administration|team|camp|cabinet|delegation|foreign\s+ministry|negotiators|parliament|senate|congress|lawmakers)\b"
+)
+_MEDIATES = re.compile(rf"(?P<name>{known.TOKEN})-(?:brokered|mediated)\b")
+_YOU = re.compile(r"\b[Yy]ou\b")
 _AND = re.compile(r"(?:,\s+|,?\s+and\s+(?:the\s+)?)$")
 
 
@@ -39,10 +46,24 @@ class Parties:
     """The parties of one document; `text` is all of it, for what shows that a name is a party."""
 
     text: str
+    hearer: str | None = None
     _listed: dict[str, DraftParty] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _outsiders: set[str] = field(default_factory=set)
+    _meant: dict[str, str] = field(default_factory=dict)
     _shown: dict[str, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._find_bodies()
+
+    def _find_bodies(self) -> None:
+        """Let "the union" stand for the one union that the text names, wherever it does."""
+        for noun, pattern in _bodies():
+            found = (_without_opening(m["name"]) for m in pattern.finditer(self.text))
+            named = {name for name in found if name not in known.gazetteer() and " " in name}
+            if len(named) == 1:
+                name = named.pop()
+                self._meant[noun] = self._add(name, "organization", name)
 
     def __getitem__(self, party: str) -> DraftParty:
         return self._listed[party]
@@ -58,12 +79,24 @@ class Parties:
 
     def used(self, ids: set[str]) -> list[DraftParty]:
         """The parties that items name, with those they act for and their members."""
+        self._find_mediators()
         wanted: set[str] = set()
         while ids:
             wanted |= ids
             listed = [self._listed[party] for party in ids]
             ids = {p for one in listed for p in (one.acts_for, *one.members) if p} - wanted
         return [party for party in self._listed.values() if party.id in wanted]
+
+    def mediates(self, party: str) -> None:
+        """Note that a party stands between the others."""
+        if self._listed[party].roles == ["principal"]:
+            self._listed[party].roles[:] = ["mediator"]
+
+    def _find_mediators(self) -> None:
+        for found in _MEDIATES.finditer(self.text):
+            party = self._names.get(found["name"])
+            if party:
+                self.mediates(party)
 
     def speaker(self, label: str) -> str:
         """The party of a turn's label; a person in no known office speaks for himself."""
@@ -88,7 +121,16 @@ class Parties:
         """The mentions in a paragraph, in order, without overlap."""
         found: list[Mention] = []
         taken: list[tuple[int, int]] = []
-        for finder in (self._persons, self._groups, self._officials, self._commons, self._runs):
+        for finder in (
+            self._persons,
+            self._offices,
+            self._groups,
+            self._officials,
+            self._alone,
+            self._others,
+            self._commons,
+            self._runs,
+        ):
             for mention in finder(text):
                 if not any(a < mention.end and mention.start < b for a, b in taken):
                     found.append(mention)
@@ -153,10 +195,21 @@ class Parties:
         ready = next((b for b in self._inside(body) if b.party), None)
         if ready and ready.party:
             return self.principal(ready.party)
+        head = next((h for h in _heads(body) if known.gazetteer().get(h)), None)
+        if head:
+            return self._place(head, place=False)
         if body[0].islower() or body.startswith("The "):
             return self._common(body.split()[-1], body)
         names = [w for w in body.split() if w not in known.not_names()]
         return None if owned or not names else self._add(" ".join(names), "organization", body)
+
+    def _offices(self, text: str) -> Iterator[Mention]:
+        """ "Ruiz's office" speaks for the body that Ruiz acts for."""
+        for m in _OFFICE.finditer(text):
+            body = self.principal(self._place(m["name"], place=False))
+            if body and m["noun"] in _approvers():
+                body = self._add(m.group(), "organization", m.group())
+            yield Mention(*m.span(), body)
 
     def _groups(self, text: str) -> Iterator[Mention]:
         for m in _groups().finditer(text):
@@ -172,12 +225,35 @@ class Parties:
             name = m.group()[:1].lower() + m.group()[1:]
             yield Mention(*m.span(), self._add(name, "unnamed", m.group(), acts_for=body))
 
+    def _alone(self, text: str) -> Iterator[Mention]:
+        """ "The minister": the one person of that office, or somebody of no known body."""
+        for m in _alone().finditer(text):
+            office = m["office"].lower()
+            holders = [p.id for p in self._listed.values() if office in (p.title or "").lower()]
+            if len(holders) > 1:
+                yield Mention(*m.span())
+            elif holders:
+                self._seen(holders[0], m.group())
+                yield Mention(*m.span(), holders[0])
+            else:
+                words = m.group()[:1].lower() + m.group()[1:]
+                yield Mention(*m.span(), self._add(words, "person", m.group()))
+
+    def _others(self, text: str) -> Iterator[Mention]:
+        """ "You" between two speakers is the other one."""
+        if self.hearer:
+            for m in _YOU.finditer(text):
+                yield Mention(*m.span(), self.hearer)
+
     def _commons(self, text: str) -> Iterator[Mention]:
         for m in _commons().finditer(text):
-            yield Mention(*m.span(), self._common(m["noun"], m.group()))
+            yield Mention(*m.span(), self._common(m["noun"] or m.group().lower(), m.group()))
 
     def _common(self, noun: str, words: str) -> str | None:
         """The party of "the union": the one that the text named so, or a party of its own."""
+        if noun in self._meant:
+            self._seen(self._meant[noun], words)
+            return self._meant[noun]
         named = {
             p.id
             for p in self._listed.values()
@@ -195,7 +271,7 @@ class Parties:
     def _runs(self, text: str, *, seats: bool = False) -> Iterator[Mention]:
         for m in _RUN.finditer(text):
             for start, run in _named(m):
-                place = not seats and bool(_PLACE.search(text[max(0, start - 9) : start]))
+                place = not seats and bool(_PLACE.search(text[max(0, start - 20) : start]))
                 if run:
                     yield Mention(start, start + len(run), self._place(run, place=place))
 
@@ -211,8 +287,10 @@ class Parties:
         tokens = run.split()
         if len(tokens) > 1 and tokens[-1] in known.endings():
             head = known.gazetteer().get(tokens[0])
-            return self._add(head.name, head.kind, run) if head and head.kind == "state" else (
-                self._add(run, "organization", run)
+            return (
+                self._add(head.name, head.kind, run)
+                if head and head.kind == "state"
+                else (self._add(run, "organization", run))
             )
         if run.isupper() and 2 <= len(run) <= 6:
             return self._add(run, "organization", run)
@@ -237,8 +315,14 @@ class Parties:
         party = slug(name)
         if party not in self._listed:
             self._listed[party] = DraftParty(
-                id=party, name=name, kind=kind, roles=_roles(name, kind, acts_for), aliases=[],
-                acts_for=acts_for, members=[], title=title,
+                id=party,
+                name=name,
+                kind=kind,
+                roles=_roles(name, kind, acts_for),
+                aliases=[],
+                acts_for=acts_for,
+                members=[],
+                title=title,
             )
         elif acts_for and self._listed[party].acts_for is None and acts_for != party:
             self._listed[party].acts_for = acts_for
@@ -263,6 +347,21 @@ def _named(run: re.Match[str]) -> Iterator[tuple[int, str]]:
         if word.group() not in known.not_names() or word.group() in known.gazetteer():
             yield start + word.start(), run.group()[word.start() :]
             return
+
+
+def _without_opening(name: str) -> str:
+    """A name without the words before it that only begin a sentence."""
+    tokens = name.split()
+    while tokens and tokens[0] in known.not_names():
+        del tokens[0]
+    return " ".join(tokens)
+
+
+def _heads(body: str) -> Iterator[str]:
+    """The beginnings of a name, the longest first: "South Korean Foreign", "South Korean"."""
+    tokens = [word for word in body.split() if word not in known.not_names()]
+    for count in range(len(tokens), 0, -1):
+        yield " ".join(tokens[:count])
 
 
 def _roles(name: str, kind: PartyKind, acts_for: str | None) -> list[Role]:
@@ -295,8 +394,31 @@ def _groups() -> re.Pattern[str]:
 
 
 @cache
+def _bodies() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each common noun, the pattern of the names that it can stand for."""
+    bodies = load("names")["organizations"]["bodies"]
+    patterns = {
+        ending: re.compile(
+            rf"(?P<name>(?:{known.TOKEN}\s+){{1,4}}(?:{ending}))(?![\w’'-])(?!\s+[A-Z])"
+        )
+        for ending in set(bodies.values())
+    }
+    return tuple((noun, patterns[ending]) for noun, ending in bodies.items())
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    offices = either(words("names", "persons", "alone"))
+    return re.compile(rf"\b[Tt]he\s+(?P<office>{offices})\b(?!\s+[A-Z]|['’-]\w)")
+
+
+@cache
 def _commons() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:[Tt]he\s+(?:[a-z]+(?:[’']s|s[’'])\s+)?(?P<noun>{known.common()})|[Mm]anagement)\b(?!['’-]\w)")
+    owned = r"(?:[a-z]+(?:[’']s|s[’'])\s+)?"
+    bare = r"(?:(?:^|(?<=[.!?]\s)|(?<=[“\"]))(?:Members|Workers|Employers|Teachers|Nurses|Pilots|Drivers|Management))"
+    return re.compile(
+        rf"(?:\b[Tt]he\s+{owned}(?P<noun>{known.common()})|{bare}|\bmanagement)\b(?!-|[’'](?!s\b))"
+    )
 
 
 def _is_party(name: str, text: str) -> bool:

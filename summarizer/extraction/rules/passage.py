@@ -15,12 +15,23 @@ from summarizer.extraction.rules.sentences import Paragraph, Sentence
 _AUX = re.compile(
     r"(?:,[^,“”\"]{1,90},)?(?:\s*(?:['’](?:ll|re|ve|s|m|d)\b)|\s+(?:ha[sve]+|had|is|are|was|were|been|be|"
     r"will|would|could|may|might|can|must|should|shall|do|does|did|not|never|no\s+longer|"
-    r"(?:is|are|was|were|have|has|do|does|did|wo|ca|would|could)?n['’]t|also|now|still|again|already|"
+    r"(?:is|are|was|were|have|has|do|does|did|wo|ca|would|could)?n['’]t|also|now|still|again|already|alone|today|formally|"
     r"then|just|just\s+hours|repeatedly|yesterday|on\s+\w+day|going\s+to|appears?\s+to|seems?\s+to|"
     r"likely\s+to|expected\s+to|remain(?:s|ed)?|stay(?:s|ed)?|say|says|(?!only\b)[a-z]+ly))*\s+"
 )
 _NEGATION = re.compile(r"\b(?:not|never|no\s+longer)\b|n['’]t\b")
 _BREAK = re.compile(r"[;:“”\"]|,\s+(?:but|and|so|while|though)\b|\.\s")
+_LONGEST = 1_500  # characters; what is longer is a list or a table, not a sentence
+_CLAUSE = re.compile(
+    r"[;“”\"]|,\s|\b(?:after|before|following|despite|since|when|which|who|although)\b"
+)
+_OPENING = re.compile(r"[^,]{0,60},")
+_LEAD = re.compile(
+    r"^(?:(?:her|him|them|us|me|reporters|journalists|lawmakers|parliament)\s+)?(?:(?:on\s+\w+day|last\s+\w+|yesterday|earlier),?\s+)?(?:that\s+)?(?:[^“\"]{0,60}:\s+)?[“\"]?"
+)
+_ASKED = re.compile(
+    r"(?:(?:[Oo]k|[Ss]o|[Aa]nd|[Pp]lease),?\s+)?(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill)\s+you\b"
+)
 _THAT = re.compile(r"\s*(?:on\s+\w+day)?\s*(?:that)?\s*")
 
 
@@ -85,13 +96,19 @@ class Passage:
         text = self.paragraph.text
         for mention in reversed([m for m in self.mentions if m.end <= at][-2:]):
             between = text[mention.end : at]
-            if _AUX.fullmatch(between):
+            if _AUX.fullmatch(between) or (not between and text[at : at + 1] in "'’"):
                 named = text[mention.start : mention.end]
                 party = self.holder(mention)
                 if party is None:
                     return None
                 return Subject(party, named, mention.start, between, mention.pronoun)
         return None
+
+    def long_past(self, subject: Subject) -> bool:
+        """Whether a verb stands in the past perfect, and not only because it is reported."""
+        voice = self.voice(subject.start)
+        reported = voice is not None and voice.attribution.speaker is not None
+        return "had" in subject.between.split() and not reported
 
     def holder(self, mention: Mention) -> str | None:
         """The principal that a mention stands for; None where that is not safe to say."""
@@ -117,7 +134,11 @@ class Passage:
         """The mention that starts at `at`, or behind an article and white space there."""
         text = self.paragraph.text
         for mention in self.mentions:
-            if at <= mention.start <= at + 6 and text[at : mention.start].strip() in ("", "the", "on"):
+            if at <= mention.start <= at + 6 and text[at : mention.start].strip() in (
+                "",
+                "the",
+                "on",
+            ):
                 return mention
         return None
 
@@ -137,8 +158,8 @@ class Passage:
         around = [f for f in self.frames.found if f.start <= at < f.end]
         for frame in around:
             start, end = max(start, frame.start), min(end, frame.end)
-        text = self.paragraph.text[start:end].strip().strip("“”\"‘’ ").rstrip(",")
-        return " ".join(text.split()).removeprefix("that ")
+        text = self.paragraph.text[start:end].strip(' \n\t“”"‘’,')
+        return _LEAD.sub("", " ".join(text.split()))
 
 
 @cache
@@ -171,14 +192,25 @@ def _sarcasm() -> re.Pattern[str]:
 def is_content(paragraph: Paragraph, sentence: Sentence) -> bool:
     """Whether a sentence can hold an item: no question, page furniture, or order to software."""
     text = sentence.text.rstrip("”\"’')] ")
-    if paragraph.kind != "turn" and (text.endswith("?") or text[-1:] not in ".!…,;"):
+    if len(text) > _LONGEST:
+        return False
+    if _skipped().search(sentence.text) or _sarcasm().search(sentence.text):
+        return False
+    if paragraph.kind == "turn":
+        return not text.endswith("?") or bool(_ASKED.match(text))
+    if text.endswith("?") or text[-1:] not in ".!…,;":
         return paragraph.in_quotation(sentence.start) and not text.endswith("?")
-    return not (_skipped().search(sentence.text) or _sarcasm().search(sentence.text))
+    return True
 
 
-def is_past(sentence: Sentence) -> bool:
-    """Whether the sentence tells of an earlier time."""
-    return bool(_past().search(sentence.text))
+def is_past(passage: Passage, at: int) -> bool:
+    """Whether the clause at `at` tells of an earlier time."""
+    text, sentence = passage.paragraph.text, passage.sentence
+    breaks = [m.span() for m in _CLAUSE.finditer(text, sentence.start, sentence.end)]
+    start = max([sentence.start, *(b for _, b in breaks if b <= at)])
+    end = min([sentence.end, *(a for a, _ in breaks if a > at)])
+    opening = _OPENING.match(sentence.text)
+    return bool(_past().search(text[start:end]) or (opening and _past().search(opening.group())))
 
 
 __all__ = ["Passage", "Subject", "cue", "is_content", "is_past"]

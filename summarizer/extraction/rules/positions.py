@@ -7,20 +7,36 @@ from functools import cache
 
 from summarizer.codebook import Firmness
 from summarizer.extraction.draft import DraftResponse
-from summarizer.extraction.rules.attribution import Attribution
+from summarizer.extraction.rules.attribution import Attribution, Voice
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import cue, either, words
 from summarizer.extraction.rules.passage import Passage, Subject
 
-_CONDITION = re.compile(r"\b(?:only\s+)?(?P<cue>if|unless|provided\s+(?:that)?|as\s+long\s+as)\s+(?P<what>[^.;”\"]+)")
-_WILL = re.compile(r"(?:\b(?:will|shall|(?:am|is|are)\s+(?:not\s+)?going\s+to)\b|['’]ll\b|\bwon['’]t\b|['’]re\s+(?:not\s+)?going\s+to\b)(?P<not>\s+(?:never|not))?\s+(?:also\s+|now\s+)?(?P<verb>[a-z]+)")
-_STATES = frozenset("be have see need know depend take become remain think want like come happen get".split())
+_CONDITION = re.compile(
+    r"\b(?:only\s+)?(?P<cue>if|unless|provided\s+(?:that)?|as\s+long\s+as)\s+(?P<what>[^.;”\"]+)"
+)
+_WILL = re.compile(
+    r"(?:\b(?:will|shall|would(?=\s+never\b)|(?:am|is|are)\s+(?:not\s+)?going\s+to)\b|['’]ll\b|\bwon['’]t\b|['’]re\s+(?:not\s+)?going\s+to\b)(?P<not>\s+(?:never|not))?\s+(?:also\s+|now\s+)?(?P<verb>[a-z]+)"
+)
+_STATES = frozenset(
+    "probably likely be have see need know depend take become remain think want like come happen get".split()
+)
 _STRONG = re.compile(r"\b(?:never|non-negotiable|under no circumstances|red lines?)\b")
-_RED_LINE = re.compile(r"\b(?:is|are|remains?|as|was|were)\s+(?:not\s+negotiable|non-negotiable|(?:a|our|its|their)?\s*red\s+lines?)(?:\s+for\s+)?")
+_RED_LINE = re.compile(
+    r"\b(?:is|are|remains?|as|was|were)\s+(?:not\s+negotiable|non-negotiable|(?:a|our|its|their)?\s*red\s+lines?)(?:\s+for\s+)?"
+)
 _FOR = re.compile(r"\b[Ff]or\s+$")
-_NONE = re.compile(r"\b(?:no\s+(?:immediate\s+)?comment\s+from|declined\s+to\s+comment|refused\s+to\s+comment|did\s+not\s+(?:immediately\s+)?(?:comment|respond))\b")
-_BY = re.compile(r"\b(?:was|were|been|is|are)\s+(?P<verb>rejected|dismissed|opposed|refused|turned\s+down|welcomed|backed|supported|endorsed)\s+by\s+")
-_DEMAND_OBJECT = re.compile(r"\s+(?:the\s+|that\s+|this\s+|its\s+|their\s+|[A-Z][\w.]+['’]s\s+)?(?:[a-z]+\s+){0,2}(?:demands?|ultimatum|calls?|requests?|offer|proposal|bid|terms)\b")
+_NONE = re.compile(
+    r"\b(?:no\s+(?:immediate\s+)?comment\s+from|declined\s+to\s+comment|refused\s+to\s+comment|did\s+not\s+(?:immediately\s+)?(?:comment|respond))\b"
+)
+_TO_ACT = re.compile(r"\s+to\s+[a-z]+\s+[\w’'-]+(?:\s+[\w’'-]+)?")
+_PRO = re.compile(r"\s+(?:that|this|it|them)\s*(?:[.,;!]|$)")
+_BY = re.compile(
+    r"\b(?:was|were|been|is|are)\s+(?P<verb>rejected|dismissed|opposed|refused|turned\s+down|welcomed|backed|supported|endorsed)\s+by\s+"
+)
+_DEMAND_OBJECT = re.compile(
+    r"\s+(?:the\s+|that\s+|this\s+|its\s+|their\s+|[A-Z][\w.]+['’]s\s+)?(?:[a-z]+\s+){0,2}(?:demands?|ultimatum|calls?|requests?|offer|proposal|bid|terms)\b"
+)
 
 
 def read(passage: Passage, items: Items) -> None:
@@ -36,7 +52,7 @@ def read(passage: Passage, items: Items) -> None:
 def _stances(passage: Passage, items: Items) -> None:
     for found in passage.find(_stance()):
         subject = passage.subject(found.start())
-        if subject is None or "had" in subject.between.split() or _would(subject):
+        if subject is None or passage.long_past(subject) or _would(subject):
             continue
         verb = " ".join(found.group().split())
         if verb in words("cues", "positions", "flexible") and not _no_flexibility(verb, subject):
@@ -64,17 +80,43 @@ def _object_follows(passage: Passage, found: re.Match[str]) -> bool:
 
 def _flexible(passage: Passage, items: Items, found: re.Match[str], subject: Subject) -> None:
     condition = _CONDITION.search(passage.after(found.end()))
+    if condition and _others_first(passage, items, found, subject, condition):
+        return
     if condition:
         _add(
-            passage, items, found, subject, stance="conditional", firmness="flexible",
+            passage,
+            items,
+            found,
+            subject,
+            stance="conditional",
+            firmness="flexible",
             condition=" ".join(condition.group().split()).rstrip(","),
         )
     else:
         _add(passage, items, found, subject, stance="favours", firmness="flexible")
 
 
+def _others_first(
+    passage: Passage, items: Items, found: re.Match[str], subject: Subject, condition: re.Match[str]
+) -> bool:
+    """ "Willing if the other side acts first" is a precondition (codebook 9.15)."""
+    to = passage.named_at(found.end() + condition.start("what"))
+    addressee = passage.holder(to) if to and not to.pronoun else None
+    if addressee is None or addressee == subject.party:
+        return False
+    items.demand(
+        passage,
+        found.start(),
+        issuer=subject.party,
+        addressees=[addressee],
+        force="precondition",
+        factuality=passage.factuality(subject.start, found.end()),
+    )
+    return True
+
+
 def _opposed(passage: Passage, items: Items, found: re.Match[str], subject: Subject) -> None:
-    if _NONE.match(passage.after(found.start())):
+    if _NONE.match(passage.after(found.start())) or _PRO.match(passage.after(found.end())):
         return
     if _answers(passage, items, found, subject.party):
         return
@@ -83,28 +125,41 @@ def _opposed(passage: Passage, items: Items, found: re.Match[str], subject: Subj
 
 def _answers(passage: Passage, items: Items, found: re.Match[str], party: str) -> bool:
     """Record a refusal as the response to the one demand that it can be meant for."""
-    if not _DEMAND_OBJECT.match(passage.after(found.end())):
+    after = passage.after(found.end())
+    act = _TO_ACT.match(after)
+    if act is None and not _DEMAND_OBJECT.match(after):
         return False
     open_ones = [
-        d for d in items.demands
-        if d.issuer != party and d.status == "open" and d.common.factuality != "negated"
+        d
+        for d in items.demands
+        if d.issuer != party
+        and d.status == "open"
+        and d.common.factuality != "negated"
         and (not d.addressees or party in d.addressees)
+        and (act is None or " ".join(act.group().split()) in " ".join(d.common.quotes[0].split()))
     ]
     if len(open_ones) != 1:
         return False
     demand = open_ones[0]
     demand.status = "rejected"
-    demand.common.responses.append(DraftResponse(quote=passage.sentence.text, party=party, kind="rejected"))
+    demand.common.responses.append(
+        DraftResponse(quote=passage.sentence.text, party=party, kind="rejected")
+    )
     return True
 
 
-def _add(passage: Passage, items: Items, found: re.Match[str], subject: Subject, **fields: object) -> None:
+def _add(
+    passage: Passage, items: Items, found: re.Match[str], subject: Subject, **fields: object
+) -> None:
     at = found.start()
     firm: Firmness = "red_line" if _STRONG.search(passage.clause(at)) else "stated"
     fields.setdefault("firmness", firm)
     items.position(
-        passage, at, holder=subject.party,
-        factuality=passage.factuality(subject.start, found.end()), **fields,
+        passage,
+        at,
+        holder=subject.party,
+        factuality=passage.factuality(subject.start, found.end()),
+        **fields,
     )
 
 
@@ -114,9 +169,18 @@ def _passives(passage: Passage, items: Items) -> None:
         holder = passage.holder(named) if named else None
         if holder is None:
             continue
-        against = found["verb"].split()[0] in ("rejected", "dismissed", "opposed", "refused", "turned")
+        against = found["verb"].split()[0] in (
+            "rejected",
+            "dismissed",
+            "opposed",
+            "refused",
+            "turned",
+        )
         items.position(
-            passage, found.start(), holder=holder, stance="opposes" if against else "favours",
+            passage,
+            found.start(),
+            holder=holder,
+            stance="opposes" if against else "favours",
             factuality=passage.factuality(found.start(), found.end()),
         )
 
@@ -135,35 +199,60 @@ def _red_lines(passage: Passage, items: Items) -> None:
                 voice = passage.voice(found.start())
                 holder = voice.principal if voice else None
         if holder:
-            items.position(passage, found.start(), holder=holder, stance="opposes", firmness="red_line",
-                           factuality=passage.factuality(found.start(), found.end()))
+            items.position(
+                passage,
+                found.start(),
+                holder=holder,
+                stance="opposes",
+                firmness="red_line",
+                factuality=passage.factuality(found.start(), found.end()),
+            )
 
 
 def _commitments(passage: Passage, items: Items) -> None:
     for found in passage.find(_promise()):
         subject = passage.subject(found.start())
-        if subject is None or subject.negated or _would(subject) or "had" in subject.between.split():
+        if subject is None or subject.negated or _would(subject) or passage.long_past(subject):
             continue
-        _add(passage, items, found, subject, stance="commits",
-             attribution=_spoken_by(passage, found, subject))
+        _add(
+            passage,
+            items,
+            found,
+            subject,
+            stance="commits",
+            attribution=_spoken_by(passage, found, subject),
+        )
     for found in passage.find(_WILL):
         if found["verb"] in _STATES or not _free(passage, found):
             continue
         subject = passage.subject(found.start())
         voice = passage.voice(found.start())
-        if subject is None or voice is None or voice.principal != subject.party:
+        if subject is None or voice is None or not _own(found, subject, voice):
             continue
         stance = "commits"
         if found["verb"] == "accept" and (found["not"] or "won" in found.group()):
             continue
         condition = _CONDITION.search(passage.after(found.end()))
-        _add(passage, items, found, subject, stance=stance,
-             condition=" ".join(condition.group().split()) if condition else None)
+        _add(
+            passage,
+            items,
+            found,
+            subject,
+            stance=stance,
+            condition=" ".join(condition.group().split()) if condition else None,
+        )
+
+
+def _own(found: re.Match[str], subject: Subject, voice: Voice) -> bool:
+    """Whether one speaks of what one will do; of others only what they are said never to do."""
+    if subject.party == voice.principal:
+        return not found.group().startswith("would")
+    return voice.attribution.speaker is not None and "never" in found.group()
 
 
 def _free(passage: Passage, found: re.Match[str]) -> bool:
     """Whether a "will" is no consequence: nothing in front of it says if, unless or otherwise."""
-    if re.search(r"\b(?:if|unless|otherwise|or|when|hope)\b", passage.before(found.start())):
+    if re.search(r"(?i)\b(?:if|unless|otherwise|or|when|hope)\b", passage.before(found.start())):
         return False
     return not re.search(r"\b(?:unless|until)\b", passage.after(found.end()))
 
@@ -192,8 +281,14 @@ def _judgements(passage: Passage, items: Items) -> None:
             voice = passage.voice(found.start())
             holder, start = (voice.principal if voice else None), found.start()
         if holder and not re.search(r"\b(?:if|whether)\b", passage.before(found.start())[-60:]):
-            items.position(passage, found.start(), holder=holder, stance="assesses",
-                           factuality=passage.factuality(start, found.end()))
+            items.position(
+                passage,
+                found.start(),
+                holder=holder,
+                stance="assesses",
+                firmness="flexible" if found["can"] else "stated",
+                factuality=passage.factuality(start, found.end()),
+            )
 
 
 def _silences(passage: Passage, items: Items) -> None:
@@ -237,8 +332,11 @@ def _promise() -> re.Pattern[str]:
 def _judgement() -> re.Pattern[str]:
     how = either(words("cues", "positions", "judgements"))
     what = either(words("cues", "positions", "judged"))
-    thing = rf"(?:[Tt]he\s+|[Tt]hose\s+|[Tt]hese\s+)(?:[\w-]+\s+){{0,3}}{what}"
+    thing = rf"(?:(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]n?|[Aa]ny)\s+)?(?:[\w-]+\s+){{0,3}}?{what}(?:\s+(?:with|without|on|in)(?:\s+[\w.-]+){{1,3}})?"
+    fixable = r"\bcan\s+(?:be\s+)?(?P<can>fix(?:ed)?|solved?|resolved?|bridged?|worked\s+out)\b"
+    takes = rf"\bwould\s+(?:\w+ly\s+)?(?:need|have)\s+to\s+be\s+{either(words('cues', 'demands', 'granted'))}\b"
+    made = r"\b(?:some|no|little|good|great|significant|real)\s+progress\b[^.;]{0,50}\b(?:made|achieved)\b"
     rank = r"(?:very\s+|too\s+|extremely\s+|“|\"|‘)*"
     called = rf"\b(?P<called>called|calls|described|describes|hailed)\s+(?:a\s+)?{thing}(?:\s+as)?\s+{rank}{how}\b"
-    were = rf"\b{thing}\s+(?:was|were|had\s+been|has\s+been|have\s+been|is|are|remained|remains?)\s+{rank}{how}\b"
-    return re.compile(rf"(?:{called}|{were})")
+    were = rf"\b{thing}\s+(?:was|were|had\s+been|has\s+been|have\s+been|is|are|remained|remains?|(?:would|will)\s+be)\s+{rank}{how}\b"
+    return re.compile(rf"(?:{called}|{were}|{fixable}|{takes}|{made})")

@@ -17,6 +17,7 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9\[])")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _TAIL = re.compile(r"\s+(?:[A-Z][\w'’-]*\s+){1,3}(?:asked|said|wrote|replied|told)\b")
+_LONG = 4_000
 _BLANK = re.compile(r"\n[ \t]*\n|\n")
 _SOFT = range(55, 121)
 _CLOSED = (".", "!", "?", ":", ";", '"', "”", "’", "…")
@@ -50,9 +51,22 @@ class Paragraph:
 
 def paragraphs(text: str, kind: str, speaker: str | None = None) -> Iterator[Paragraph]:
     """The paragraphs of a segment's `text`; lines that were only wrapped stay together."""
-    for block in _blocks(text):
+    if speaker is not None:
+        # the label of a turn is no part of what is said
+        text = text.removeprefix(f"{speaker}:")
+    for block in (piece for block in _blocks(text) for piece in _pieces(block)):
         if sentences := tuple(split(block)):
             yield Paragraph(block, kind, speaker, sentences, tuple(quotations(block)))
+
+
+def _pieces(block: str) -> Iterator[str]:
+    """A paragraph that is very long in pieces that end with a sentence."""
+    start = 0
+    for sentence in split(block) if len(block) > _LONG else ():
+        if sentence.end - start > _LONG:
+            yield block[start : sentence.end]
+            start = sentence.end
+    yield block[start:]
 
 
 def _blocks(text: str) -> Iterator[str]:
