@@ -61,7 +61,7 @@ def _dateline() -> re.Pattern[str]:
     # the place begins with a capital; case matters here and nowhere else
     place = r"[^\W\d_a-zß-ÿ][^\d\n:;!?]{1,60}?"
     date_words = rf"(?i:{_date()})"
-    return re.compile(rf"{place}[\s,(–—-]+{date_words}\)?\s*(?:\([^()\n]{{1,40}}\)\s*)?[-–—:]")
+    return re.compile(rf"{place}\s*[,(–—-]\s*{date_words}\)?\s*(?:\([^()\n]{{1,40}}\)\s*)?[-–—:]")
 
 
 @cache

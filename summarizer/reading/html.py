@@ -41,6 +41,7 @@ _HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _NEVER_ARTICLE = {"nav", "footer", "button", "form", "menu", "dialog"}
 _NOT_ARTICLE = _NEVER_ARTICLE | {"aside", "header"}
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)]*$")
 _LONG_ENOUGH_TO_FIND = 25
@@ -146,8 +147,13 @@ class _Walk:
         self._around.pop()
 
     def add(self, text: str | None) -> None:
+        """Line ends in the source are white space, but in a `pre`."""
         if text:
-            self._buffer.append(text)
+            is_pre = any(tag == "pre" for tag, _ in self._around)
+            self._buffer.append(text if is_pre else _SPACE.sub(" ", text))
+
+    def add_break(self, mark: str) -> None:
+        self._buffer.append(mark)
 
     def end_block(self) -> None:
         around = tuple(tag for tag, _ in self._around)
@@ -176,7 +182,8 @@ def _blocks(root: _Element) -> list[_Block]:
         else:
             if is_block:
                 found.close()
-            found.add(_BREAKS.get(node.tag) if event == "end" else None)
+            if event == "end" and node.tag in _BREAKS:
+                found.add_break(_BREAKS[node.tag])
             found.add(node.tail)
     found.end_block()
     return found.blocks

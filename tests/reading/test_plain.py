@@ -1,7 +1,8 @@
+# ruff: noqa: E501 (sample texts stand as they come, a paragraph to a line)
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.document import Document, Segment
@@ -27,9 +28,7 @@ Sign up for our newsletter
 
 
 def parts(document: Document, kind: str) -> list[str]:
-    return [
-        document.text[s.start : s.end].strip() for s in document.segments if s.kind == kind
-    ]
+    return [document.text[s.start : s.end].strip() for s in document.segments if s.kind == kind]
 
 
 def assert_tiles(document: Document) -> None:
@@ -159,12 +158,22 @@ def test_segmenting_twice_changes_nothing() -> None:
 
 lines = st.lists(
     st.sampled_from(
-        [*REPORT.split("\n"), "", " ", "Anna: We want four.", "[10:32] Ben: No.", "# Title", "\r", "Q: Why?"]
+        [
+            *REPORT.split("\n"),
+            "",
+            " ",
+            "Anna: We want four.",
+            "[10:32] Ben: No.",
+            "# Title",
+            "\r",
+            "Q: Why?",
+        ]
     ),
     min_size=1,
 ).map("\n".join)
 
 
+@settings(deadline=None)  # the first example loads a library
 @given(st.text(min_size=1) | lines)
 def test_segments_tile_any_text(text: str) -> None:
     if any(mark.isprintable() and not mark.isspace() for mark in text):
@@ -173,6 +182,7 @@ def test_segments_tile_any_text(text: str) -> None:
         assert_tiles(document)
 
 
+@settings(deadline=None)  # the first example loads a library
 @given(st.text(min_size=1) | lines)
 def test_cleaning_gives_utf8_and_never_lengthens(text: str) -> None:
     if any(mark.isprintable() and not mark.isspace() for mark in text):

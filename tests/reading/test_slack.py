@@ -72,7 +72,7 @@ def test_the_answer_of_the_web_interface_is_read_too() -> None:
     "export", [b"[{", b"[]", b"{}", b'[{"a": 1}]', b'{"messages": 3}', b"[" * 100_000, b"3"]
 )
 def test_other_json_is_refused_when_the_name_promises_an_export(export: bytes) -> None:
-    with pytest.raises(DocumentError, match="pay.json: The JSON is not a Slack"):
+    with pytest.raises(DocumentError, match=r"pay\.json: The JSON is not a Slack"):
         read_bytes(export, name="pay.json")
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (sample texts stand as they come, a paragraph to a line)
 from __future__ import annotations
 
 from datetime import date
@@ -23,7 +24,11 @@ def speakers(document: Document) -> list[str | None]:
         ("<anna> we want 4\n<ben> 3", ["anna", "ben"], "chat"),
         ("**Anna:** Four.\n**Ben:** Three.\n**Anna:** No.", ["Anna", "Ben", "Anna"], "chat"),
         ("Q: When?\nA: On Friday.\nQ: Why?\nA: No idea.", ["Q", "A", "Q", "A"], "transcript"),
-        ("记者：什么时候？\n发言人：下周四之前。\n记者：为什么？", ["记者", "发言人", "记者"], "chat"),
+        (
+            "记者：什么时候？\n发言人：下周四之前。\n记者：为什么？",
+            ["记者", "发言人", "记者"],
+            "chat",
+        ),
         ("00:00:05 Anna: Welcome.\n00:00:09 Ben: Thanks.", ["Anna", "Ben"], "transcript"),
     ],
 )
@@ -70,7 +75,11 @@ def test_turns_take_the_day_that_stands_above_them() -> None:
     )
     turns = [s for s in document.segments if s.kind == "turn"]
 
-    assert [turn.time for turn in turns] == [date(2026, 10, 5), date(2026, 10, 5), date(2026, 10, 6)]
+    assert [turn.time for turn in turns] == [
+        date(2026, 10, 5),
+        date(2026, 10, 5),
+        date(2026, 10, 6),
+    ]
     assert (document.published, document.published_basis) == (date(2026, 10, 6), "in_text")
 
 
@@ -82,9 +91,7 @@ def test_a_clock_time_without_a_day_is_no_moment() -> None:
 
 
 def test_a_moment_with_an_offset_is_kept() -> None:
-    document = read_text(
-        "[2025-04-18T10:32:00+02:00] Anna: Four.\n[2025-04-18 10:33] Ben: No.\n"
-    )
+    document = read_text("[2025-04-18T10:32:00+02:00] Anna: Four.\n[2025-04-18 10:33] Ben: No.\n")
 
     assert [str(s.time) for s in document.segments] == ["2025-04-18 10:32:00+02:00", "2025-04-18"]
 

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from summarizer.reading import read_text
+
+BODY = "\nThe two delegations met in the morning and parted at noon, and neither would say more.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("18 April 2025", "2025-04-18"),
+        ("Friday, 18 April 2025", "2025-04-18"),
+        ("April 18th, 2025, 10:30 AM EST", "2025-04-18"),
+        ("2025-04-18", "2025-04-18"),
+        ("2025-04-18T10:30:00+02:00", "2025-04-18 10:30:00+02:00"),
+        ("18. April 2025", "2025-04-18"),
+        ("vendredi 18 avril 2025", "2025-04-18"),
+        ("18 de abril de 2025", "2025-04-18"),
+        ("18 апреля 2025", "2025-04-18"),
+        ("2025年4月18日", "2025-04-18"),
+        ("Published: 2025-04-18", "2025-04-18"),
+        ("Published on April 18, 2025 at 10:30", "2025-04-18"),
+        ("Publié le 18 avril 2025", "2025-04-18"),
+        ("Date: Fri, 18 Apr 2025 10:22:00 +0200", "2025-04-18"),
+        ("For release: 18 April 2025", "2025-04-18"),
+        ("Updated: 20 April 2025\nPublished: 18 April 2025", "2025-04-18"),
+        ("PARIS, 18 April 2025 — The talks go on.", "2025-04-18"),
+        ("PARIS, April 18, 2025 (River Wire) - The talks go on.", "2025-04-18"),
+        ("Geneva (18 April 2025) – The talks go on.", "2025-04-18"),
+        ("Harbour Gazette, 18 April 2025", "2025-04-18"),
+        ("CULTURE DESK | Friday 18 April 2025", "2025-04-18"),
+    ],
+)
+def test_a_full_date_near_the_top_dates_the_text(line: str, published: str) -> None:
+    document = read_text(line + BODY)
+
+    assert (str(document.published), document.published_basis) == (published, "in_text")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "PARIS, 18 April — The talks go on.",
+        "The offer lapses on 18 April 2025.",
+        "By 18 April 2025",
+        "Deal must be signed by Friday, 18 April 2025",
+        "Offer valid until: 18 April 2025",
+        "Strike deadline: 2 May 2025",
+        "On 18 April 2025 - a Friday - the two sides met.",
+        "31 February 2025",
+        "18/04/2025",
+        "© 2025",
+        "Since 18 April 2025 the port has been shut.",
+    ],
+)
+def test_other_dates_do_not(line: str) -> None:
+    document = read_text(line + BODY)
+
+    assert (document.published, document.published_basis) == (None, "unknown")
+
+
+def test_a_date_far_down_does_not() -> None:
+    assert read_text(BODY * 20 + "\n18 April 2025\n" + BODY).published is None
+
+
+def test_a_treaty_is_dated_by_its_closing_formula() -> None:
+    document = read_text(BODY * 20 + "\nDone at Ansel on 3 February 2026, in three copies.\n")
+
+    assert (str(document.published), document.published_basis) == ("2026-02-03", "in_text")
