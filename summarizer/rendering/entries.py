@@ -15,9 +15,10 @@ from summarizer.brief import (
     Evidence,
     Item,
     Position,
+    Response,
     Time,
 )
-from summarizer.codebook import Factuality, ItemKind
+from summarizer.codebook import Factuality, ItemKind, ResponseKind
 from summarizer.rendering import words
 from summarizer.rendering.words import Word, listed
 
@@ -250,11 +251,18 @@ def _common(item: Item, names: Names, owners: tuple[str, ...]) -> Iterator[Fact]
     it = item.attribution
     if (it.speaker and it.speaker not in owners) or it.via:
         yield Fact("Said by", _source(it, names))
-    for response in item.responses:
-        text = f"{names[response.party]} {words.RESPONSE[response.kind].text}"
-        yield Fact("Answer", text, response.evidence)
+    yield from _answers(item.responses, names)
     if item.linked:
         yield Fact("See also", "", items=item.linked)
+
+
+def _answers(responses: Iterable[Response], names: Names) -> Iterator[Fact]:
+    """One line for all who answered alike in the same passage."""
+    alike: dict[tuple[ResponseKind, tuple[Evidence, ...]], list[str]] = {}
+    for response in responses:
+        alike.setdefault((response.kind, response.evidence), []).append(names[response.party])
+    for (kind, evidence), answering in alike.items():
+        yield Fact("Answer", f"{listed(answering)} {words.RESPONSE[kind].text}", evidence)
 
 
 def _source(attribution: Attribution, names: Names) -> str:

@@ -10,8 +10,13 @@ NOTHING_FOUND = "No negotiation items were found in this document."
 
 
 def title(brief: Brief) -> str:
-    """The title of the document, or what stands for it."""
-    return brief.document.title or f"Document {brief.document.id}"
+    """The title of the document, or what stands for it: the topic, or the document's id."""
+    return brief.document.title or brief.topic or f"Document {brief.document.id}"
+
+
+def topic(brief: Brief) -> str:
+    """What the negotiation is about; empty where it stands as the title already."""
+    return (brief.topic or "") if brief.document.title else ""
 
 
 def source(document: Document) -> str:

@@ -47,8 +47,8 @@ def _head(brief: Brief) -> Iterator[str]:
         f"Made by {header.made_by(brief.provenance)}",
     ]
     yield "\n".join(_wrapped(f"{escape(line)}.") for line in lines)
-    if brief.topic:
-        yield _wrapped(f"**Topic:** {escape(brief.topic)}")
+    if topic := header.topic(brief):
+        yield _wrapped(f"**Topic:** {escape(topic)}")
     problems = [*header.incomplete(brief), *brief.warnings]
     yield from _list("Please note", (escape(problem) for problem in problems), level="**{}:**")
     yield f"{header.counts(brief)}." if brief.items else header.NOTHING_FOUND
@@ -75,14 +75,13 @@ def _entry(entry: Entry) -> Iterator[str]:
 
 
 def _fact(fact: Fact, shown: set[tuple[int, int]]) -> str:
-    proof = [
-        _place(quote) if (quote.start, quote.end) in shown else _within_line(quote)
-        for quote in fact.quotes
-    ]
     items = ", ".join(fact.items)
     pointed = f"({items})" if items and fact.text else items
     said = " ".join(escape(part) for part in (fact.text, pointed) if part)
-    return f"{fact.label}: {'; '.join([said, *proof])}"
+    for quote in fact.quotes:
+        is_shown = (quote.start, quote.end) in shown
+        said += f" {_place(quote)}" if is_shown else f"; {_within_line(quote)}"
+    return f"{fact.label}: {said}"
 
 
 def _quoted(quote: Evidence) -> str:

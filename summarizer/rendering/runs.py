@@ -43,9 +43,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph within `segment`; `gap` is the white space before it."""
+    """A paragraph within `segment`, which it `opens` or goes on with; `gap` is what is before."""
 
     segment: Segment
+    opens: bool
     gap: str
     runs: tuple[Run, ...]
 
@@ -76,8 +77,10 @@ def blocks(document: Document, found: Iterable[Mark]) -> Iterator[Block]:
             active.append(ordered[upcoming])
             upcoming += 1
         active = [mark for mark in active if mark.end > start]
-        runs = tuple(_runs(text, (start, end), active, _speaker(text, segment, start, end)))
-        yield Block(segment, text[before:start], runs)
+        opens = before <= segment.start
+        speaker = _speaker(text, segment, start, end) if opens else None
+        runs = tuple(_runs(text, (start, end), active, speaker))
+        yield Block(segment, opens, text[before:start], runs)
         before = end
 
 
@@ -104,9 +107,10 @@ def _speaker(text: str, segment: Segment, start: int, end: int) -> tuple[int, in
     """Where the name of the one who speaks stands at the head of a turn, if it does."""
     if not segment.speaker:
         return None
-    head = text[start : min(end, start + len(segment.speaker) + 60)].partition("\n")[0]
-    at = head.find(f"{segment.speaker}:")
-    return None if at < 0 else (start + at, start + at + len(segment.speaker))
+    # "Ana: …", "[10:02] Ana: …", "Ana (10:02): …", "<ana> …"
+    name = re.compile(rf"(?<!\w){re.escape(segment.speaker)}(?!\w)(?=[^:：>\n]{{0,40}}[:：>])")
+    head = name.search(text, start, min(end, start + len(segment.speaker) + 60))
+    return head.span() if head else None
 
 
 def _runs(

@@ -52,6 +52,21 @@ def test_a_party_that_speaks_for_itself_is_not_named_twice(brief: Brief) -> None
     assert said(brief, "d2") == ["request", "open", "denied"]
 
 
+def test_those_who_answered_alike_share_a_line(brief: Brief) -> None:
+    answer = brief.demands[0].responses[0]
+    others = (
+        answer.model_copy(update={"party": "ministry"}),
+        answer.model_copy(update={"party": "roy", "kind": "no_comment"}),
+    )
+    demand = brief.demands[0].model_copy(update={"responses": (answer, *others)})
+    shown = entry(brief.model_copy(update={"demands": (demand,)}), "d1")
+    answers = [fact.text for fact in shown.facts if fact.label == "Answer"]
+    assert answers == [
+        "Sella Ports and Ministry of Labour rejected it",
+        "Anselm Roy did not comment",
+    ]
+
+
 def test_those_who_pass_words_on_are_named(brief: Brief) -> None:
     source = "Ministry of Labour (“According to”), passed on by Anselm Roy"
     assert facts(brief, "p1")["Said by"] == source

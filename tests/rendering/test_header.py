@@ -33,3 +33,11 @@ def test_what_could_not_be_read_is_said(brief: Brief) -> None:
     assert header.incomplete(brief) == (
         "Characters 1800 to 1900 could not be read: Too many requests. (rate-limited)",
     )
+
+
+def test_a_document_without_a_title_goes_by_its_topic(brief: Brief, empty_brief: Brief) -> None:
+    assert header.title(brief) == "Crane drivers give Port Sella until Friday"
+    assert header.topic(brief) == "Dismissal of forty crane drivers at Port Sella"
+    named = empty_brief.model_copy(update={"topic": "Opening hours"})
+    assert (header.title(named), header.topic(named)) == ("Opening hours", "")
+    assert header.title(empty_brief) == f"Document {empty_brief.document.id}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -82,6 +83,29 @@ def test_lines_are_paragraphs_only_where_there_are_no_blank_lines() -> None:
 def test_the_speaker_of_a_turn_is_told_apart(chat_brief: Brief) -> None:
     shown = blocks(chat_brief.document, marks(chat_brief))
     assert [[run.text for run in b.runs if run.speaker] for b in shown] == [["Ana"], ["Bo"], []]
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("A: yes", 0),
+        ("[10:02 AM] A: yes", 11),
+        ("A (10:02): yes", 0),
+        ("<A> yes", 1),
+        ("**A:** yes", 2),
+        ("yes, says A", None),
+        ("Anna: yes", None),
+    ],
+)
+def test_a_speaker_is_found_at_the_head_only(line: str, named: int | None) -> None:
+    text = f"{line}\n\nA: again"
+    turn = Segment(kind="turn", start=0, end=len(text), speaker="A")
+    first, second = blocks(Document(text=text, segments=(turn,)), [])
+    before = [sum(len(r.text) for r in first.runs[:n]) for n, r in enumerate(first.runs)]
+    starts = [at for at, run in zip(before, first.runs, strict=True) if run.speaker]
+    assert starts == ([] if named is None else [named])
+    assert [first.opens, second.opens] == [True, False]
+    assert not any(run.speaker for run in second.runs)
 
 
 def test_marks_are_the_passages_of_items_each_span_once(brief: Brief) -> None:
