@@ -205,7 +205,8 @@ def _decade(m: re.Match[str], context: Context) -> Reading | None:
 
 
 def _named_decade(m: re.Match[str], context: Context) -> Reading | None:
-    return _short_decade(_DECADES.index(m[1]) + 2, context)
+    number = _DECADES.index(m[2]) + 2
+    return units.decade(int(m[1]) * 10 + number) if m[1] else _short_decade(number, context)
 
 
 def _short_decade(number: int, context: Context) -> Span:
@@ -276,7 +277,7 @@ RULES: tuple[Rule, ...] = (
         _relative_fiscal_year,
     ),
     Rule(r"'?(\d{3}0|\d0)s", _decade),
-    Rule(rf"({'|'.join(_DECADES)})", _named_decade),
+    Rule(rf"(?:(\d\d) )?({'|'.join(_DECADES)})", _named_decade),
     Rule(r"(\d\d?)th century", _century),
     Rule(r"(\d{1,4}) (?:bc|bce)", _before_christ),
 )

@@ -53,6 +53,8 @@ _PARTS = {
     "lunchtime": "TMI",
     "dawn": "TMO",
     "dusk": "TEV",
+    "early hours": "TMO",
+    "small hours": "TMO",
 }
 _ZONE = (
     rf"(?P<zone>(?:{'|'.join(sorted((*_FIXED, *_PLACES), key=len, reverse=True))})"
@@ -213,7 +215,7 @@ def _close_of_business(m: re.Match[str], context: Context) -> Reading | None:
     return units.day(context.today()).noting(DAY_NOTE)
 
 
-_PART = rf"(?P<part>{'|'.join(_PARTS)})"
+_PART = rf"(?:early |late )?(?P<part>{'|'.join(_PARTS)})"
 
 RULES: tuple[Rule, ...] = (
     Rule(r"tonight|this night", _tonight),
@@ -226,7 +228,7 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(?P<rest>.+?) (?:in |at )?{_PART}", _part),
     Rule(_PART, _bare_part),
     Rule(
-        r"(?:(?:close|end) of (?:business|play|trading|day|work|working day|business day)|cob|eod|eob)"
+        r"(?:day end|(?:close|end) of (?:business|play|trading|day|work|working day|business day)|cob|eod|eob)"
         r"(?: (?:on |of )?(?P<rest>.+))?",
         _close_of_business,
     ),

@@ -8,16 +8,21 @@ from datetime import date, datetime, timedelta
 from math import ceil
 
 from summarizer.dates import units
-from summarizer.dates.relative import moment, offset
+from summarizer.dates.relative import WORKDAY_NOTE, offset
 from summarizer.dates.rule import Rule
 from summarizer.dates.span import Context, NeedsAnchor, Reading, Span, Vague
 
+_NOUNS = (
+    "notice|period|deadline|limit|window|pause|truce|ceasefire|extension|reprieve|delay|"
+    "grace period|ultimatum|countdown|timeline|timetable|moratorium|freeze"
+)
 START_NOTE = "counted from the anchor"
 _UNIT = r"(?P<unit>second|minute|hour|day|workday|week|fortnight|month|quarter|year|decade|century)s?"
+_ONE_UNIT = r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade)"
 _LENGTH = rf"(?P<count>\d+(?:\.\d+)?) {_UNIT}"
 _TO_LENGTH = rf"(?P<low>\d+)(?: to |-| or )(?P<high>\d+) {_UNIT}"
-_OR_TWO = rf"(?:(?:within|in|over|for) )?(?P<low>\d+) {_UNIT} (?:to|or) (?P<high>\d+)"
-_HEDGE = r"(?:(?:about|around|roughly|nearly|almost|just|only|exactly|approximately|some|up to|at most|less than) )?"
+_OR_TWO = rf"(?:(?:within|in|over|for|during) )?(?:(?:next|coming) )?(?:(?P<low>\d+) )?{_UNIT} (?:to|or) (?P<high>\d+)"
+_HEDGE = r"(?:(?:about|around|roughly|nearly|almost|just|only|exactly|approximately|some|up to|at most|less than|no more than|not more than|no longer than) )?"
 
 
 def _timex(m: re.Match[str]) -> str | None:
@@ -44,21 +49,21 @@ def _past(m: re.Match[str], context: Context) -> Reading | None:
 
 
 def _stretch(m: re.Match[str], context: Context, sign: int) -> Span | None:
-    count, unit = float(m["count"] or 1), m["unit"]
+    span = _counted(m["count"] or "1", m["unit"], context, sign)
+    return span and replace(span, timex=_timex(m))
+
+
+def _counted(number: str, unit: str, context: Context, sign: int) -> Span | None:
+    count = float(number)
     if count > 9000:
         return None
     today = context.today()
     if unit in ("second", "minute", "hour"):
-        span = _hours(timedelta(**{f"{unit}s": count * sign}), today, context.moment)
-    elif unit == "workday":
+        return _hours(timedelta(**{f"{unit}s": count * sign}), today, context.moment)
+    if unit == "workday":
         first, last = sorted((today, units.add_workdays(today, int(count) * sign)))
-        span = units.stretch(first, last).noting(
-            "working days taken as Monday to Friday, no holidays"
-        )
-    else:
-        first, last = sorted((today, _end(today, count * sign, unit)))
-        span = units.stretch(first, last)
-    return replace(span, timex=_timex(m))
+        return units.stretch(first, last).noting(WORKDAY_NOTE)
+    return units.stretch(*sorted((today, _end(today, count * sign, unit))))
 
 
 def _end(today: date, count: float, unit: str) -> date:
@@ -103,13 +108,18 @@ def _only_length(m: re.Match[str], context: Context) -> Reading | None:
     return Vague(_timex(m))
 
 
+def _within_range(m: re.Match[str], context: Context) -> Reading | None:
+    """In the next two to three weeks: from the anchor to the later end."""
+    return Vague() if context.anchor is None else _counted(m["high"], m["unit"], context, 1)
+
+
 def _in_range(m: re.Match[str], context: Context) -> Reading | None:
     """In three to five days: from the first to the last."""
     return _range(m, context)
 
 
 def _range(m: re.Match[str], context: Context) -> Reading | None:
-    low = offset(m["low"], m["unit"], 1, context)
+    low = offset(m["low"] or "1", m["unit"], 1, context)
     high = offset(m["high"], m["unit"], 1, context)
     if low is None or high is None or low.first > high.last:
         return None
@@ -132,15 +142,18 @@ def _ago_range(m: re.Match[str], context: Context) -> Reading | None:
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        rf"(?:(?:within|over|in|inside|during|for|throughout|through|by end of|of)"
-        rf"(?: (?:next|coming|following))?|next|coming|following) {_HEDGE}{_TO_LENGTH}(?: time| from now)?",
-        _in_range,
+        rf"(?:(?:within|inside)(?: (?:next|coming|following))?|"
+        rf"(?:(?:over|in|during|for|throughout|through) )?(?:next|coming|following)) "
+        rf"{_HEDGE}{_TO_LENGTH}",
+        _within_range,
     ),
+    Rule(rf"(?:in|for|after) {_HEDGE}{_TO_LENGTH}(?: time| from now)?", _in_range),
     Rule(rf"{_TO_LENGTH} (?:from now|away|off|hence|later|time)", _in_range),
     Rule(rf"{_TO_LENGTH} ago", _ago_range),
     Rule(_TO_LENGTH, _bare_range),
     Rule(_OR_TWO, _bare_range),
-    Rule(rf"(?:within|inside)(?P<count>) {_UNIT}", _within),
+    Rule(rf"(?:within|inside)(?P<count>)(?: next)? {_ONE_UNIT}", _within),
+    Rule(rf"over(?P<count>) (?:next|coming) {_ONE_UNIT}", _within),
     Rule(rf"(?:within|inside|in under|in less than|in next|in no more than) {_HEDGE}{_LENGTH}(?: time| from now| from today)?", _within),
     Rule(
         rf"(?:(?:over|during|for|throughout|in|through|by|within|at) )?"
@@ -158,5 +171,6 @@ RULES: tuple[Rule, ...] = (
         rf"{_HEDGE}{_LENGTH}(?: or (?:more|longer))?|{_LENGTH.replace('count', 'c2').replace('unit', 'u2')} or (?:more|longer)",
         _only_length,
     ),
-    Rule(rf"(?:another )?{_HEDGE}{_LENGTH}(?: notice| period| deadline| limit| or less| at most)?", _bare),
+    Rule(rf"(?:an? |another )?{_HEDGE}{_LENGTH}"
+        rf"(?: (?:{_NOUNS}))?(?: or less| at most)?", _bare),
 )

@@ -28,7 +28,7 @@ RULES: tuple[Rule, ...] = (
 
 _BY = re.compile(
     r"(?:(?:by |at )?(?:no|not) (?:any )?later than|(?:on or |any time |sometime |well |just )?before|"
-    r"on or by|by|until|up to|up until|through|thru|ahead of|prior to|as late as|to|due(?: by| on)?|"
+    r"on or by|by|until|up to(?: and including)?|up until|through(?: and including)?|thru|ahead of|prior to|as late as|to|due(?: by| on)?|"
     r"(?:deadline|expiring|expires|ending|ends|ended|lasting)(?: of| on| by| in| until)?) (.+)"
 )
 _BY_AFTER = re.compile(r"(.+?) (?:at latest|at very latest|or earlier|or sooner|or before)")
@@ -46,7 +46,7 @@ _FILLER = re.compile(
     r"(?:on|in|at|of|for|during|over|within|throughout|only|just|exactly|possibly|perhaps|maybe|"
     r"probably|likely|sometime|some time|some point|any time|anytime|as (?:early|soon) as|as|even|"
     r"again|also|and|more than|less than|at least|at most|over|under|back|already|here|even as|"
-    r"this day|early as|soon as|way back|say|up|than|with|one) (.+)"
+    r"this day|early as|soon as|way back|say|up|than|with|one|1th thing(?: on| in)?) (.+)"
 )
 _FILLER_AFTER = re.compile(
     r"(.+) (?:alone|itself|local time|at some point|sometime|or so|instead|sharp|deadline|too|"

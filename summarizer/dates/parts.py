@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from summarizer.dates import units
-from summarizer.dates.holidays import nth_weekday
+from summarizer.dates.holidays import HOLIDAYS, nth_weekday
 from summarizer.dates.rule import WEEKDAY, Rule
 from summarizer.dates.span import Context, Reading, Span
 from summarizer.dates.words import WEEKDAYS
@@ -113,6 +113,8 @@ def _some_of(m: re.Match[str], context: Context) -> Reading | None:
 def _week_of(m: re.Match[str], context: Context) -> Reading | None:
     """The week of 9 June, the week ending 13 June, the weekend of 3 May."""
     day = context.span(m["rest"])
+    if day is not None and day.unit == "stretch" and m["unit"] == "weekend":
+        return day
     if day is None or day.unit != "day":
         return None
     way = m["way"] or ""
@@ -162,6 +164,20 @@ def _thirds(m: re.Match[str], context: Context) -> Reading | None:
     return replace(low, last=high.last, edtf=edtf).noting(*high.notes)
 
 
+def _holiday_weekend(m: re.Match[str], context: Context) -> Reading | None:
+    """Easter weekend, Labor Day weekend: Saturday and Sunday, and a Monday that is the holiday."""
+    day = context.span(m["rest"])
+    if day is None or day.unit != "day":
+        return None
+    if day.first.weekday() == 0:
+        return units.stretch(day.first - timedelta(days=2), day.first).noting(*day.notes)
+    return units.weekend(day.first).noting(*day.notes)
+
+
+def _new_year(m: re.Match[str], context: Context) -> Reading | None:
+    return context.read("early next year")
+
+
 def _weekday_of(m: re.Match[str], context: Context) -> Reading | None:
     """The last Friday of the month, the first Monday in May."""
     month = context.span(m["rest"])
@@ -202,6 +218,7 @@ def _same_last(m: re.Match[str], context: Context) -> Reading | None:
 
 
 RULES: tuple[Rule, ...] = (
+    Rule(r"(?:early )?in new year", _new_year),
     Rule(
         r"(?P<low>early|middle) (?:to|or|and) (?P<high>middle|late) (?:of |in )?(?P<rest>.+)", _thirds
     ),
@@ -231,6 +248,7 @@ RULES: tuple[Rule, ...] = (
         _week_of,
     ),
     Rule(rf"(?P<number>\dth|last|final) {WEEKDAY} (?:of|in) (?P<rest>.+)", _weekday_of),
+    Rule(rf"(?P<rest>{'|'.join(HOLIDAYS)}) weekend", _holiday_weekend),
     Rule(r"(?:at )?turn of (?P<unit>year|decade|century)", _turn),
     Rule(
         rf"(?:1th )?{WEEKDAY} (?P<side>after|before|following|preceding) (?P<rest>.+)", _weekday_after

@@ -14,20 +14,32 @@ from summarizer.dates.span import Context, Reading, Span
 def _range(m: re.Match[str], context: Context) -> Reading | None:
     """Between 3 and 7 May, from June through August, April or May, 2026-27."""
     left, right = m["left"], m["right"]
+    if right == "next" and left.startswith("this "):
+        right = left.replace("this", "next", 1)
     last = context.span(right)
     if last is None:
         return None
     first = _first(left, right, last, context)
     if first is None:
         return None
-    if first.last > last.first:
+    if isinstance(first.first, datetime) and isinstance(last.first, datetime):
+        return _clock_range(first, last)
+    if first.last > last.first or right.endswith(" after"):
         last = replace(context, anchor=first.first, direction="future").span(right) or last
-    return _joined(first, last) if _ordered(first, last) else None
+    if last.unit == "moment" or first.unit == "moment" or first.first > last.last:
+        return None
+    return _joined(first, last)
 
 
-def _ordered(first: Span, last: Span) -> bool:
-    moments = [isinstance(span.first, datetime) for span in (first, last)]
-    return moments == [False, False] and first.first <= last.last
+def _clock_range(first: Span, last: Span) -> Span | None:
+    """From 9 am to 5 pm on Friday. EDTF has no intervals of moments: it gets the days."""
+    if isinstance(first.first, datetime) and isinstance(last.last, datetime):
+        zone = first.first.tzinfo or last.last.tzinfo
+        low, high = first.first.replace(tzinfo=zone), last.last.replace(tzinfo=zone)
+        if low <= high:
+            days = units.stretch(low.date(), high.date())
+            return Span("stretch", low, high, None, days.edtf, last.notes)
+    return None
 
 
 def _first(left: str, right: str, last: Span, context: Context) -> Span | None:
@@ -39,6 +51,10 @@ def _first(left: str, right: str, last: Span, context: Context) -> Span | None:
         if not 1 <= number <= last.first.day:
             return None
         return units.day(last.first.replace(day=number)).noting(*last.notes)
+    if last.unit == "moment":
+        return context.span(f"{left} {last.first.isoformat()[:10]}")
+    if (tail := _TAIL.search(right)) and (span := context.span(left + tail[0])):
+        return span
     span = context.span(left)
     if span is None or (span.first <= last.first and not _shares_year(left, right)):
         return span
@@ -97,6 +113,7 @@ def _range_of_years(first: int, last: int, context: Context) -> Reading | None:
     return _joined(low, high) if low and high and first < last else None
 
 
+_TAIL = re.compile(r"(?: of| in)? (?:this|next|last|coming) (?:week|month|year)$")
 _NUMBERED = r"\d{1,2}(?:th)?"
 _END = rf"(?:{_NUMBERED}|.+?)"
 

@@ -12,6 +12,7 @@ from summarizer.dates.rule import MONTH, SEASON, SEASON_NAMES, WEEKDAY, Rule, mo
 from summarizer.dates.span import Context, Reading, Span, Vague
 from summarizer.dates.words import WEEKDAYS
 
+WORKDAY_NOTE = "working days taken as Monday to Friday, no holidays"
 WEEK_NOTE = "week supplied from the anchor"
 _UNIT = r"(?P<unit>day|week|weekend|month|quarter|half|season|year|decade|century)"
 _BACK = r"last|past|previous|prior|preceding|this past|this last|latest"
@@ -208,6 +209,9 @@ def _offset(m: re.Match[str], context: Context) -> Reading | None:
     """Two weeks ago, in three days, a year later: a step from the anchor."""
     past = (m["after"] or "").split(" ")[0] in ("ago", "before", "earlier", "previously", "prior", "back")
     span = offset(m["count"], m["unit"], -1 if past else 1, context)
+    if m["after"] and m["after"].endswith("today"):
+        day = units.add(context.today(), m["unit"], int(float(m["count"])) * (-1 if past else 1))
+        return units.day(day)
     if span and m["after"] in ("later", "before", "earlier", "after", "afterwards", "prior"):
         return span.noting("counted from the anchor")
     return span
@@ -228,7 +232,7 @@ def offset(count: str, unit: str, sign: int, context: Context) -> Span | None:
         unit, whole, number = "week", 2 * whole, 2 * number
     if unit == "workday":
         day = units.add_workdays(today, whole)
-        return units.day(day).noting("working days taken as Monday to Friday, no holidays")
+        return units.day(day).noting(WORKDAY_NOTE)
     if number != int(number):
         months = {"year": 12, "decade": 120, "century": 1200}.get(unit)
         if months is None:
@@ -269,21 +273,18 @@ def _offset_from(m: re.Match[str], context: Context) -> Reading | None:
     if base is None or base.unit not in ("day", "moment"):
         return Vague(units.DURATION.get(unit, "").format(count) or None)
     if unit in ("second", "minute", "hour"):
-        if base.unit != "moment":
+        if not isinstance(base.first, datetime):
             return None
-        return moment(_as_datetime(base.first) + timedelta(**{f"{unit}s": float(count) * sign}))
+        midnight = timedelta(seconds=base.first.second == 59)  # 24:00 is held as 23:59:59
+        return moment(base.first + midnight + timedelta(**{f"{unit}s": float(count) * sign}))
     start = _as_day(base.first)
     steps = int(float(count)) * sign
     if unit == "workday":
         day = units.add_workdays(start, steps)
-        return units.day(day).noting(*base.notes, "working days taken as Monday to Friday")
+        return units.day(day).noting(*base.notes, WORKDAY_NOTE)
     weeks = 2 if unit == "fortnight" else 1
     day = units.add(start, "week" if unit == "fortnight" else unit, steps * weeks)
     return units.day(day).noting(*base.notes)
-
-
-def _as_datetime(d: date) -> datetime:
-    return d if isinstance(d, datetime) else datetime(d.year, d.month, d.day)
 
 
 def _as_day(d: date) -> date:
@@ -310,7 +311,7 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"{WEEKDAY} after next", _weekday_after_next),
     Rule(rf"{WEEKDAY} (?:of |in |on )?(?P<rest>.*(?:week|week \d.*|weekend|week after next))", _weekday_of_week),
     Rule(rf"(?P<rest>.*week(?: after next)?),? (?:on )?{WEEKDAY}", _weekday_of_week),
-    Rule(rf"(?P<count>\d) weeks? (?:from|on|after) {WEEKDAY}", _weekday_week),
+    Rule(rf"(?P<count>\d) weeks? (?:(?:from|on|after) )?{WEEKDAY}", _weekday_week),
     Rule(rf"{_WAY} (?:{MONTH}|{SEASON})", _named),
     Rule(rf"(?:{MONTH}|{SEASON}) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),
     Rule(r"(?P<number>\d)(?:th)? (?P<unit>quarter|half) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),
@@ -319,7 +320,7 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(?P<dated>{MONTH} \d+(?:th)?|\d+(?:th)? (?:of )?{MONTH.replace('month', 'm2')}) (?:of )?(?P<rest>.*year.*)", _day_of_year),
     Rule(r"(?P<day>\d\d?)th(?: (?:day )?(?:of |in )?(?P<rest>.*month.*))?", _day_of_month),
     Rule(
-        rf"(?:in |just |about )?{_COUNT} {_SPAN_UNIT} (?P<after>ago|before|earlier|previously|prior|back|"
+        rf"(?:in |just |about )?{_COUNT} {_SPAN_UNIT} (?P<after>ago(?: today)?|before|earlier|previously|prior|back|"
         r"later|from now|from today|hence|away|off|on|after|afterwards|from this date|time from now|time)",
         _offset,
     ),

@@ -54,7 +54,7 @@ def _torn(tokens: list[str], start: int, size: int) -> bool:
     """Whether the run is a lone number, or a month torn from the number beside it."""
     run = tokens[start : start + size]
     before, after = tokens[max(start - 1, 0) : start], tokens[start + size : start + size + 1]
-    if size == 1 and run[0].isdigit():
+    if size == 1 and run[0].removesuffix("th").isdigit():
         return True
     numbers = (run[0] in MONTHS and before, run[-1] in MONTHS and after)
     return any(beside and beside[0][0].isdigit() for beside in numbers)

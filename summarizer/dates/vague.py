@@ -41,7 +41,7 @@ _SOME = (
     r"hundreds of|thousands of|tens of|scores of|countless|numerous|next|coming|upcoming|following|"
     r"ensuing|last|past|previous|preceding|these|those|mere|only|just|very|a|of|or more|or so|"
     r"within|in|over|during|for|throughout|through|after|about|at least|within a|more|additional|"
-    r"further|another|other|all|well|good|long|short|\d+ (?:or )?more|early|final|"
+    r"further|another|other|all|well|good|long|short|\d+ (?:or )?more|final|"
     r"critical|crucial|decisive|first|opening|period of|space of|course of|question of|half dozen|half a dozen)"
 )
 

@@ -101,6 +101,8 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"'s\b|(?<=s)'(?!\w)", ""),
         (r"(?<!\d)\.|\.(?!\d)", " "),
         (r"\s-+\s", " to "),
+        (r"\b([01]\d|2[0-4])([0-5]\d)(?= ?(?:hours|hrs|gmt|utc|cet|cest|est|edt|z)\b)", r"\1:\2"),
+        (rf"\b({_NAMES})\.?/(?=(?:{_NAMES})\b)", r"\1 or "),
         (rf"\b({_NAMES})\.?-(?=(?:{_NAMES})\b)", r"\1 to "),
         (r"(?<=[a-z])-+(?=\w)|(?<=\d)-+(?=[a-z])", " "),
         (r"\b([12])h\s?(?='?\d\d)", r"h\1 "),
