@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
-from contextlib import AbstractContextManager
+from concurrent.futures import Future
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
 
-from anyio.from_thread import BlockingPortal, start_blocking_portal
+import anyio
+from anyio.from_thread import BlockingPortal
 
 from summarizer.brief import Brief
 from summarizer.client import AsyncSummarizer, Outcome, Published, Source
@@ -42,7 +44,6 @@ class Summarizer:
         self._async = AsyncSummarizer(
             settings, extractor=extractor, model=model, prompt=prompt, client=client
         )
-        self._opened: AbstractContextManager[BlockingPortal] | None = None
         self._portal: BlockingPortal | None = None
 
     @property
@@ -75,10 +76,10 @@ class Summarizer:
 
     def close(self) -> None:
         """Release the thread and the connections."""
-        if self._portal is not None and self._opened is not None:
+        if self._portal is not None:
             self._portal.call(self._async.aclose)
-            self._opened.__exit__(None, None, None)
-            self._portal = self._opened = None
+            self._portal.call(self._portal.stop)
+            self._portal = None
 
     def _wait(self, work: Coroutine[Any, Any, _T]) -> _T:
         async def awaited() -> _T:
@@ -100,8 +101,10 @@ class Summarizer:
 
     def _running(self) -> BlockingPortal:
         if self._portal is None:
-            self._opened = start_blocking_portal("asyncio")
-            self._portal = self._opened.__enter__()
+            opened: Future[BlockingPortal] = Future()
+            # a daemon, so that a program that never closes its summarizer can end
+            threading.Thread(target=anyio.run, args=(_serve, opened), daemon=True).start()
+            self._portal = opened.result()
         return self._portal
 
     def __enter__(self) -> Self:
@@ -114,3 +117,10 @@ class Summarizer:
         _traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+async def _serve(opened: Future[BlockingPortal]) -> None:
+    """Run an event loop that other threads can call into, until it is stopped."""
+    async with BlockingPortal() as portal:
+        opened.set_result(portal)
+        await portal.sleep_until_stopped()
