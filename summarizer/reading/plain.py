@@ -12,12 +12,14 @@ from summarizer.reading.furniture import furniture
 from summarizer.reading.layout import Layout, Line, Piece, lines
 
 _NARROWEST, _WIDEST = 50, 120  # columns of text that was wrapped by hand or by a mailer
+_LONGEST_WORD = 20  # a line of Chinese is one word to `split`
 _ENDS_SENTENCE = re.compile(r"[.!?…。！？؟:;：；][\"'”’»)\]]*$")
 _LONGEST_HEADING = 100
 _LONGEST_HAN_HEADING = 35
 _MOST_WORDS = 15
 _MOST_HEADINGS_IN_A_ROW = 2
 _LONG_PARAGRAPH = 100
+_LONG_HAN_PARAGRAPH = 40
 _HEADING_START = re.compile(r"[\"'“‘«]?[^\W_]")
 _HEADING_END = re.compile(r"[^.!…。！؟,;:，；：、\"”»]$")
 _LIST_MARK = re.compile(r"(?:[-*•–—·>]|\(?[0-9a-zA-Z]{1,3}[.)])\s")
@@ -73,7 +75,7 @@ def _unwrapped(block: list[Line]) -> list[list[Line]]:
     """
     width = max(len(line.text) for line in block)
     full = [
-        len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > width
+        len(line.text) + 1 + min(len(following.text.split(maxsplit=1)[0]), _LONGEST_WORD) > width
         for line, following in pairwise(block)
     ]
     wrapped = _NARROWEST <= width <= _WIDEST and sum(full) > len(full) * 0.6
@@ -92,7 +94,7 @@ def kinds(paragraphs: Sequence[Paragraph]) -> list[SegmentKind]:
     prose = [
         p.text
         for p, kind in zip(paragraphs, found, strict=True)
-        if kind == "body" and len(p.text) >= _LONG_PARAGRAPH
+        if kind == "body" and _is_long(p.text)
     ]
     punctuated = bool(prose) and sum(map(_ends_a_sentence, prose)) >= 0.8 * len(prose)
     content = [i for i, kind in enumerate(found) if kind == "body"]
@@ -131,5 +133,10 @@ def _looks_like_heading(text: str) -> bool:
 
 
 def _is_prose_under_heading(text: str) -> bool:
-    long_enough = len(text) >= _LONG_PARAGRAPH or len(_HAN.findall(text)) >= 40
-    return long_enough and not text[0].islower()
+    return _is_long(text) and not text[0].islower()
+
+
+def _is_long(text: str) -> bool:
+    if len(text) >= _LONG_PARAGRAPH:
+        return True
+    return len(text) >= _LONG_HAN_PARAGRAPH and len(_HAN.findall(text)) >= _LONG_HAN_PARAGRAPH

@@ -120,6 +120,17 @@ def test_lines_that_were_wrapped_are_one_paragraph() -> None:
     assert document.text[document.segments[1].start :] == "The cities said no.\n"
 
 
+def test_chinese_lines_are_paragraphs_with_headings() -> None:
+    document = read_text(
+        "公司的要求\n"
+        "公司回应称，只有在工会取消上周宣布的罢工投票之后，才可以讨论夜班安排问题，双方将于下周二再次会面，地点是调解员办公室。\n"
+        "码头工会周五表示，除非公司撤回新的夜班安排，否则将于五月举行罢工，并称不会再给公司更多的时间，也不会接受任何部分让步。\n"
+        "广告\n"
+    )
+
+    assert [s.kind for s in document.segments] == ["heading", "body", "body", "boilerplate"]
+
+
 def test_quotes_keep_their_marks_and_offsets_their_meaning() -> None:
     odd = "\u200bThe\u200d cafe\u0301 \u202bstays\u202c open, “we” said.\r\nNo\x00thing\ud800 else.\rEnd."
     document = read_text("\ufeff" + odd)
