@@ -113,7 +113,7 @@ def _principal(passage: Passage, at: int) -> str | None:
     return voice.principal if voice else None
 
 
-def _bound(lead: str, time: str) -> Bound | None:
+def _bound(lead: str, time: str) -> Bound:
     if _not_before().search(lead):
         return "not_before"
     if _by().search(lead) or time.startswith("within"):
@@ -254,7 +254,7 @@ def _plain(
 ) -> None:
     kind = _kind(lead)
     bound = _bound(lead, time.group())
-    if kind is None or bound is None or _lapsed(lead):
+    if kind is None or _lapsed(lead):
         return
     if bound == "on" and not _fits_on(lead, kind, time):
         return
@@ -263,6 +263,8 @@ def _plain(
     asked = [d for d in demands if d.addressees]
     verb = next((v for v in reversed(passage.find(_VERB)) if v.start() < time.start()), None)
     subject = passage.subject(verb.start()) if verb else None
+    if verb and subject is None and passage.unknown_speaker(verb.start()):
+        return
     given = _given(passage, time)
     setter = given[0] if given else asked[0].issuer if asked else None
     if setter is None and kind == "target" and subject:

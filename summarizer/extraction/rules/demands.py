@@ -113,6 +113,8 @@ def _asks(passage: Passage, found: re.Match[str], subject: Subject | None) -> bo
     """Whether the verb is one of asking here: active, not conditional, not about the past."""
     if subject is None or passage.long_past(subject):
         return False
+    if passage.is_noun(found.group(), subject):
+        return False
     if re.search(r"\b(?:would|could|may|might|can|if|was|were|is|are|been|be)\b", subject.between):
         return False
     return not _NOT_ASKED.match(passage.after(found.start()))

@@ -19,7 +19,7 @@ from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import load
 from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.passage import Passage, is_content
-from summarizer.extraction.rules.sentences import Paragraph, Sentence, paragraphs
+from summarizer.extraction.rules.sentences import EDITED, Paragraph, Sentence, paragraphs
 
 _READ = ("body", "caption", "turn")
 
@@ -63,11 +63,24 @@ def _paragraphs(document: Document, start: int, end: int) -> Iterator[Paragraph]
     whole = (Segment(kind="body", start=0, end=max(len(document.text), 1)),)
     # the issuer of a press statement is a party, and all of it is his own text
     issuer = document.publisher if document.genre == "press_statement" else None
-    for segment in document.segments or whole:
+    segments = _last_versions(document, document.segments or whole)
+    for segment in segments:
         first, last = max(segment.start, start), min(segment.end, end)
         if first < last and segment.kind in _READ:
             speaker = segment.speaker or (issuer if segment.kind == "body" else None)
             yield from paragraphs(document.text[first:last], segment.kind, speaker)
+
+
+def _last_versions(document: Document, segments: tuple[Segment, ...]) -> list[Segment]:
+    """The segments without a turn that its speaker has edited since (codebook, case 24)."""
+    kept: list[Segment] = []
+    for segment in segments:
+        words = document.text[segment.start : segment.end].removeprefix(f"{segment.speaker}:")
+        if segment.kind == "turn" and EDITED.match(words):
+            old = next((s for s in reversed(kept) if s.speaker == segment.speaker), None)
+            kept = [s for s in kept if s is not old]
+        kept.append(segment)
+    return kept
 
 
 def _read_paragraph(paragraph: Paragraph, items: Items, speakers: Speakers) -> None:

@@ -29,6 +29,7 @@ _EMPTY = frozenset(
     " month months weeks days years today tomorrow tonight parliament between through where other"
     " because still going again never first".split()
 )
+_HANGING = re.compile(r"\s+(?:from|on|by|at|before|in)$")
 _BROKERS = re.compile(r"\bto\s+(?:broker|mediate)\b")
 
 
@@ -47,7 +48,12 @@ class Items:
         common = self._common("p", len(self.positions), passage, at, fields)
         if common is None:
             return
-        defaults = {"condition": None, "firmness": "stated", "shift": "unstated", "rationale": None}
+        defaults: dict[str, Any] = {
+            "condition": None,
+            "firmness": "stated",
+            "shift": "unstated",
+            "rationale": None,
+        }
         new = DraftPosition(common=common, **{**defaults, **fields})
         if not any(
             (p.holder, p.common.quotes) == (new.holder, new.common.quotes) for p in self.positions
@@ -59,7 +65,7 @@ class Items:
         common = self._common("d", len(self.demands), passage, at, fields)
         if common is None:
             return None
-        defaults = {
+        defaults: dict[str, Any] = {
             "in_return": None,
             "consequences": [],
             "status": "open",
@@ -79,7 +85,7 @@ class Items:
         common = self._common("t", len(self.deadlines), passage, at, fields)
         if common is None:
             return None
-        defaults = {
+        defaults: dict[str, Any] = {
             "setter": None,
             "applies_to": [],
             "consequences": [],
@@ -99,7 +105,7 @@ class Items:
         common = self._common("a", len(self.agreements), passage, at, fields)
         if common is None:
             return None
-        defaults = {
+        defaults: dict[str, Any] = {
             "instrument": None,
             "history": [],
             "terms": [],
@@ -121,7 +127,7 @@ class Items:
         return DraftConsequence(
             quote=passage.sentence.text,
             actor=actor,
-            action=" ".join(action.split()).strip(' ,.”"'),
+            action=_HANGING.sub("", " ".join(action.split()).strip(' ,.”"')),
             factuality=passage.factuality(verb, verb + 1),
         )
 

@@ -13,7 +13,7 @@ from summarizer.extraction.rules.parties import Mention, Parties
 from summarizer.extraction.rules.sentences import Paragraph, Sentence
 
 _AUX = re.compile(
-    r"(?:,[^,“”\"]{1,90},)?(?:\s*(?:['’](?:ll|re|ve|s|m|d)\b)|\s+(?:ha[sve]+|had|is|are|was|were|been|be|"
+    r"(?:,[^,“”\"]{1,90},)?(?:\s*(?:['’](?:ll|re|ve|m|d)\b)|\s+(?:ha[sve]+|had|is|are|was|were|been|be|"
     r"will|would|could|may|might|can|must|should|shall|do|does|did|not|never|no\s+longer|"
     r"(?:is|are|was|were|have|has|do|does|did|wo|ca|would|could)?n['’]t|also|now|still|again|already|alone|today|formally|"
     r"then|just|just\s+hours|repeatedly|yesterday|on\s+\w+day|going\s+to|appears?\s+to|seems?\s+to|"
@@ -104,6 +104,20 @@ class Passage:
                 return Subject(party, named, mention.start, between, mention.pronoun)
         return None
 
+    def unknown_speaker(self, at: int) -> bool:
+        """Whether "we" or "I" stands before the verb at `at`, and nobody knows who that is."""
+        before = [m for m in self.mentions if m.end <= at]
+        last = before[-1] if before else None
+        return last is not None and last.pronoun in ("we", "i") and self.holder(last) is None
+
+    def is_noun(self, word: str, subject: Subject) -> bool:
+        """Whether a word such as "support" or "demand" is no verb behind its subject.
+
+        "We demand" and "the unions demand" are said; "US demand" is a thing.
+        """
+        many = subject.pronoun or subject.named.endswith("s") or " and " in subject.named
+        return word.split()[0] in _bases() and not subject.between.split() and not many
+
     def long_past(self, subject: Subject) -> bool:
         """Whether a verb stands in the past perfect, and not only because it is reported."""
         voice = self.voice(subject.start)
@@ -160,6 +174,12 @@ class Passage:
             start, end = max(start, frame.start), min(end, frame.end)
         text = self.paragraph.text[start:end].strip(' \n\t“”"‘’,')
         return _LEAD.sub("", " ".join(text.split()))
+
+
+@cache
+def _bases() -> frozenset[str]:
+    """The cues that are a verb and a noun in the same form."""
+    return frozenset(words("cues", "skip", "nouns"))
 
 
 @cache

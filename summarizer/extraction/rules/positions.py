@@ -54,6 +54,8 @@ def _stances(passage: Passage, items: Items) -> None:
         subject = passage.subject(found.start())
         if subject is None or passage.long_past(subject) or _would(subject):
             continue
+        if passage.is_noun(found.group(), subject) or _is_passive(found, subject):
+            continue
         verb = " ".join(found.group().split())
         if verb in words("cues", "positions", "flexible") and not _no_flexibility(verb, subject):
             _flexible(passage, items, found, subject)
@@ -63,6 +65,12 @@ def _stances(passage: Passage, items: Items) -> None:
             _opposed(passage, items, found, subject)
         elif verb in words("cues", "positions", "favours") and _object_follows(passage, found):
             _add(passage, items, found, subject, stance="favours")
+
+
+def _is_passive(found: re.Match[str], subject: Subject) -> bool:
+    """ "Were supported by": the subject is not the one who supports."""
+    be = re.search(r"\b(?:is|are|was|were|been|be)\b", subject.between)
+    return bool(be) and not found.group().endswith(("to", "on", "opposed", "out"))
 
 
 def _would(subject: Subject) -> bool:
@@ -152,7 +160,11 @@ def _add(
     passage: Passage, items: Items, found: re.Match[str], subject: Subject, **fields: object
 ) -> None:
     at = found.start()
-    firm: Firmness = "red_line" if _STRONG.search(passage.clause(at)) else "stated"
+    firm: Firmness = (
+        "red_line"
+        if _STRONG.search(passage.paragraph.text, subject.start, found.end())
+        else "stated"
+    )
     fields.setdefault("firmness", firm)
     items.position(
         passage,

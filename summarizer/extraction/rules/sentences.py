@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 _ABBREVIATIONS = frozenset(
     "Mr Mrs Ms Dr Prof Gen Col Lt Sgt Sen Rep Gov Rev St Jr Sr No Inc Ltd Corp Co vs etc Jan Feb"
@@ -17,6 +18,7 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9\[])")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _TAIL = re.compile(r"\s+(?:[A-Z][\w'’-]*\s+){1,3}(?:asked|said|wrote|replied|told)\b")
+EDITED = re.compile(r"\A\s*[\[(]edited[\])]:?\s*")
 _LONG = 4_000
 _BLANK = re.compile(r"\n[ \t]*\n|\n")
 _SOFT = range(55, 121)
@@ -53,8 +55,8 @@ def paragraphs(text: str, kind: str, speaker: str | None = None) -> Iterator[Par
     """The paragraphs of a segment's `text`; lines that were only wrapped stay together."""
     if speaker is not None:
         # the label of a turn is no part of what is said
-        text = text.removeprefix(f"{speaker}:")
-    for block in (piece for block in _blocks(text) for piece in _pieces(block)):
+        text = EDITED.sub("", text.removeprefix(f"{speaker}:"))
+    for block in chain.from_iterable(map(_pieces, _blocks(text))):
         if sentences := tuple(split(block)):
             yield Paragraph(block, kind, speaker, sentences, tuple(quotations(block)))
 
