@@ -103,7 +103,9 @@ def _slashed(m: re.Match[str], context: Context) -> Reading | None:
     first, second, sign = int(m[1]), int(m[3]), m[2]
     day_first = context.day_first or sign == "."
     year = m["full"] or m["short"]
-    readings = [(second, first), (first, second)] if day_first else [(first, second), (second, first)]
+    readings = (
+        [(second, first), (first, second)] if day_first else [(first, second), (second, first)]
+    )
     fitting = [(mo, d) for mo, d in readings if 1 <= mo <= 12 and 1 <= d <= 31]
     if not fitting:
         return None
@@ -137,8 +139,18 @@ def _quarter_or_half(m: re.Match[str], context: Context) -> Reading | None:
     return yearless(unit, number, context)
 
 
+def _year_first(m: re.Match[str], context: Context) -> Reading | None:
+    """1990's fourth quarter."""
+    return context.read(f"{m['n']}th {m['unit']} {m['year']}")
+
+
 def _of_year(unit: str, number: int, year: int) -> Span:
-    make = {"month": units.month, "quarter": units.quarter, "half": units.half, "season": units.season}
+    make = {
+        "month": units.month,
+        "quarter": units.quarter,
+        "half": units.half,
+        "season": units.season,
+    }
     return make[unit](year, number)
 
 
@@ -253,6 +265,11 @@ RULES: tuple[Rule, ...] = (
     Rule(
         rf"(?P<n>\d)(?:th)? (?P<unit>quarter|half)(?: (?:of |in )?(?:calendar )?(?:year )?{YEAR})?",
         _quarter_or_half,
+    ),
+    Rule(rf"{YEAR} (?P<n>\d)(?:th)? (?P<unit>quarter|half)", _year_first),
+    Rule(
+        rf"(?:fiscal|financial|fy)(?: year)? ?{_FY} (?P<number>\d)(?:th)? (?P<unit>quarter|half)",
+        _fiscal_part,
     ),
     Rule(rf"{SEASON}(?: (?:of |in )?{YEAR})?", _season),
     Rule(r"winter (?:of )?(\d{4})[-/](?:\d\d)?\d\d", _winter),

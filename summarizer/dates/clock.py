@@ -127,7 +127,9 @@ def _at(m: re.Match[str], day: Span) -> Reading | None:
     if m["midnight"]:
         last = datetime.combine(day.first, time(23, 59, 59), zone)
         offset = moment(last).timex or ""
-        span = Span("moment", last, last, f"{day.first.isoformat()}T24:00{offset[19:]}", moment(last).edtf)
+        span = Span(
+            "moment", last, last, f"{day.first.isoformat()}T24:00{offset[19:]}", moment(last).edtf
+        )
         return span.noting(*notes, MIDNIGHT_NOTE, doubtful=day.doubtful)
     clock = _clock(m)
     if clock is None:
@@ -223,7 +225,9 @@ RULES: tuple[Rule, ...] = (
     Rule(_AT, _bare),
     Rule(rf"{_AT},? (?:on |of )?(?P<rest>.+)", _on_day),
     Rule(rf"(?P<rest>.+?),? {_AT}", _on_day),
-    Rule(rf"night (?:of |from )?(?P<day>\d\d?)(?:th)?(?: to |-| and |/)(?P<rest>.+)", _night_between),
+    Rule(
+        rf"night (?:of |from )?(?P<day>\d\d?)(?:th)?(?: to |-| and |/)(?P<rest>.+)", _night_between
+    ),
     Rule(rf"{_PART} (?:of |on )?(?P<rest>.+)", _part),
     Rule(rf"(?P<rest>.+?) (?:in |at )?{_PART}", _part),
     Rule(_PART, _bare_part),

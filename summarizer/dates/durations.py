@@ -17,7 +17,9 @@ _NOUNS = (
     "grace period|ultimatum|countdown|timeline|timetable|moratorium|freeze"
 )
 START_NOTE = "counted from the anchor"
-_UNIT = r"(?P<unit>second|minute|hour|day|workday|week|fortnight|month|quarter|year|decade|century)s?"
+_UNIT = (
+    r"(?P<unit>second|minute|hour|day|workday|week|fortnight|month|quarter|year|decade|century)s?"
+)
 _ONE_UNIT = r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade)"
 _LENGTH = rf"(?P<count>\d+(?:\.\d+)?) {_UNIT}"
 _TO_LENGTH = rf"(?P<low>\d+)(?: to |-| or )(?P<high>\d+) {_UNIT}"
@@ -50,7 +52,7 @@ def _past(m: re.Match[str], context: Context) -> Reading | None:
 
 def _stretch(m: re.Match[str], context: Context, sign: int) -> Span | None:
     span = _counted(m["count"] or "1", m["unit"], context, sign)
-    return span and replace(span, timex=_timex(m))
+    return replace(span, timex=_timex(m)) if span else None
 
 
 def _counted(number: str, unit: str, context: Context, sign: int) -> Span | None:
@@ -63,7 +65,8 @@ def _counted(number: str, unit: str, context: Context, sign: int) -> Span | None
     if unit == "workday":
         first, last = sorted((today, units.add_workdays(today, int(count) * sign)))
         return units.stretch(first, last).noting(WORKDAY_NOTE)
-    return units.stretch(*sorted((today, _end(today, count * sign, unit))))
+    first, last = sorted((today, _end(today, count * sign, unit)))
+    return units.stretch(first, last)
 
 
 def _end(today: date, count: float, unit: str) -> date:
@@ -83,8 +86,8 @@ def _hours(length: timedelta, today: date, now: datetime | None) -> Span:
         first, last = sorted((today, today + timedelta(days=days)))
         return units.stretch(first, last).noting("counted from the anchor's day, its hour unknown")
     first_moment, last_moment = sorted((now, now + length))
-    days = units.stretch(first_moment.date(), last_moment.date())
-    return Span("stretch", first_moment, last_moment, None, days.edtf)
+    edtf = units.stretch(first_moment.date(), last_moment.date()).edtf
+    return Span("stretch", first_moment, last_moment, None, edtf)
 
 
 def _within_of(m: re.Match[str], context: Context) -> Reading | None:
@@ -123,10 +126,11 @@ def _range(m: re.Match[str], context: Context) -> Reading | None:
     high = offset(m["high"], m["unit"], 1, context)
     if low is None or high is None or low.first > high.last:
         return None
-    first, last = low.edtf or "", high.edtf or ""
-    edtf = f"{first.split('/')[0]}/{last.split('/')[-1]}"
-    span = Span("stretch", low.first, high.last, None, edtf, low.notes)
-    return span
+    if isinstance(low.first, datetime) and isinstance(high.last, datetime):
+        edtf = units.stretch(low.first.date(), high.last.date()).edtf
+    else:
+        edtf = f"{(low.edtf or '').split('/')[0]}/{(high.edtf or '').split('/')[-1]}"
+    return Span("stretch", low.first, high.last, None, edtf, low.notes)
 
 
 def _bare_range(m: re.Match[str], context: Context) -> Reading | None:
@@ -154,7 +158,10 @@ RULES: tuple[Rule, ...] = (
     Rule(_OR_TWO, _bare_range),
     Rule(rf"(?:within|inside)(?P<count>)(?: next)? {_ONE_UNIT}", _within),
     Rule(rf"over(?P<count>) (?:next|coming) {_ONE_UNIT}", _within),
-    Rule(rf"(?:within|inside|in under|in less than|in next|in no more than) {_HEDGE}{_LENGTH}(?: time| from now| from today)?", _within),
+    Rule(
+        rf"(?:within|inside|in under|in less than|in next|in no more than) {_HEDGE}{_LENGTH}(?: time| from now| from today)?",
+        _within,
+    ),
     Rule(
         rf"(?:(?:over|during|for|throughout|in|through|by|within|at) )?"
         rf"(?:next|coming|following|ensuing|upcoming) {_HEDGE}{_LENGTH}(?: or so)?",
@@ -171,6 +178,9 @@ RULES: tuple[Rule, ...] = (
         rf"{_HEDGE}{_LENGTH}(?: or (?:more|longer))?|{_LENGTH.replace('count', 'c2').replace('unit', 'u2')} or (?:more|longer)",
         _only_length,
     ),
-    Rule(rf"(?:an? |another )?{_HEDGE}{_LENGTH}"
-        rf"(?: (?:{_NOUNS}))?(?: or less| at most)?", _bare),
+    Rule(
+        rf"(?:an? |another )?{_HEDGE}{_LENGTH}"
+        rf"(?: (?:{_NOUNS}))?(?: or less| at most)?",
+        _bare,
+    ),
 )

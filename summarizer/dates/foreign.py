@@ -24,7 +24,9 @@ from summarizer.dates import units
 from summarizer.dates.span import Context, Reading, Span
 from summarizer.dates.words import MONTHS, WEEKDAYS, fold
 
-_UNIT = r"(?:days?|weeks?|weekends?|months?|quarters?|half|years?|decades?|spring|summer|fall|winter)"
+_UNIT = (
+    r"(?:days?|weeks?|weekends?|months?|quarters?|half|years?|decades?|spring|summer|fall|winter)"
+)
 _NAMED = rf"(?:{_UNIT}|{'|'.join((*MONTHS, *WEEKDAYS))})"
 _MONTH = rf"(?:{'|'.join(MONTHS)})"
 # English word order for what other languages put behind: "week next", "ago 2 weeks".
@@ -130,9 +132,7 @@ def by_library(words: str, context: Context, language: str) -> Span | None:
     return None
 
 
-def _parser(
-    language: str, context: Context
-) -> Callable[[str], tuple[datetime | None, str | None]]:
+def _parser(language: str, context: Context) -> Callable[[str], tuple[datetime | None, str | None]]:
     import dateparser.date
 
     prefer = {"future": "future", "past": "past"}.get(context.direction, "current_period")

@@ -35,9 +35,9 @@ def _third(m: re.Match[str], context: Context) -> Reading | None:
     if whole.unit == "day":
         return whole
     first, last = _third_of(whole, _THIRDS[part])
-    return replace(
-        whole, first=first, last=last, edtf=units.stretch(first, last).edtf
-    ).noting(f'"{"mid" if part == "middle" else part}" read as that third of it')
+    return replace(whole, first=first, last=last, edtf=units.stretch(first, last).edtf).noting(
+        f'"{"mid" if part == "middle" else part}" read as that third of it'
+    )
 
 
 def _third_of(whole: Span, index: int) -> tuple[date, date]:
@@ -94,8 +94,10 @@ def _quarter_of(m: re.Match[str], context: Context) -> Reading | None:
 
 def _some_of(m: re.Match[str], context: Context) -> Reading | None:
     """The first nine months of 2026, the last ten days of May."""
-    whole = context.span(m["rest"])
+    whole = context.span(m["rest"] or "year")
     count, unit = int(m["count"] or 1), m["unit"]
+    if not m["rest"] and (unit != "month" or count == 1):
+        return None
     if whole is None or whole.unit in ("day", "moment") or not 0 < count < 1000:
         return None
     if m["which"] in ("last", "final"):
@@ -214,13 +216,16 @@ def _eve(m: re.Match[str], context: Context) -> Reading | None:
 def _same_last(m: re.Match[str], context: Context) -> Reading | None:
     """The year-ago quarter, the same month last year."""
     back = units.add_months(context.today(), -12)
-    return units.holding(m["unit"].replace("period", "quarter"), back).noting("counted from the anchor")
+    return units.holding(m["unit"].replace("period", "quarter"), back).noting(
+        "counted from the anchor"
+    )
 
 
 RULES: tuple[Rule, ...] = (
     Rule(r"(?:early )?in new year", _new_year),
     Rule(
-        r"(?P<low>early|middle) (?:to|or|and) (?P<high>middle|late) (?:of |in )?(?P<rest>.+)", _thirds
+        r"(?P<low>early|middle) (?:to|or|and) (?P<high>middle|late) (?:of |in )?(?P<rest>.+)",
+        _thirds,
     ),
     Rule(r"(?P<number>\dth|last|final) week (?:of|in) (?P<rest>.+)", _week_of_month),
     Rule(r"(?P<unit>week|weekend) (?P<side>before|after) (?P<rest>.+)", _week_beside),
@@ -239,7 +244,7 @@ RULES: tuple[Rule, ...] = (
     Rule(r"(?P<number>last|final|\dth) quarter (?:of |in )?(?P<rest>.+)", _quarter_of),
     Rule(
         r"(?P<which>1th|first|last|final|opening) (?:(?P<count>\d+) )?(?P<unit>day|week|month|quarter|year)s?"
-        r" (?:of|in) (?P<rest>.+)",
+        r"(?: (?:of|in) (?P<rest>.+))?",
         _some_of,
     ),
     Rule(
@@ -251,8 +256,12 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(?P<rest>{'|'.join(HOLIDAYS)}) weekend", _holiday_weekend),
     Rule(r"(?:at )?turn of (?P<unit>year|decade|century)", _turn),
     Rule(
-        rf"(?:1th )?{WEEKDAY} (?P<side>after|before|following|preceding) (?P<rest>.+)", _weekday_after
+        rf"(?:1th )?{WEEKDAY} (?P<side>after|before|following|preceding) (?P<rest>.+)",
+        _weekday_after,
     ),
     Rule(r"(?P<way>eve of|day before|day after) (?P<rest>.+)", _eve),
-    Rule(r"(?:year ago|year earlier|same) (?P<unit>period|quarter|month|week)(?: (?:a year|1 year|last year|year) ?(?:ago|earlier)?)?", _same_last),
+    Rule(
+        r"(?:year ago|year earlier|same) (?P<unit>period|quarter|month|week)(?: (?:a year|1 year|last year|year) ?(?:ago|earlier)?)?",
+        _same_last,
+    ),
 )

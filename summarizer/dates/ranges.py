@@ -8,10 +8,17 @@ from datetime import datetime
 
 from summarizer.dates import units
 from summarizer.dates.rule import MONTH, Rule
-from summarizer.dates.span import Context, Reading, Span
+from summarizer.dates.span import Context, NeedsAnchor, Reading, Span
 
 
 def _range(m: re.Match[str], context: Context) -> Reading | None:
+    try:
+        return _between(m, context)
+    except NeedsAnchor:
+        raise NeedsAnchor(None) from None  # two ends have no value of their own
+
+
+def _between(m: re.Match[str], context: Context) -> Reading | None:
     """Between 3 and 7 May, from June through August, April or May, 2026-27."""
     left, right = m["left"], m["right"]
     if right == "next" and left.startswith("this "):
@@ -55,14 +62,10 @@ def _first(left: str, right: str, last: Span, context: Context) -> Span | None:
         return context.span(f"{left} {last.first.isoformat()[:10]}")
     if (tail := _TAIL.search(right)) and (span := context.span(left + tail[0])):
         return span
+    if _YEAR.search(right) and not _YEAR.search(left):
+        return _in_year(left, last, context) or context.span(left)
     span = context.span(left)
-    if span is None or (span.first <= last.first and not _shares_year(left, right)):
-        return span
-    return _in_year(left, last, context) or span
-
-
-def _shares_year(left: str, right: str) -> bool:
-    return bool(re.search(r"\d{4}|'\d\d|year", right)) and not re.search(r"\d{4}|'\d\d|year", left)
+    return span if span is None or span.first <= last.first else _in_year(left, last, context) or span
 
 
 def _in_year(left: str, last: Span, context: Context) -> Span | None:
@@ -113,6 +116,7 @@ def _range_of_years(first: int, last: int, context: Context) -> Reading | None:
     return _joined(low, high) if low and high and first < last else None
 
 
+_YEAR = re.compile(r"\d{4}|'\d\d|year")
 _TAIL = re.compile(r"(?: of| in)? (?:this|next|last|coming) (?:week|month|year)$")
 _NUMBERED = r"\d{1,2}(?:th)?"
 _END = rf"(?:{_NUMBERED}|.+?)"
@@ -126,6 +130,12 @@ RULES: tuple[Rule, ...] = (
     Rule(r"(\d{4})[-/](\d\d)", _year_to_year),
     Rule(rf"between (?P<left>{_END}) (?:and|to) (?P<right>.+)", _range),
     Rule(rf"from (?P<left>{_END}) (?:to|until|through|thru|up to|into) (?P<right>.+)", _range),
-    Rule(rf"(?:either |possibly )?(?P<left>{_END}) (?:or|and/or) (?:possibly |perhaps )?(?P<right>.+)", _range),
-    Rule(rf"(?P<left>{_END})(?: (?:to|through|thru|until|and|into) |(?<=\d) ?- ?(?=\d))(?P<right>.+)", _range),
+    Rule(
+        rf"(?:either |possibly )?(?P<left>{_END}) (?:or|and/or) (?:possibly |perhaps )?(?P<right>.+)",
+        _range,
+    ),
+    Rule(
+        rf"(?P<left>{_END})(?: (?:to|through|thru|until|and|into) |(?<=\d) ?- ?(?=\d))(?P<right>.+)",
+        _range,
+    ),
 )

@@ -207,7 +207,14 @@ def _day_of_month(m: re.Match[str], context: Context) -> Reading | None:
 
 def _offset(m: re.Match[str], context: Context) -> Reading | None:
     """Two weeks ago, in three days, a year later: a step from the anchor."""
-    past = (m["after"] or "").split(" ")[0] in ("ago", "before", "earlier", "previously", "prior", "back")
+    past = (m["after"] or "").split(" ")[0] in (
+        "ago",
+        "before",
+        "earlier",
+        "previously",
+        "prior",
+        "back",
+    )
     span = offset(m["count"], m["unit"], -1 if past else 1, context)
     if m["after"] and m["after"].endswith("today"):
         day = units.add(context.today(), m["unit"], int(float(m["count"])) * (-1 if past else 1))
@@ -292,9 +299,7 @@ def _as_day(d: date) -> date:
 
 
 _COUNT = r"(?P<count>\d+(?:\.\d+)?)"
-_SPAN_UNIT = (
-    r"(?P<unit>second|minute|hour|day|workday|week|fortnight|weekend|month|quarter|year|decade|century)s?"
-)
+_SPAN_UNIT = r"(?P<unit>second|minute|hour|day|workday|week|fortnight|weekend|month|quarter|year|decade|century)s?"
 
 RULES: tuple[Rule, ...] = (
     Rule(rf"({'|'.join(_DAYS)})", _plain_day),
@@ -304,20 +309,32 @@ RULES: tuple[Rule, ...] = (
     Rule(r"(?P<unit>week|weekend|month|quarter|half|year|decade|century)", _bare_unit),
     Rule(rf"{_UNIT} (before|earlier|after|later|prior)", _neighbour),
     Rule(rf"next {WEEKDAY}", _next_weekday),
-    Rule(rf"(?:this |this next )?(?:coming|upcoming|following) {WEEKDAY}|{WEEKDAY.replace('weekday', 'w2')} coming", _coming_weekday),
+    Rule(
+        rf"(?:this |this next )?(?:coming|upcoming|following) {WEEKDAY}|{WEEKDAY.replace('weekday', 'w2')} coming",
+        _coming_weekday,
+    ),
     Rule(rf"(last|past|this past|this last|previous) {WEEKDAY}", _last_weekday),
     Rule(rf"(?:this|current) {WEEKDAY}", _this_weekday),
     Rule(rf"{WEEKDAY} week", _weekday_week),
     Rule(rf"{WEEKDAY} after next", _weekday_after_next),
-    Rule(rf"{WEEKDAY} (?:of |in |on )?(?P<rest>.*(?:week|week \d.*|weekend|week after next))", _weekday_of_week),
+    Rule(
+        rf"{WEEKDAY} (?:of |in |on )?(?P<rest>.*(?:week|week \d.*|weekend|week after next))",
+        _weekday_of_week,
+    ),
     Rule(rf"(?P<rest>.*week(?: after next)?),? (?:on )?{WEEKDAY}", _weekday_of_week),
     Rule(rf"(?P<count>\d) weeks? (?:(?:from|on|after) )?{WEEKDAY}", _weekday_week),
     Rule(rf"{_WAY} (?:{MONTH}|{SEASON})", _named),
     Rule(rf"(?:{MONTH}|{SEASON}) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),
-    Rule(r"(?P<number>\d)(?:th)? (?P<unit>quarter|half) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),
+    Rule(
+        r"(?P<number>\d)(?:th)? (?P<unit>quarter|half) (?:of |in )?(?P<rest>.*year.*)",
+        _named_of_year,
+    ),
     Rule(rf"(?P<rest>.*year.*?) (?:in )?(?:{MONTH}|{SEASON})", _named_of_year),
     Rule(r"(?P<rest>.*year.*?) (?P<number>\d)(?:th)? (?P<unit>quarter|half)", _named_of_year),
-    Rule(rf"(?P<dated>{MONTH} \d+(?:th)?|\d+(?:th)? (?:of )?{MONTH.replace('month', 'm2')}) (?:of )?(?P<rest>.*year.*)", _day_of_year),
+    Rule(
+        rf"(?P<dated>{MONTH} \d+(?:th)?|\d+(?:th)? (?:of )?{MONTH.replace('month', 'm2')}) (?:of )?(?P<rest>.*year.*)",
+        _day_of_year,
+    ),
     Rule(r"(?P<day>\d\d?)th(?: (?:day )?(?:of |in )?(?P<rest>.*month.*))?", _day_of_month),
     Rule(
         rf"(?:in |just |about )?{_COUNT} {_SPAN_UNIT} (?P<after>ago(?: today)?|before|earlier|previously|prior|back|"

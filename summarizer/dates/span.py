@@ -52,9 +52,7 @@ class Span:
     def noting(self, *notes: str, doubtful: bool = False) -> Self:
         """The same span with further assumptions."""
         fresh = tuple(note for note in notes if note not in self.notes)
-        return replace(
-            self, notes=self.notes + fresh, doubtful=self.doubtful or doubtful
-        )
+        return replace(self, notes=self.notes + fresh, doubtful=self.doubtful or doubtful)
 
 
 @dataclass(frozen=True, slots=True)

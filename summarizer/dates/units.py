@@ -79,7 +79,9 @@ def half(year: int, number: int) -> Span:
 def season(year: int, number: int) -> Span:
     """A season, 1 (spring) to 4 (winter, from December of `year`)."""
     span = months(year, 3 * number, 3, f"{year:04}-{SEASONS[number - 1]}", "season")
-    return Span("season", span.first, span.last, span.timex, f"{year:04}-{20 + number}", (SEASON_NOTE,))
+    return Span(
+        "season", span.first, span.last, span.timex, f"{year:04}-{20 + number}", (SEASON_NOTE,)
+    )
 
 
 def year(number: int) -> Span:

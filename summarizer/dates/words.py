@@ -83,7 +83,7 @@ _SYNONYMS = {
 _DROPPED = {"the", "a.d", "ad", "ce", "approx", "sharp"}
 
 _FOLD = str.maketrans(
-    {c: "'" for c in "’‘ʼ`´′‛"} | {c: "-" for c in "–—‑‐−―"} | {c: " " for c in ",;()[]\"“”„«»!?*_|"}
+    {c: "'" for c in "’‘ʼ`´′‛"} | {c: "-" for c in "–—‑‐−―"} | {c: " " for c in ',;()[]"“”„«»!?*_|'}
 )
 _UNIT_WORDS = (
     r"second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century|"
@@ -97,7 +97,7 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r":(?!\d)|(?<!\d):", " "),
         (r"(?<=\d)\s*([ap])\.?\s?m\b\.?", r"\1m"),
         (r"\b([a-z])\.([a-z])\.?(?![\w.])", r"\1\2"),
-        (r"(?<=\d0)'s\b", "s"),
+        (r"(?<=\d0)'s(?=$| *[.,;])", "s"),
         (r"'s\b|(?<=s)'(?!\w)", ""),
         (r"(?<!\d)\.|\.(?!\d)", " "),
         (r"\s-+\s", " to "),
@@ -117,7 +117,9 @@ _KIND = re.compile(
     rf"\b(?:(?:calendar|full|whole|clear|consecutive|straight|more|short|long|odd) )+"
     rf"(?=(?:{_UNIT_WORDS})s?\b)"
 )
-_FRACTION = re.compile(rf"\b(?:(\d+) (?:and (?:1|a) )half|(\d+) ({_UNIT_WORDS})s? and (?:1|a) half)\b")
+_FRACTION = re.compile(
+    rf"\b(?:(\d+) (?:and (?:1|a) )half|(\d+) ({_UNIT_WORDS})s? and (?:1|a) half)\b"
+)
 _HALVES = {
     "minute": "30 seconds",
     "hour": "30 minutes",
