@@ -125,7 +125,7 @@ def _runs(
             text[left:right],
             covering,
             tuple(mark for mark in covering if _first(mark, text, start, left)),
-            tuple(mark for mark in covering if mark.end == right),
+            tuple(mark for mark in covering if _last(mark, text, end, right)),
             speaker is not None and speaker[0] <= left and right <= speaker[1],
         )
 
@@ -133,3 +133,8 @@ def _runs(
 def _first(mark: Mark, text: str, start: int, left: int) -> bool:
     """Whether `left` is where the mark begins to show: white space before a block does not."""
     return mark.start == left or (left == start and not text[mark.start : left].strip())
+
+
+def _last(mark: Mark, text: str, end: int, right: int) -> bool:
+    """Whether `right` is where the mark ceases to show: white space after a block does not."""
+    return mark.end == right or (right == end and not text[right : mark.end].strip())

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -80,6 +80,7 @@ def with_summary(brief: Brief, text: str) -> str:
     return to_markdown(brief.model_copy(update={"demands": (demand,), "parties": parties}))
 
 
+@settings(deadline=None)
 @given(TRICKY)
 @example("word " * 14 + "# heading " * 9)
 @example("word " * 14 + "1. item " * 9)
@@ -95,6 +96,7 @@ def test_no_text_breaks_the_structure(chat_brief: Brief, text: str) -> None:
     assert shape(bare) == shape(with_summary(chat_brief, "x"))
 
 
+@settings(deadline=None)
 @given(TRICKY)
 def test_a_reader_sees_what_the_text_said(text: str) -> None:
     words = "x" + " ".join(text.split()) + "x"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.brief import Brief, passages
@@ -42,6 +42,7 @@ def placed(document: Document, shown: list[Block]) -> list[tuple[int, int, Any]]
     return found
 
 
+@settings(deadline=None)
 @given(cut_texts())
 def test_gaps_and_runs_are_the_text(case: tuple[Document, list[Mark]]) -> None:
     document, found = case
@@ -52,6 +53,7 @@ def test_gaps_and_runs_are_the_text(case: tuple[Document, list[Mark]]) -> None:
     assert not any(block.gap.strip() for block in shown)
 
 
+@settings(deadline=None)
 @given(cut_texts())
 def test_a_run_knows_exactly_the_marks_that_cover_it(case: tuple[Document, list[Mark]]) -> None:
     document, found = case
@@ -61,8 +63,9 @@ def test_a_run_knows_exactly_the_marks_that_cover_it(case: tuple[Document, list[
         assert all(m.start <= start and end <= m.end for m in run.marks)
 
 
+@settings(deadline=None)
 @given(cut_texts())
-def test_a_mark_that_shows_begins_once_where_it_first_shows(
+def test_a_mark_begins_and_ends_once_where_it_first_and_last_shows(
     case: tuple[Document, list[Mark]],
 ) -> None:
     document, found = case
@@ -71,6 +74,7 @@ def test_a_mark_that_shows_begins_once_where_it_first_shows(
         covering = [run for _, _, run in runs if mark in run.marks]
         beginning = [run for run in covering if mark in run.begins]
         assert beginning == covering[:1]
+        assert [run for run in covering if mark in run.ends] == covering[-1:]
 
 
 def test_lines_are_paragraphs_only_where_there_are_no_blank_lines() -> None:

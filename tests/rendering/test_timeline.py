@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from itertools import combinations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.brief import Attribution, Brief, Deadline, Evidence, Provenance, Time
@@ -58,6 +58,7 @@ def brief_of(spans: list[tuple[int, int]]) -> Brief:
 SPANS = st.lists(st.tuples(st.integers(0, 700), st.integers(0, 60)), min_size=1, max_size=12)
 
 
+@settings(deadline=None)
 @given(SPANS)
 def test_points_stay_on_the_line_and_labels_apart(spans: list[tuple[int, int]]) -> None:
     line = timeline(brief_of(spans))
