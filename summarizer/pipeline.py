@@ -168,8 +168,12 @@ class Pipeline:
                 done += 1
                 tell(ChunkRead(done, chunk.total))
 
-        async with asyncio.TaskGroup() as group:
-            running = [group.create_task(read(chunk)) for chunk in chunks]
+        try:
+            async with asyncio.TaskGroup() as group:
+                running = [group.create_task(read(chunk)) for chunk in chunks]
+        except ExceptionGroup as several:
+            # a wrong configuration or a fault of ours, the same for every chunk
+            raise several.exceptions[0] from None
         return [one.result() for one in running]
 
     async def _read(
