@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from summarizer.codebook import SegmentKind
-from summarizer.document import parse_moment
-from summarizer.errors import BadDate, NoTextInDocument
+from summarizer.errors import NoTextInDocument
 from summarizer.reading.encoding import clean, decode
 from summarizer.reading.furniture import furniture
 from summarizer.reading.layout import Layout, Piece
+from summarizer.reading.metadata import page_metadata
 
 if TYPE_CHECKING:
     from lxml.etree import _Element  # type: ignore[import-untyped]
@@ -44,13 +41,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
 _SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)]*$")
-_LONG_ENOUGH_TO_FIND = 25
-_PUBLISHED = (
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate",
-    "publishdate", "publish-date", "publication_date", "dc.date", "dc.date.issued",
-    "dcterms.created", "dcterms.issued", "parsely-pub-date", "sailthru.date", "article.published",
-    "citation_date",
-)  # fmt: skip
 
 
 @dataclass
@@ -60,21 +50,6 @@ class _Block:
     text: str
     around: tuple[str, ...]
     parent: int
-
-
-@dataclass
-class _Article:
-    lines: set[str] = field(default_factory=set)
-    whole: str = ""
-    title: str | None = None
-    publisher: str | None = None
-    url: str | None = None
-
-    def holds(self, text: str) -> bool:
-        words = _words(text)
-        if words in self.lines:
-            return True
-        return len(words) >= _LONG_ENOUGH_TO_FIND and words in self.whole
 
 
 def looks_like_html(data: bytes) -> bool:
@@ -99,33 +74,38 @@ def read_html(source: str) -> Layout:
     Blocks that the article extractor left out are boilerplate; h1 to h6 of the article are
     headings, figcaption a caption. Raises `NoTextInDocument` for a page without text.
     """
-    from lxml import html  # type: ignore[import-untyped]
-
     source = clean(source)
-    parser = html.HTMLParser(encoding="utf-8", remove_pis=True)
-    root = html.document_fromstring(
-        source.encode() or b"<p></p>", parser=parser, ensure_head_body=True
-    )
-    blocks = _blocks(root)
-    if not blocks:
+    root = _parsed(source)
+    blocks = _blocks(root) if root is not None else []
+    if root is None or not blocks:
         raise NoTextInDocument(
             "The page holds no text.",
             hint="Save the page once it shows its text, or paste the text.",
         )
-    article = _article(source)
-    kinds = _kinds(blocks, article)
+    kinds = _kinds(blocks, _kept_words(source))
+    about = page_metadata(root)
     starts = [0]
     for block in blocks:
         starts.append(starts[-1] + len(block.text) + 1)
     return Layout(
         text="\n".join(block.text for block in blocks),
         pieces=[Piece(start, kind) for start, kind in zip(starts, kinds, strict=False)],
-        title=article.title,
-        publisher=article.publisher,
-        url=article.url,
-        published=_published(root),
+        title=about.title,
+        publisher=about.publisher,
+        url=about.url,
+        published=about.published,
         language=root.get("lang"),
     )
+
+
+def _parsed(source: str) -> _Element | None:
+    from lxml import etree, html  # type: ignore[import-untyped]
+
+    parser = html.HTMLParser(encoding="utf-8", remove_pis=True)
+    try:
+        return html.document_fromstring(source.encode(), parser=parser, ensure_head_body=True)
+    except etree.ParserError:  # nothing in it, or comments only
+        return None
 
 
 class _Walk:
@@ -199,39 +179,34 @@ def _folded(text: str, *, pre: bool) -> str:
     return "\n".join(row for row in rows if row.strip()).strip().removesuffix(" |")
 
 
-def _article(source: str) -> _Article:
-    """What the article extractor kept, and the page's metadata."""
-    import trafilatura
+def _kept_words(source: str) -> set[str]:
+    """The words of each block that the article extractor keeps; empty where it finds none."""
+    from lxml import html
+    from readability import Document  # type: ignore[import-untyped]
 
-    for name in ("trafilatura", "htmldate", "justext", "courlan"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)  # they may log pieces of the page
-    found = trafilatura.bare_extraction(source, include_comments=False, with_metadata=True)
-    if found is None or isinstance(found, dict):
-        return _Article()
-    lines = [_words(line) for line in (found.text or "").splitlines()]
-    return _Article(
-        lines={line for line in lines if line},
-        whole="".join(lines),
-        title=found.title,
-        publisher=found.sitename,
-        url=found.url,
-    )
+    # what it logs may hold pieces of the page
+    logging.getLogger("readability").setLevel(logging.CRITICAL)
+    try:
+        kept = html.document_fromstring(Document(source).summary())
+    except Exception:  # lxml's and its own; then the page's margins decide alone
+        return set()
+    return {_words(block.text) for block in _blocks(kept)}
 
 
 def _words(text: str) -> str:
     return _NOT_WORD.sub("", text).casefold()
 
 
-def _kinds(blocks: list[_Block], article: _Article) -> list[SegmentKind]:
-    kept = [article.holds(block.text) for block in blocks]
+def _kinds(blocks: list[_Block], kept_words: set[str]) -> list[SegmentKind]:
+    kept = [_words(block.text) in kept_words for block in blocks]
     beside_kept = {b.parent for b, is_kept in zip(blocks, kept, strict=True) if is_kept}
     return [
-        _kind(block, kept=is_kept, near=block.parent in beside_kept, article=article)
+        _kind(block, kept=is_kept, near=block.parent in beside_kept, found=bool(kept_words))
         for block, is_kept in zip(blocks, kept, strict=True)
     ]
 
 
-def _kind(block: _Block, *, kept: bool, near: bool, article: _Article) -> SegmentKind:
+def _kind(block: _Block, *, kept: bool, near: bool, found: bool) -> SegmentKind:
     around = set(block.around)
     if around & _NEVER_ARTICLE:
         return "boilerplate"
@@ -243,52 +218,5 @@ def _kind(block: _Block, *, kept: bool, near: bool, article: _Article) -> Segmen
         return cue
     # the extractor drops a short paragraph now and then: a sentence among kept ones stays
     is_sentence = near and "p" in around and _SENTENCE.search(block.text[-8:])
-    without_article = not article.lines and not around & _NOT_ARTICLE
+    without_article = not found and not around & _NOT_ARTICLE
     return "body" if kept or is_sentence or without_article else "boilerplate"
-
-
-def _published(root: _Element) -> date | datetime | None:
-    """The date that the page's own metadata give; the extractor's guesses are not used."""
-    candidates = [*_linked_data(root), *_meta(root)]
-    return next((moment for words in candidates if (moment := _moment(words))), None)
-
-
-def _linked_data(root: _Element) -> Iterator[str]:
-    for script in root.iterfind(".//script[@type='application/ld+json']"):
-        try:
-            yield from _dates_in(json.loads(script.text or ""), depth=0)
-        except (ValueError, RecursionError):
-            continue
-
-
-def _dates_in(data: Any, depth: int) -> Iterator[str]:
-    if depth > 4:
-        return
-    if isinstance(data, list):
-        for entry in data:
-            yield from _dates_in(entry, depth + 1)
-    elif isinstance(data, dict):
-        if isinstance(words := data.get("datePublished"), str):
-            yield words
-        yield from _dates_in(data.get("@graph"), depth + 1)
-
-
-def _meta(root: _Element) -> Iterator[str]:
-    found: dict[str, str] = {}
-    for meta in root.iterfind(".//meta[@content]"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        found.setdefault(name.lower(), meta.get("content") or "")
-    yield from (found[name] for name in _PUBLISHED if name in found)
-    for element in root.iterfind(".//*[@itemprop='datePublished']"):
-        yield element.get("datetime") or element.get("content") or ""
-
-
-def _moment(words: str) -> date | datetime | None:
-    words = words.strip()
-    for form in (words, words[:10]):
-        try:
-            if form:
-                return parse_moment(form)
-        except BadDate:
-            continue
-    return None
