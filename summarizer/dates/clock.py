@@ -159,11 +159,16 @@ def _bare(m: re.Match[str], context: Context) -> Reading | None:
 
 def _later(m: re.Match[str], span: Span, context: Context) -> Reading | None:
     now, at = context.moment, span.first
-    if now and context.direction == "future" and isinstance(at, datetime):
-        if at.replace(tzinfo=at.tzinfo or now.tzinfo) < now:
-            tomorrow = _at(m, units.day(now.date() + timedelta(days=1)))
-            span = tomorrow if isinstance(tomorrow, Span) else span
+    if now and context.direction == "future" and isinstance(at, datetime) and _before(at, now):
+        tomorrow = _at(m, units.day(now.date() + timedelta(days=1)))
+        span = tomorrow if isinstance(tomorrow, Span) else span
     return span.noting(DAY_NOTE)
+
+
+def _before(at: datetime, now: datetime) -> bool:
+    """Whether `at` is over; where one of them has no offset, it is taken for the other's."""
+    zone = at.tzinfo or now.tzinfo
+    return at.replace(tzinfo=zone) < now.replace(tzinfo=now.tzinfo or zone)
 
 
 def _iso(m: re.Match[str], context: Context) -> Reading | None:
@@ -226,7 +231,7 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"{_AT},? (?:on |of )?(?P<rest>.+)", _on_day),
     Rule(rf"(?P<rest>.+?),? {_AT}", _on_day),
     Rule(
-        rf"night (?:of |from )?(?P<day>\d\d?)(?:th)?(?: to |-| and |/)(?P<rest>.+)", _night_between
+        r"night (?:of |from )?(?P<day>\d\d?)(?:th)?(?: to |-| and |/)(?P<rest>.+)", _night_between
     ),
     Rule(rf"{_PART} (?:of |on )?(?P<rest>.+)", _part),
     Rule(rf"(?P<rest>.+?) (?:in |at )?{_PART}", _part),

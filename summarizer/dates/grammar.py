@@ -11,12 +11,13 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from summarizer.dates import absolute, clock, durations, holidays, parts, ranges, relative, vague
+from summarizer.dates import absolute, clock, durations, holidays, parts, ranges, relative, vague, weekdays
 from summarizer.dates.rule import Rule
 from summarizer.dates.span import Context, Edge, Reading, Span
 
 RULES: tuple[Rule, ...] = (
     *absolute.RULES,
+    *weekdays.RULES,
     *relative.RULES,
     *clock.RULES,
     *durations.RULES,

@@ -6,14 +6,11 @@ import re
 from datetime import date, datetime, timedelta
 from math import ceil
 
-from summarizer.dates import units
-from summarizer.dates.absolute import yearless
-from summarizer.dates.rule import MONTH, SEASON, SEASON_NAMES, WEEKDAY, Rule, month_of
+from summarizer.dates import units, weekdays
+from summarizer.dates.rule import MONTH, SEASON, SEASON_NAMES, Rule, month_of
 from summarizer.dates.span import Context, Reading, Span, Vague
-from summarizer.dates.words import WEEKDAYS
 
 WORKDAY_NOTE = "working days taken as Monday to Friday, no holidays"
-WEEK_NOTE = "week supplied from the anchor"
 _UNIT = r"(?P<unit>day|week|weekend|month|quarter|half|season|year|decade|century)"
 _BACK = r"last|past|previous|prior|preceding|this past|this last|latest"
 _ON = r"next|coming|following|upcoming|this coming|this next|ensuing"
@@ -60,89 +57,13 @@ def _bare_unit(m: re.Match[str], context: Context) -> Reading | None:
     if unit != "weekend":
         return units.holding(unit, today).noting(f"{unit} supplied from the anchor")
     weekends = [units.step(unit, today, n) for n in (-1, 0, 1)]
-    return context.choose(weekends).noting(WEEK_NOTE)
+    return context.choose(weekends).noting(weekdays.WEEK_NOTE)
 
 
 def _neighbour(m: re.Match[str], context: Context) -> Reading | None:
     """The day before, the year after: told from another time, which is taken for the anchor."""
     count = -1 if m[2] in ("before", "earlier", "ago") else 1
     return units.step(m["unit"], context.today(), count).noting("counted from the anchor")
-
-
-def _weekday(m: re.Match[str], context: Context) -> Reading | None:
-    """A bare weekday is the anchor's own day, or the nearest one in the direction.
-
-    With no direction given it is the last one, as in reports.
-    """
-    number = WEEKDAYS.index(m["weekday"])
-    today = context.today(f"XXXX-WXX-{number + 1}")
-    if context.direction == "future":
-        day = today + timedelta(days=(number - today.weekday()) % 7)
-    else:
-        day = today - timedelta(days=(today.weekday() - number) % 7)
-    return units.day(day).noting(WEEK_NOTE)
-
-
-def _next_weekday(m: re.Match[str], context: Context) -> Reading | None:
-    """Next Thursday: that of next week, in doubt if this week's is still to come."""
-    number = WEEKDAYS.index(m["weekday"])
-    today = context.today(f"XXXX-WXX-{number + 1}")
-    span = units.day(today + timedelta(days=7 + number - today.weekday()))
-    if number <= today.weekday():
-        return span
-    return span.noting('"next" read as that of next week, not of this one', doubtful=True)
-
-
-def _coming_weekday(m: re.Match[str], context: Context) -> Reading | None:
-    number = WEEKDAYS.index(m["weekday"])
-    today = context.today(f"XXXX-WXX-{number + 1}")
-    return units.day(today + timedelta(days=(number - today.weekday() - 1) % 7 + 1))
-
-
-def _last_weekday(m: re.Match[str], context: Context) -> Reading | None:
-    """Last Monday: the last one before the anchor, in doubt if it lies in the same week."""
-    number = WEEKDAYS.index(m["weekday"])
-    today = context.today(f"XXXX-WXX-{number + 1}")
-    span = units.day(today - timedelta(days=(today.weekday() - number - 1) % 7 + 1))
-    if number >= today.weekday() or "this" in m[1]:
-        return span
-    return span.noting('"last" read as the most recent one', doubtful=True)
-
-
-def _this_weekday(m: re.Match[str], context: Context) -> Reading | None:
-    """This Friday: that of the running week, or the coming one if it is over and we look ahead."""
-    number = WEEKDAYS.index(m["weekday"])
-    today = context.today(f"XXXX-WXX-{number + 1}")
-    day = today + timedelta(days=number - today.weekday())
-    if day < today and context.direction == "future":
-        return units.day(day + timedelta(days=7)).noting(WEEK_NOTE)
-    return units.day(day)
-
-
-def _weekday_of_week(m: re.Match[str], context: Context) -> Reading | None:
-    """Friday of next week, next week Friday."""
-    week = context.span(m["rest"])
-    if week is None or week.unit not in ("week", "weekend"):
-        return None
-    monday = week.first - timedelta(days=week.first.weekday())
-    span = units.day(monday + timedelta(days=WEEKDAYS.index(m["weekday"])))
-    return span.noting(*week.notes)
-
-
-def _weekday_week(m: re.Match[str], context: Context) -> Reading | None:
-    """Friday week, a week from Friday, two weeks on Monday."""
-    base = context.looking("future").span(m["weekday"])
-    weeks = int(m["count"]) if "count" in m.groupdict() and m["count"] else 1
-    if base is None:
-        return None
-    return units.day(base.first + timedelta(weeks=weeks)).noting(*base.notes)
-
-
-def _weekday_after_next(m: re.Match[str], context: Context) -> Reading | None:
-    number = WEEKDAYS.index(m["weekday"])
-    today = context.today()
-    day = today + timedelta(days=(number - today.weekday() - 1) % 7 + 8)
-    return units.day(day).noting("read as the second one to come", doubtful=True)
 
 
 def _named(m: re.Match[str], context: Context) -> Reading | None:
@@ -303,26 +224,10 @@ _SPAN_UNIT = r"(?P<unit>second|minute|hour|day|workday|week|fortnight|weekend|mo
 
 RULES: tuple[Rule, ...] = (
     Rule(rf"({'|'.join(_DAYS)})", _plain_day),
-    Rule(rf"{WEEKDAY}", _weekday),
     Rule(rf"{_WAY} {_UNIT}", _unit),
     Rule(rf"{_UNIT} (after next|before last)", _unit_twice),
     Rule(r"(?P<unit>week|weekend|month|quarter|half|year|decade|century)", _bare_unit),
     Rule(rf"{_UNIT} (before|earlier|after|later|prior)", _neighbour),
-    Rule(rf"next {WEEKDAY}", _next_weekday),
-    Rule(
-        rf"(?:this |this next )?(?:coming|upcoming|following) {WEEKDAY}|{WEEKDAY.replace('weekday', 'w2')} coming",
-        _coming_weekday,
-    ),
-    Rule(rf"(last|past|this past|this last|previous) {WEEKDAY}", _last_weekday),
-    Rule(rf"(?:this|current) {WEEKDAY}", _this_weekday),
-    Rule(rf"{WEEKDAY} week", _weekday_week),
-    Rule(rf"{WEEKDAY} after next", _weekday_after_next),
-    Rule(
-        rf"{WEEKDAY} (?:of |in |on )?(?P<rest>.*(?:week|week \d.*|weekend|week after next))",
-        _weekday_of_week,
-    ),
-    Rule(rf"(?P<rest>.*week(?: after next)?),? (?:on )?{WEEKDAY}", _weekday_of_week),
-    Rule(rf"(?P<count>\d) weeks? (?:(?:from|on|after) )?{WEEKDAY}", _weekday_week),
     Rule(rf"{_WAY} (?:{MONTH}|{SEASON})", _named),
     Rule(rf"(?:{MONTH}|{SEASON}) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),
     Rule(

@@ -8,6 +8,7 @@ ISO 8601-2 level 1, which has no weeks, quarters and halves: those are intervals
 from __future__ import annotations
 
 import calendar
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from summarizer.dates.span import Span, Unit
@@ -39,7 +40,7 @@ def week(d: date) -> Span:
     """The ISO week that holds `d`."""
     monday = d - timedelta(days=d.weekday())
     year, number, _ = d.isocalendar()
-    return stretch(monday, monday + timedelta(days=6), f"{year}-W{number:02}", "week")
+    return stretch(monday, monday + timedelta(days=6), f"{year:04}-W{number:02}", "week")
 
 
 def weekend(d: date) -> Span:
@@ -113,28 +114,23 @@ def season_of(d: date) -> Span:
     return season(d.year - (d.month < 3), ((d.month - 3) % 12) // 3 + 1)
 
 
+_HOLDING: dict[str, Callable[[date], Span]] = {
+    "day": day,
+    "week": week,
+    "weekend": weekend,
+    "month": month_of,
+    "quarter": lambda d: quarter(d.year, (d.month + 2) // 3),
+    "half": lambda d: half(d.year, (d.month + 5) // 6),
+    "season": season_of,
+    "year": lambda d: year(d.year),
+    "decade": lambda d: decade(d.year // 10),
+    "century": lambda d: century(d.year // 100),
+}
+
+
 def holding(unit: str, d: date) -> Span:
     """The `unit` (a name of `Unit`, day to century) that holds `d`."""
-    match unit:
-        case "day":
-            return day(d)
-        case "week":
-            return week(d)
-        case "weekend":
-            return weekend(d)
-        case "month":
-            return month_of(d)
-        case "quarter":
-            return quarter(d.year, (d.month + 2) // 3)
-        case "half":
-            return half(d.year, (d.month + 5) // 6)
-        case "season":
-            return season_of(d)
-        case "year":
-            return year(d.year)
-        case "decade":
-            return decade(d.year // 10)
-    return century(d.year // 100)
+    return _HOLDING[unit](d)
 
 
 def step(unit: str, d: date, count: int) -> Span:
