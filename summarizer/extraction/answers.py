@@ -60,22 +60,28 @@ def check(completion: ChatCompletion) -> None:
 
     `Setback` if it is no completion, `ModelRefused`, `AnswerTruncated`.
     """
-    choice = completion.choices[0] if completion.choices else None
-    if choice is None or choice.message is None:
+    try:
+        choice = completion.choices[0]
+        message, reason = choice.message, choice.finish_reason
+        readable = isinstance(message.content, str | None)
+        calls: list[Any] = [call.function for call in message.tool_calls or []]  # type: ignore[union-attr]
+        readable = readable and all(isinstance(call.arguments, str | dict) for call in calls)
+    except (AttributeError, IndexError, KeyError, TypeError):
+        readable = False
+    if not readable:  # the client builds whatever it is sent, without a check
         raise no_completion()
-    if choice.message.refusal:
+    if message.refusal:
         raise ModelRefused("The model declined to answer.")
-    if choice.finish_reason == "content_filter":
+    if reason == "content_filter":
         raise ModelRefused("The provider's content filter stopped the answer.")
-    if choice.finish_reason == "length":
+    if reason == "length":
         raise AnswerTruncated(
             "The answer did not fit in the output limit.",
             hint="Set a smaller chunk_chars, or a larger output limit in options.",
         )
-    calls = choice.message.tool_calls or []
-    if len(calls) > 1 and calls[0].type == "function":
+    if len(calls) > 1:
         # instructor would take the first and drop the rest in silence
-        calls[0].function.arguments = _OneOfMany(calls[0].function.arguments)
+        calls[0].arguments = _OneOfMany(calls[0].arguments)
 
 
 class _OneOfMany(str):

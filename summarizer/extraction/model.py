@@ -260,18 +260,19 @@ class Conversation(Generic[AnswerT]):
 
 def _usage_of(completion: ChatCompletion, line: Line) -> Usage | None:
     """What the endpoint reports; None if it reports nothing. Read before instructor sums it up."""
-    if completion.usage is None:
-        return None
     told = completion.usage
-    details = told.prompt_tokens_details
-    cached = (details.cached_tokens if details else None) or 0
-    tokens = (told.prompt_tokens, cached, told.completion_tokens)
+    details = getattr(told, "prompt_tokens_details", None)
+    read = getattr(told, "prompt_tokens", None)
+    cached = getattr(details, "cached_tokens", None) or 0
+    written = getattr(told, "completion_tokens", None)
+    if not (isinstance(read, int) and isinstance(cached, int) and isinstance(written, int)):
+        return None
     return Usage(
         requests=1,
-        input_tokens=told.prompt_tokens,
+        input_tokens=read,
         cached_tokens=cached,
-        output_tokens=told.completion_tokens,
-        cost=line.price.cost(*tokens) if line.price else None,
+        output_tokens=written,
+        cost=line.price.cost(read, cached, written) if line.price else None,
     )
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 
@@ -47,3 +48,22 @@ def test_a_server_without_a_key_gets_one_that_says_nothing() -> None:
     assert line._client.api_key == "none"
     assert line._client.max_retries == 0
     asyncio.run(line.aclose())
+
+
+def test_no_more_a_minute_than_allowed() -> None:
+    line = line_of(requests_per_minute=600)
+    starts: list[float] = []
+
+    async def one() -> None:
+        await line._wait_for_turn()
+        starts.append(time.monotonic())
+
+    async def run() -> float:
+        begun = time.monotonic()
+        await asyncio.gather(*(one() for _ in range(4)))
+        return begun
+
+    begun = asyncio.run(run())
+
+    for place, start in enumerate(sorted(starts)):
+        assert start - begun > place * 0.1 - 0.01
