@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from summarizer.dates import units
 from summarizer.dates.rule import (
@@ -18,7 +18,7 @@ from summarizer.dates.rule import (
     year_of,
 )
 from summarizer.dates.span import Context, NeedsAnchor, Reading, Span, Vague
-from summarizer.dates.words import MONTHS, WEEKDAYS
+from summarizer.dates.vocabulary import MONTHS, WEEKDAYS
 
 YEAR_NOTE = "year supplied from the anchor"
 
@@ -244,7 +244,16 @@ def _before_christ(m: re.Match[str], context: Context) -> Reading | None:
 
 
 _DATED = rf"\d\d?th|.*\d[./-]\d.*|(?=.*\d).*(?:{'|'.join(MONTHS)}).*"
-_DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+_DECADES = [
+    "twenties",
+    "thirties",
+    "forties",
+    "fifties",
+    "sixties",
+    "seventies",
+    "eighties",
+    "nineties",
+]
 _FY = r"(?P<year>\d{4}|'?\d\d)"
 
 RULES: tuple[Rule, ...] = (

@@ -237,7 +237,8 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(?P<rest>.+?) (?:in |at )?{_PART}", _part),
     Rule(_PART, _bare_part),
     Rule(
-        r"(?:day end|(?:close|end) of (?:business|play|trading|day|work|working day|business day)|cob|eod|eob)"
+        r"(?:day end|(?:close|end) of (?:business|play|trading|day|work|working day|business day)|"
+        r"cob|eod|eob)"
         r"(?: (?:on |of )?(?P<rest>.+))?",
         _close_of_business,
     ),

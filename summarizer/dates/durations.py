@@ -23,8 +23,14 @@ _UNIT = (
 _ONE_UNIT = r"(?P<unit>minute|hour|day|week|fortnight|month|year|decade)"
 _LENGTH = rf"(?P<count>\d+(?:\.\d+)?) {_UNIT}"
 _TO_LENGTH = rf"(?P<low>\d+)(?: to |-| or )(?P<high>\d+) {_UNIT}"
-_OR_TWO = rf"(?:(?:within|in|over|for|during) )?(?:(?:next|coming) )?(?:(?P<low>\d+) )?{_UNIT} (?:to|or) (?P<high>\d+)"
-_HEDGE = r"(?:(?:about|around|roughly|nearly|almost|just|only|exactly|approximately|some|up to|at most|less than|no more than|not more than|no longer than) )?"
+_OR_TWO = (
+    r"(?:(?:within|in|over|for|during) )?(?:(?:next|coming) )?"
+    rf"(?:(?P<low>\d+) )?{_UNIT} (?:to|or) (?P<high>\d+)"
+)
+_HEDGE = (
+    r"(?:(?:about|around|roughly|nearly|almost|just|only|exactly|approximately|some|up to|at most|"
+    r"less than|no more than|not more than|no longer than) )?"
+)
 
 
 def _timex(m: re.Match[str]) -> str | None:
@@ -159,7 +165,8 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(?:within|inside)(?P<count>)(?: next)? {_ONE_UNIT}", _within),
     Rule(rf"over(?P<count>) (?:next|coming) {_ONE_UNIT}", _within),
     Rule(
-        rf"(?:within|inside|in under|in less than|in next|in no more than) {_HEDGE}{_LENGTH}(?: time| from now| from today)?",
+        rf"(?:within|inside|in under|in less than|in next|in no more than) {_HEDGE}{_LENGTH}(?: "
+        rf"time| from now| from today)?",
         _within,
     ),
     Rule(
@@ -174,10 +181,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(rf"within {_HEDGE}{_LENGTH} (?:of|from|after|following) (?P<rest>.+)", _within_of),
     Rule(
-        rf"(?:for|at least|no less than|not less than|minimum of|more than|over|lasting|all) (?:another )?"
-        rf"{_HEDGE}{_LENGTH}(?: or (?:more|longer))?|{_LENGTH.replace('count', 'c2').replace('unit', 'u2')} or (?:more|longer)",
+        rf"(?:for|at least|no less than|not less than|minimum of|more than|over|lasting|all) "
+        rf"(?:another )?"
+        rf"{_HEDGE}{_LENGTH}(?: or (?:more|longer))?",
         _only_length,
     ),
+    Rule(rf"{_LENGTH} or (?:more|longer)", _only_length),
     Rule(
         rf"(?:an? |another )?{_HEDGE}{_LENGTH}"
         rf"(?: (?:{_NOUNS}))?(?: or less| at most)?",

@@ -3,8 +3,8 @@
 A table (`languages/xx.toml`) holds `patterns` (regular expressions with replacements, applied
 in order) and `words` (words and phrases, the longest first); `spaces = false` where words stand
 without spaces, `next_weekday_is_coming` where "next Friday" can only be the coming one. The
-result need be no good English, only the plain form that the rules know. What no table takes goes to dateparser,
-which knows many more languages but neither intervals nor vagueness.
+result need be no good English, only the plain form that the rules know. What no table takes goes
+to dateparser, which knows many more languages but neither intervals nor vagueness.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from typing import Protocol
 
 from summarizer.dates import units
 from summarizer.dates.span import Context, Reading, Span
-from summarizer.dates.words import MONTHS, WEEKDAYS, fold
+from summarizer.dates.vocabulary import MONTHS, WEEKDAYS
+from summarizer.dates.words import fold
 
 _UNIT = (
     r"(?:days?|weeks?|weekends?|months?|quarters?|half|years?|decades?|spring|summer|fall|winter)"
@@ -36,7 +37,7 @@ _ORDER: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(\d{{4}}) ({_MONTH})\b(?: (\d\d?)\b)?", r"\2 \3 \1"),
         (rf"\b({_NAMED}) (next|last|coming)\b(?! {_NAMED})", r"\2 \1"),
         (rf"\b(\d+|few|several) (next|last) ({_UNIT})\b", r"\2 \1 \3"),
-        (rf"\bago ((?:\d+|an?|few|several) (?:\w+))", r"\1 ago"),
+        (r"\bago ((?:\d+|an?|few|several) (?:\w+))", r"\1 ago"),
         (rf"\bago ({_UNIT})\b", r"\1 ago"),
         (r"\bof (?=of\b|next\b|last\b|this\b)", ""),
         (r"\b(?:in|on|at) (?=(?:in|by|until|before|within|from|between|next|last|this) )", ""),
@@ -50,7 +51,8 @@ _HAN_NUMBER = re.compile("[一二三四五六七八九十两]+")
 class English(Protocol):
     """The reading of English words, with or without a search inside longer ones."""
 
-    def __call__(self, words: str, context: Context, *, search: bool = True) -> Reading | None: ...
+    def __call__(self, words: str, context: Context, *, search: bool = True) -> Reading | None:
+        """Read `words`; `search` looks for a time inside words that are more than one."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def by_library(words: str, context: Context, language: str) -> Span | None:
 
 
 def _parser(language: str, context: Context) -> Callable[[str], tuple[datetime | None, str | None]]:
-    import dateparser.date
+    import dateparser.date  # type: ignore[import-untyped]
 
     prefer = {"future": "future", "past": "past"}.get(context.direction, "current_period")
     settings: dict[str, object] = {"PREFER_DATES_FROM": prefer, "RETURN_AS_TIMEZONE_AWARE": False}
@@ -148,7 +150,7 @@ def _parser(language: str, context: Context) -> Callable[[str], tuple[datetime |
                 warnings.simplefilter("ignore")
                 parser = dateparser.date.DateDataParser(languages=[language], settings=settings)
                 data = parser.get_date_data(text)
-        except Exception:  # noqa: BLE001 - the library raises many kinds; none may get out here
+        except Exception:  # the library raises many kinds; none may get out here
             return None, None
         return data.date_obj, data.period
 

@@ -11,7 +11,17 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from summarizer.dates import absolute, clock, durations, holidays, parts, ranges, relative, vague, weekdays
+from summarizer.dates import (
+    absolute,
+    clock,
+    durations,
+    holidays,
+    parts,
+    ranges,
+    relative,
+    vague,
+    weekdays,
+)
 from summarizer.dates.rule import Rule
 from summarizer.dates.span import Context, Edge, Reading, Span
 
@@ -28,8 +38,10 @@ RULES: tuple[Rule, ...] = (
 )
 
 _BY = re.compile(
-    r"(?:(?:by |at )?(?:no|not) (?:any )?later than|(?:on or |any time |sometime |well |just )?before|"
-    r"on or by|by|until|up to(?: and including)?|up until|through(?: and including)?|thru|ahead of|prior to|as late as|to|due(?: by| on)?|"
+    r"(?:(?:by |at )?(?:no|not) (?:any )?later than|(?:on or |any time |sometime |well |just "
+    r")?before|"
+    r"on or by|by|until|up to(?: and including)?|up until|through(?: and including)?|thru|ahead "
+    r"of|prior to|as late as|to|due(?: by| on)?|"
     r"(?:deadline|expiring|expires|ending|ends|ended|lasting)(?: of| on| by| in| until)?) (.+)"
 )
 _BY_AFTER = re.compile(r"(.+?) (?:at latest|at very latest|or earlier|or sooner|or before)")

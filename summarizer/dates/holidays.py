@@ -156,7 +156,8 @@ def _span(name: str, holiday: _Holiday, year: int) -> Span:
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        rf"(?P<way>last |past |this |next |coming )?(?P<name>{'|'.join(HOLIDAYS)})(?: (?:of |in )?{YEAR})?",
+        rf"(?P<way>last |past |this |next |coming )?(?P<name>{'|'.join(HOLIDAYS)})(?: (?:of |in "
+        rf")?{YEAR})?",
         _holiday,
     ),
 )

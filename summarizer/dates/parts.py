@@ -10,7 +10,7 @@ from summarizer.dates import units
 from summarizer.dates.holidays import HOLIDAYS, nth_weekday
 from summarizer.dates.rule import WEEKDAY, Rule
 from summarizer.dates.span import Context, Reading, Span
-from summarizer.dates.words import WEEKDAYS
+from summarizer.dates.vocabulary import WEEKDAYS
 
 _THIRDS = {"early": 0, "middle": 1, "late": 2}
 _STARTS = ("start", "beginning", "outset", "dawn", "onset")
@@ -236,14 +236,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(r"(?P<rest>.+) (?P<edge>end|start|beginning|close)", _edge),
     Rule(
-        r"(?P<third>early|middle|late|middle of|middle to)(?: part)?(?: on| in)? (?:of )?(?P<rest>.+)",
+        r"(?P<third>early|middle|late|middle of|middle to)(?: part)?(?: on| in)? (?:of "
+        r")?(?P<rest>.+)",
         _third,
     ),
     Rule(r"(?P<way>later|earlier)(?: on)?(?: in)? (?P<rest>.+)", _later_this),
     Rule(r"(?P<number>1th|2th|last|latter|former) half (?:of |in )?(?P<rest>.+)", _half_of),
     Rule(r"(?P<number>last|final|\dth) quarter (?:of |in )?(?P<rest>.+)", _quarter_of),
     Rule(
-        r"(?P<which>1th|first|last|final|opening) (?:(?P<count>\d+) )?(?P<unit>day|week|month|quarter|year)s?"
+        r"(?P<which>1th|first|last|final|opening) (?:(?P<count>\d+) )?(?P<unit>day|week|month|"
+        r"quarter|year)s?"
         r"(?: (?:of|in) (?P<rest>.+))?",
         _some_of,
     ),
@@ -261,7 +263,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(r"(?P<way>eve of|day before|day after) (?P<rest>.+)", _eve),
     Rule(
-        r"(?:year ago|year earlier|same) (?P<unit>period|quarter|month|week)(?: (?:a year|1 year|last year|year) ?(?:ago|earlier)?)?",
+        r"(?:year ago|year earlier|same) (?P<unit>period|quarter|month|week)(?: (?:a year|1 year|"
+        r"last year|year) ?(?:ago|earlier)?)?",
         _same_last,
     ),
 )

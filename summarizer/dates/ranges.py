@@ -65,7 +65,9 @@ def _first(left: str, right: str, last: Span, context: Context) -> Span | None:
     if _YEAR.search(right) and not _YEAR.search(left):
         return _in_year(left, last, context) or context.span(left)
     span = context.span(left)
-    return span if span is None or span.first <= last.first else _in_year(left, last, context) or span
+    return (
+        span if span is None or span.first <= last.first else _in_year(left, last, context) or span
+    )
 
 
 def _in_year(left: str, last: Span, context: Context) -> Span | None:
@@ -123,7 +125,8 @@ _END = rf"(?:{_NUMBERED}|.+?)"
 
 RULES: tuple[Rule, ...] = (
     Rule(
-        rf"(?:from |between )?{MONTH} (?P<left>{_NUMBERED})(?: ?- ?| to | and | or | through | until )"
+        rf"(?:from |between )?{MONTH} (?P<left>{_NUMBERED})(?: ?- ?| to | and | or | through | "
+        rf"until )"
         rf"(?P<right>{_NUMBERED})(?: (?P<year>\d{{4}}))?",
         _day_to_day,
     ),
@@ -131,11 +134,13 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"between (?P<left>{_END}) (?:and|to) (?P<right>.+)", _range),
     Rule(rf"from (?P<left>{_END}) (?:to|until|through|thru|up to|into) (?P<right>.+)", _range),
     Rule(
-        rf"(?:either |possibly )?(?P<left>{_END}) (?:or|and/or) (?:possibly |perhaps )?(?P<right>.+)",
+        rf"(?:either |possibly )?(?P<left>{_END}) (?:or|and/or) (?:possibly |perhaps "
+        rf")?(?P<right>.+)",
         _range,
     ),
     Rule(
-        rf"(?P<left>{_END})(?: (?:to|through|thru|until|and|into) |(?<=\d) ?- ?(?=\d))(?P<right>.+)",
+        rf"(?P<left>{_END})(?: (?:to|through|thru|until|and|into) |(?<=\d) ?- "
+        rf"?(?=\d))(?P<right>.+)",
         _range,
     ),
 )

@@ -220,7 +220,10 @@ def _as_day(d: date) -> date:
 
 
 _COUNT = r"(?P<count>\d+(?:\.\d+)?)"
-_SPAN_UNIT = r"(?P<unit>second|minute|hour|day|workday|week|fortnight|weekend|month|quarter|year|decade|century)s?"
+_SPAN_UNIT = (
+    r"(?P<unit>second|minute|hour|day|workday|week|fortnight|weekend|month|quarter|year|decade|"
+    r"century)s?"
+)
 
 RULES: tuple[Rule, ...] = (
     Rule(rf"({'|'.join(_DAYS)})", _plain_day),
@@ -237,18 +240,22 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(?P<rest>.*year.*?) (?:in )?(?:{MONTH}|{SEASON})", _named_of_year),
     Rule(r"(?P<rest>.*year.*?) (?P<number>\d)(?:th)? (?P<unit>quarter|half)", _named_of_year),
     Rule(
-        rf"(?P<dated>{MONTH} \d+(?:th)?|\d+(?:th)? (?:of )?{MONTH.replace('month', 'm2')}) (?:of )?(?P<rest>.*year.*)",
+        rf"(?P<dated>{MONTH} \d+(?:th)?|\d+(?:th)? (?:of )?{MONTH.replace('month', 'm2')}) (?:of "
+        rf")?(?P<rest>.*year.*)",
         _day_of_year,
     ),
     Rule(r"(?P<day>\d\d?)th(?: (?:day )?(?:of |in )?(?P<rest>.*month.*))?", _day_of_month),
     Rule(
-        rf"(?:in |just |about )?{_COUNT} {_SPAN_UNIT} (?P<after>ago(?: today)?|before|earlier|previously|prior|back|"
-        r"later|from now|from today|hence|away|off|on|after|afterwards|from this date|time from now|time)",
+        rf"(?:in |just |about )?{_COUNT} {_SPAN_UNIT} (?P<after>ago(?: today)?|before|earlier|"
+        rf"previously|prior|back|"
+        r"later|from now|from today|hence|away|off|on|after|afterwards|from this date|time from "
+        r"now|time)",
         _offset,
     ),
     Rule(rf"in (?:exactly |just |only )?{_COUNT} {_SPAN_UNIT}(?P<after>)", _offset),
     Rule(
-        rf"{_COUNT} {_SPAN_UNIT} (?P<side>from|after|before|prior to|ahead of|following|since|of|on from) (?P<rest>.+)",
+        rf"{_COUNT} {_SPAN_UNIT} (?P<side>from|after|before|prior to|ahead of|following|since|of|"
+        rf"on from) (?P<rest>.+)",
         _offset_from,
     ),
 )

@@ -9,7 +9,8 @@ from summarizer.dates.span import Reading, Span
 
 
 def render(words: str, reading: Reading | None) -> Time:
-    """The `Time` of a reading; unresolved, with whatever TIMEX3 value there is, if it is no span."""
+    """The `Time` of a reading; unresolved, with whatever TIMEX3 value there is, if it is no "
+    "span."""
     if not isinstance(reading, Span):
         return Time(text=words, timex=reading.timex if reading else None)
     return Time(
@@ -28,7 +29,7 @@ def _edtf(span: Span) -> str | None:
 
     A date with a time of day takes neither there, so it stands as it is.
     """
-    if span.edtf is None or isinstance(span.first, datetime) and span.unit == "moment":
+    if span.edtf is None or (isinstance(span.first, datetime) and span.unit == "moment"):
         return span.edtf
     mark = {(True, False): "?", (False, True): "~", (True, True): "%"}.get(
         (span.doubtful, span.about), ""

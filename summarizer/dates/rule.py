@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from summarizer.dates.span import Context, Reading
-from summarizer.dates.words import MONTHS, WEEKDAYS
+from summarizer.dates.vocabulary import MONTHS, WEEKDAYS
 
 Action = Callable[[re.Match[str], Context], Reading | None]
 

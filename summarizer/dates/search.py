@@ -7,23 +7,17 @@ import re
 from summarizer.dates.grammar import read
 from summarizer.dates.holidays import HOLIDAYS
 from summarizer.dates.span import Context, Reading, Span
-from summarizer.dates.words import MONTHS, WEEKDAYS
+from summarizer.dates.vocabulary import MONTHS, WEEKDAYS
 
 PART_NOTE = "only a part of the words was read as a time"
-_WORDS = frozenset(
-    (
-        *MONTHS,
-        *WEEKDAYS,
-        *re.findall(r"[a-z]{3,}", " ".join(HOLIDAYS)),
-        *(
-            "by before until after from since within in on no not next last this coming end early "
-            "middle late later start beginning week weeks day days month months year years quarter "
-            "half hour hours minutes weekend decade century centurys fortnight today tomorrow "
-            "yesterday tonight morning afternoon evening night noon midnight spring summer fall "
-            "winter now following previous past ago away time fiscal fy cob eod gmt utc cet cest "
-            "est edt et bst pst pdt eastern latest between at or workday workdays"
-        ).split(),
-    )
+_WORD = re.compile(
+    "|".join((*MONTHS, *WEEKDAYS, *re.findall("[a-z]{3,}", " ".join(HOLIDAYS))))
+    + "|by|before|until|after|from|since|within|in|on|no|not|next|last|this|coming|end|early|"
+    "middle|late|later|start|beginning|week|weeks|day|days|month|months|year|years|"
+    "quarter|half|hour|hours|minutes|weekend|decade|century|centurys|fortnight|today|"
+    "tomorrow|yesterday|tonight|morning|afternoon|evening|night|noon|midnight|spring|"
+    "summer|fall|winter|now|following|previous|past|ago|away|time|fiscal|fy|cob|eod|gmt|"
+    "utc|cet|cest|est|edt|et|bst|pst|pdt|eastern|latest|between|at|or|workday|workdays"
 )
 _TIED_TO_EVENT = re.compile(r"(?:once|when|whenever|if|unless|as soon as|as long as|while)\b.*")
 _LONGEST = 10
@@ -47,7 +41,7 @@ def inside(text: str, context: Context) -> Reading | None:
 
 
 def _may_be_time(token: str) -> bool:
-    return token in _WORDS or any(c.isdigit() for c in token)
+    return _WORD.fullmatch(token) is not None or any(c.isdigit() for c in token)
 
 
 def _torn(tokens: list[str], start: int, size: int) -> bool:

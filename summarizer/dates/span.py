@@ -65,7 +65,7 @@ class Vague:
 Reading = Span | Vague
 
 
-class NeedsAnchor(Exception):  # noqa: N818 - a way out of the rules, not an error
+class NeedsAnchor(Exception):
     """The words are relative, and there is no anchor; `timex` is what can still be said."""
 
     def __init__(self, timex: str | None = None) -> None:

@@ -24,25 +24,36 @@ _PAST = (
     "time immemorial|bygone days"
 )
 _FUTURE = (
-    "soon|shortly|later|later on|eventually|(?:in )?(?:near |foreseeable |immediate |not too distant |"
-    "distant |not so distant |very near )?future|some ?day|sooner or later|in due course|in due time|"
-    "in time|as soon as possible|asap|as soon as (?:practicable|practical|we can|they can|reasonable)|"
+    "soon|shortly|later|later on|eventually|(?:in )?(?:near |foreseeable |immediate |not too "
+    "distant |"
+    "distant |not so distant |very near )?future|some ?day|sooner or later|in due course|in due "
+    "time|"
+    "in time|as soon as possible|asap|as soon as (?:practicable|practical|we can|they can|"
+    "reasonable)|"
     "before long|in short order|at (?:an early|earliest opportunity|some later date)|"
-    "at earliest possible (?:date|time|moment)|at earliest|any (?:time|day|moment|minute|day now)(?: now| soon)?|"
-    "in coming (?:period|times)|down (?:road|line)|any time soon|in long (?:run|term)|in short term|"
+    "at earliest possible (?:date|time|moment)|at earliest|any (?:time|day|moment|minute|day "
+    "now)(?: now| soon)?|"
+    "in coming (?:period|times)|down (?:road|line)|any time soon|in long (?:run|term)|in short "
+    "term|"
     "in (?:near|medium|longer) term|near term|next time|long term|short term|very soon|sometime|"
-    "quickly|promptly|without undue delay|(?:at )?(?:a |some )?(?:later|future) (?:date|time|point|stage)|"
+    "quickly|promptly|without undue delay|(?:at )?(?:a |some )?(?:later|future) (?:date|time|"
+    "point|stage)|"
     "upcoming|coming|not yet|tomorrow generation|1 of these days|1 day soon|thereafter|afterwards?|"
     "from now on|in a while|in a moment|presently"
 )
-_UNIT = "(second|minute|hour|day|night|weekend|workday|week|fortnight|month|quarter|year|decade|century)"
+_UNIT = (
+    "(second|minute|hour|day|night|weekend|workday|week|fortnight|month|quarter|year|decade|"
+    "century)"
+)
 _SOME = (
-    r"(?:few|several|some|many|couple(?: of)?|number of|a number of|handful of|matter of|dozens? of|"
+    r"(?:few|several|some|many|couple(?: of)?|number of|a number of|handful of|matter of|dozens? "
+    r"of|"
     r"hundreds of|thousands of|tens of|scores of|countless|numerous|next|coming|upcoming|following|"
     r"ensuing|last|past|previous|preceding|these|those|mere|only|just|very|a|of|or more|or so|"
     r"within|in|over|during|for|throughout|through|after|about|at least|within a|more|additional|"
     r"further|another|other|all|well|good|long|short|\d+ (?:or )?more|final|"
-    r"critical|crucial|decisive|first|opening|period of|space of|course of|question of|half dozen|half a dozen)"
+    r"critical|crucial|decisive|first|opening|period of|space of|course of|question of|half dozen|"
+    r"half a dozen)"
 )
 
 
@@ -74,7 +85,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         rf"(?:{_SOME} )*{_UNIT}s(?: (?:and|or|to|if not|and even) (?:{_SOME} )*"
         rf"{_UNIT[1:-1].join(('(?:', ')'))}s)*"
-        r"(?: (?:away|off|later|from now|on end|to come|ahead|time|hence|on|notice|at a time|at most|"
+        r"(?: (?:away|off|later|from now|on end|to come|ahead|time|hence|on|notice|at a time|at "
+        r"most|"
         r"or so|or more|that follow|following|of .*|after .*|before .*))?",
         _length,
     ),

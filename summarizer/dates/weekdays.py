@@ -8,7 +8,7 @@ from datetime import timedelta
 from summarizer.dates import units
 from summarizer.dates.rule import WEEKDAY, Rule
 from summarizer.dates.span import Context, Reading
-from summarizer.dates.words import WEEKDAYS
+from summarizer.dates.vocabulary import WEEKDAYS
 
 WEEK_NOTE = "week supplied from the anchor"
 
@@ -92,10 +92,8 @@ def _weekday_after_next(m: re.Match[str], context: Context) -> Reading | None:
 RULES: tuple[Rule, ...] = (
     Rule(rf"{WEEKDAY}", _weekday),
     Rule(rf"next {WEEKDAY}", _next_weekday),
-    Rule(
-        rf"(?:this |this next )?(?:coming|upcoming|following) {WEEKDAY}|{WEEKDAY.replace('weekday', 'w2')} coming",
-        _coming_weekday,
-    ),
+    Rule(rf"(?:this |this next )?(?:coming|upcoming|following) {WEEKDAY}", _coming_weekday),
+    Rule(rf"{WEEKDAY} coming", _coming_weekday),
     Rule(rf"(last|past|this past|this last|previous) {WEEKDAY}", _last_weekday),
     Rule(rf"(?:this|current) {WEEKDAY}", _this_weekday),
     Rule(rf"{WEEKDAY} week", _weekday_week),

@@ -8,82 +8,22 @@ from __future__ import annotations
 import re
 import unicodedata
 
-MONTHS = (
-    "january february march april may june july august september october november december"
-).split()
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+from summarizer.dates.vocabulary import (
+    CARDINALS,
+    MONTHS,
+    ORDINALS,
+    ROMAN,
+    SCALES,
+    SYNONYMS,
+    WEEKDAYS,
+)
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_CARDINALS = {word: n for n, word in enumerate(_SMALL)} | {
-    word: 20 + 10 * n for n, word in enumerate(_TENS)
-}
-_ORDINALS = {
-    **{
-        word: n
-        for n, word in enumerate(
-            (
-                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-                "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-            ).split(),
-            start=1,
-        )
-    },
-    **{word[:-1] + "ieth": 20 + 10 * n for n, word in enumerate(_TENS)},
-}
-_SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12}
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
-
-_SYNONYMS = {
-    **{name[:3]: name for name in MONTHS},
-    "sept": "september",
-    **{name[:3]: name for name in WEEKDAYS},
-    "tues": "tuesday",
-    "thur": "thursday",
-    "thurs": "thursday",
-    "weds": "wednesday",
-    "sec": "second",
-    "secs": "seconds",
-    "hr": "hour",
-    "hrs": "hours",
-    "min": "minute",
-    "mins": "minutes",
-    "wk": "week",
-    "wks": "weeks",
-    "mo": "month",
-    "mos": "months",
-    "yr": "year",
-    "yrs": "years",
-    "qtr": "quarter",
-    "autumn": "fall",
-    "springtime": "spring",
-    "summertime": "summer",
-    "wintertime": "winter",
-    "mid": "middle",
-    "till": "until",
-    "til": "until",
-    "o'clock": "oclock",
-    "centuries": "centurys",
-    "yearend": "year end",
-    "midday": "noon",
-    "midyear": "middle year",
-    "midweek": "middle week",
-    "midsummer": "middle summer",
-    "midwinter": "middle winter",
-    "midmonth": "middle month",
-    "tmrw": "tomorrow",
-    "couple": "few",
-    **{f"q{n}": f"{n}th quarter" for n in range(1, 5)},
-    **{f"{n}q": f"{n}th quarter" for n in range(1, 5)},
-    **{f"h{n}": f"{n}th half" for n in (1, 2)},
-}
 _DROPPED = {"the", "a.d", "ad", "ce", "approx", "sharp"}
 
 _FOLD = str.maketrans(
-    {c: "'" for c in "’‘ʼ`´′‛"} | {c: "-" for c in "–—‑‐−―"} | {c: " " for c in ',;()[]"“”„«»!?*_|'}
+    dict.fromkeys("’‘ʼ`´′‛", "'")
+    | dict.fromkeys("–—‑‐−―", "-")
+    | dict.fromkeys(',;()[]"“”„«»!?*_|', " ")
 )
 _UNIT_WORDS = (
     r"second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century|"
@@ -138,7 +78,7 @@ def normalise(words: str) -> str:
     for pattern, new in _STEPS:
         text = pattern.sub(new, text)
     text = _ROMAN_ORDINAL.sub(lambda m: f"{_roman(m[1])}th ", text)
-    tokens = [_SYNONYMS.get(t, t) for t in text.split() if t not in _DROPPED]
+    tokens = [SYNONYMS.get(t, t) for t in text.split() if t not in _DROPPED]
     text = " ".join(_fold_numbers(" ".join(tokens).split()))
     text = _KIND.sub("", _WORKDAYS.sub("workday", text))
     text = _ARTICLE.sub("1 ", text)
@@ -160,7 +100,7 @@ def _plain(char: str) -> str:
 
 
 def _roman(text: str) -> int:
-    values = [_ROMAN[c] for c in text]
+    values = [ROMAN[c] for c in text]
     return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
@@ -181,14 +121,14 @@ def _fold_numbers(tokens: list[str]) -> list[str]:
 def _number(tokens: list[str]) -> tuple[str | None, int]:
     """The number that `tokens` begin with, in digits ("21", "21st" as "21th"), and its length."""
     value, taken = 0, 0
-    if tokens[0] in ("a", "an") and len(tokens) > 1 and tokens[1] in _SCALES:
+    if tokens[0] in ("a", "an") and len(tokens) > 1 and tokens[1] in SCALES:
         value, taken = 1, 1
     while taken < len(tokens):
         word = tokens[taken]
-        if word in _ORDINALS:
-            if taken and (value % 10 or _ORDINALS[word] > 9):
+        if word in ORDINALS:
+            if taken and (value % 10 or ORDINALS[word] > 9):
                 break
-            return f"{value + _ORDINALS[word]}th", taken + 1
+            return f"{value + ORDINALS[word]}th", taken + 1
         joined = _joined(value if taken else None, word)
         if joined is None:
             if word != "and" or value < 100 or tokens[taken + 1 : taken + 2] not in _AFTER_AND:
@@ -199,14 +139,14 @@ def _number(tokens: list[str]) -> tuple[str | None, int]:
     return (str(value) if taken else None), taken
 
 
-_AFTER_AND = [[word] for word in _CARDINALS]
+_AFTER_AND = [[word] for word in CARDINALS]
 
 
 def _joined(value: int | None, word: str) -> int | None:
     """`value` and the next word of the same number, or None if the number ends before it."""
-    if word in _SCALES:
-        return None if value is None or value >= 1000 else value * _SCALES[word]
-    more = _CARDINALS.get(word)
+    if word in SCALES:
+        return None if value is None or value >= 1000 else value * SCALES[word]
+    more = CARDINALS.get(word)
     if more is None or value is None:
         return more
     if value >= 20 and value % 10 == 0 and 0 < more < 10:

@@ -42,7 +42,9 @@ def _anchor(text: str) -> date | None:
 def _cases() -> list[Case]:
     data = tomllib.loads(Path(__file__).with_name("expressions.toml").read_text("utf-8"))
     return [
-        Case(words, _anchor(group["anchor"]), group["direction"], group["language"], tuple(expected))
+        Case(
+            words, _anchor(group["anchor"]), group["direction"], group["language"], tuple(expected)
+        )
         for group in data["group"]
         for words, *expected in group["cases"]
     ]
