@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from summarizer.cli.lines import FAILED, USAGE, say
 from summarizer.cli.outputs import Format
-from summarizer.errors import SummarizerError
+from summarizer.errors import BadDate, ConfigurationError, SummarizerError
 
 _BRIEF_EPILOG = """\
 \b
@@ -49,7 +49,7 @@ class _Commands(TyperGroup):
         try:
             status = super().main(*named, False, windows_expand_args, **extra) or 0
         except SummarizerError as error:
-            status = USAGE
+            status = USAGE if isinstance(error, ConfigurationError | BadDate) else FAILED
             say(str(error))
         except typer.TyperException as error:
             status = USAGE
@@ -165,6 +165,7 @@ def brief(  # noqa: PLR0913 - one parameter for each option
             "--out",
             "-o",
             metavar="OUT",
+            readable=False,
             help="File to write; for several documents the folder to write to.",
         ),
     ] = None,
@@ -213,6 +214,6 @@ def schema() -> None:
     import json
 
     from summarizer.brief import Brief
-    from summarizer.cli.outputs import to_stdout
+    from summarizer.cli.outputs import write
 
-    to_stdout(json.dumps(Brief.model_json_schema(), indent=2, ensure_ascii=False))
+    write(None, json.dumps(Brief.model_json_schema(), indent=2, ensure_ascii=False))

@@ -15,7 +15,7 @@ from summarizer.cli.inputs import Input, inputs, read_stdin
 from summarizer.cli.lines import FAILED, INTERRUPTED, say
 from summarizer.cli.outputs import Format, format_of, plan, rendered, write
 from summarizer.client import AsyncSummarizer, Source
-from summarizer.document import parse_moment
+from summarizer.document import Document, parse_moment
 from summarizer.errors import SummarizerError
 from summarizer.pipeline import Done
 from summarizer.settings import Settings
@@ -44,8 +44,18 @@ class _Work:
     format: Format
     todo: Sequence[tuple[Input, Path | None]]
     display: Display
+    texts: dict[Input, Document] = field(default_factory=dict)
     written: int = 0
     failures: list[str] = field(default_factory=list)
+
+    def read_stdin(self) -> None:
+        """Take in standard input where it is asked for: not in the loop, which Ctrl-C ends."""
+        limit = self.summarizer.settings.max_bytes
+        for one in [one for one, _ in self.todo if one.path is None]:
+            try:
+                self.texts[one] = read_stdin(self.published, limit)
+            except SummarizerError as failure:
+                self.failures.append(one.complaint(failure))
 
     async def run(self) -> None:
         async with self.summarizer:
@@ -57,9 +67,10 @@ class _Work:
     async def _one(self) -> None:
         one, target = self.todo[0]
         brief = None
+        if (source := self._source(one)) is None:
+            return
         try:
             with self.display:
-                source = self._source(one)
                 async for event in self.summarizer.events(source, published=self.published):
                     self.display.step(event)
                     brief = event.brief if isinstance(event, Done) else None
@@ -69,9 +80,10 @@ class _Work:
             self._write(one, target, brief)
 
     async def _several(self) -> None:
+        readable = [(todo, s) for todo in self.todo if (s := self._source(todo[0]))]
+        sources = [source for _, source in readable]
         with self.display:
-            readable = [(todo, s) for todo in self.todo if (s := self._source_or_none(todo[0]))]
-            sources = [source for _, source in readable]
+            self.display.advance(len(self.todo) - len(readable))
             async for outcome in self.summarizer.briefs(sources, published=self.published):
                 one, target = readable[outcome.index][0]
                 if outcome.brief is not None:
@@ -80,17 +92,8 @@ class _Work:
                     self.failures.append(one.complaint(outcome.failure))
                 self.display.advance()
 
-    def _source(self, one: Input) -> Source:
-        limit = self.summarizer.settings.max_bytes
-        return one.path or read_stdin(self.published, limit)
-
-    def _source_or_none(self, one: Input) -> Source | None:
-        try:
-            return self._source(one)
-        except SummarizerError as failure:
-            self.failures.append(one.complaint(failure))
-            self.display.advance()
-            return None
+    def _source(self, one: Input) -> Source | None:
+        return one.path or self.texts.get(one)
 
     def _write(self, one: Input, target: Path | None, brief: Brief) -> None:
         for text in _notes(brief):
@@ -118,6 +121,7 @@ def run(order: Order, settings: Settings) -> int:
     work = _Work(summarizer, order.published, form, todo, shown)
     try:
         with _logs_shown(shown, level=logging.INFO if len(given) == 1 else logging.WARNING):
+            work.read_stdin()
             asyncio.run(work.run())
     except KeyboardInterrupt:
         say(f"Stopped: {work.written} of {len(given)} briefs written.")
@@ -128,7 +132,9 @@ def run(order: Order, settings: Settings) -> int:
 def _told(work: _Work, order: Order) -> int:
     total = len(work.todo)
     if total > 1 and not order.quiet:
-        work.display.note(f"{work.written} of {total} briefs written to {order.out or Path()}.")
+        work.display.note(
+            f"{work.written} of {total} briefs written to {order.out or 'the current folder'}."
+        )
     for failure in work.failures:
         say(failure)
     return FAILED if work.failures else 0

@@ -11,9 +11,11 @@ from summarizer.settings import Settings
 
 
 def run(settings: Settings) -> int:
-    """Try each endpoint and tell what was found; the exit status."""
+    """Try each endpoint and tell what was found; the exit status. Raises `UnknownPrompt`."""
+    from summarizer import prompts
     from summarizer.extraction.check import check
 
+    prompts.find(settings.prompt, settings.prompts)
     if not settings.ordered_endpoints():
         say(
             "No model is configured; briefs are made by the rules, which need none. "

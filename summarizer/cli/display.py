@@ -24,8 +24,8 @@ class Display:
     def step(self, event: Event) -> None:
         """A step of the only document."""
 
-    def advance(self) -> None:
-        """One more document is done."""
+    def advance(self, documents: int = 1) -> None:
+        """So many more documents are done."""
 
     def __enter__(self) -> Self:
         return self
@@ -81,8 +81,8 @@ class _Bar(_OnTerminal):
         self._progress = Progress(*columns, console=self._console, transient=True)
         self._documents = self._progress.add_task("", total=total)
 
-    def advance(self) -> None:
-        self._progress.advance(self._documents)
+    def advance(self, documents: int = 1) -> None:
+        self._progress.advance(self._documents, documents)
 
     def __enter__(self) -> Self:
         self._progress.start()

@@ -110,18 +110,18 @@ def write(path: Path | None, text: str) -> None:
 
     Raises `SummarizerError` if that cannot be done; what was in the file then stays.
     """
-    if path is None:
-        to_stdout(text)
-        return
     data = f"{text.rstrip()}\n".encode()
     try:
-        if _is_special(path):
+        if path is None:
+            _to_stdout(data)
+        elif _is_special(path):
             path.write_bytes(data)
         else:
             _replace(Path(os.path.realpath(path)), data)
     except OSError as error:
+        name = path or "Standard output"
         raise SummarizerError(
-            f"{path} cannot be written: {error.strerror}.", hint="Nothing of it was written."
+            f"{name} cannot be written: {error.strerror}.", hint="Name another OUT with -o."
         ) from None
 
 
@@ -139,11 +139,12 @@ def _replace(path: Path, data: bytes) -> None:
         raise
 
 
-def to_stdout(text: str) -> None:
-    """Write `text` to standard output in UTF-8; ends the command quietly if nobody reads it."""
+def _to_stdout(data: bytes) -> None:
     try:
-        typer.echo(text.rstrip().encode())
-    except BrokenPipeError:
-        # or the interpreter would complain at its end, when it flushes
+        typer.echo(data, nl=False)
+    except OSError as error:
+        # else the interpreter tries again at its end, and complains
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(BROKEN_PIPE) from None
+        if isinstance(error, BrokenPipeError):
+            raise typer.Exit(BROKEN_PIPE) from None
+        raise
