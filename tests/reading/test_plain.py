@@ -100,7 +100,7 @@ def test_a_heading_never_swallows_the_paragraph_under_it() -> None:
 def test_three_short_lines_in_a_row_are_a_list_and_no_headings() -> None:
     document = read_text(
         "Pay rises by four percent\nNo work on Sundays\nThe depot stays open\n"
-        "The three points above were settled on Monday, said both sides, after a night without sleep.\n"
+        "The three points above were settled on Monday, said both sides, after a night without sleep or supper.\n"
     )
 
     assert parts(document, "heading") == []
