@@ -17,7 +17,8 @@ _UNSIGNED = re.compile(
 )
 _DENIED = re.compile(r"\b(?:not|never|no|refused|failed|declined|without|yet)\b|n['’]t\b")
 _BROKEN = re.compile(
-    r"\b(?:that|which|but\s+it)\s+(?:later\s+|soon\s+)?(?:failed|collapsed|fell\s+apart|broke\s+down)\b"
+    r"\b(?:that|which|but\s+it)\s+(?:later\s+|soon\s+)?(?:failed|collapsed|fell\s+apart|"
+    r"broke\s+down)\b"
 )
 _UNDER = re.compile(r"\b[Uu]nder\s+(?:the|its|their)\s+(?:\w+\s+){0,3}$")
 
@@ -60,7 +61,8 @@ def _made(passage: Passage, items: Items) -> None:
 def _verb_group(passage: Passage, found: re.Match[str]) -> int:
     """Where the verb begins: at "expects" in "expects to sign"."""
     lead = re.search(
-        r"\b(?:expect(?:s|ed)?|hope[sd]?|plans?|aims?|intends?|(?:is|are)\s+(?:expected|due|set|ready))\s+to\s+$",
+        r"\b(?:expect(?:s|ed)?|hope[sd]?|plans?|aims?|intends?|(?:is|are)\s+(?:expected|due|"
+        r"set|ready))\s+to\s+$",
         passage.before(found.start()),
     )
     return passage.sentence.start + lead.start() if lead else found.start()
@@ -187,16 +189,23 @@ def _meant(
 
 @cache
 def _vote() -> re.Pattern[str]:
-    verb = r"\b(?:(?:will|must|is\s+to|are\s+to|has\s+to|have\s+to|still\s+has\s+to|still\s+have\s+to)\s+(?:now\s+|still\s+)?(?:vote\s+on|ratify|approve))"
+    verb = (
+        r"\b(?:(?:will|must|is\s+to|are\s+to|has\s+to|have\s+to|still\s+has\s+to|"
+        r"still\s+have\s+to)\s+(?:now\s+|still\s+)?(?:vote\s+on|ratify|approve))"
+    )
     return re.compile(
-        rf"{verb}\s+(?:an?\s+|the\s+|their\s+|its\s+|any\s+)(?P<name>(?:[\w’'-]+\s+){{0,3}}?{either(words('cues', 'agreements', 'nouns'))})\b"
+        rf"{verb}\s+(?:an?\s+|the\s+|their\s+|its\s+|any\s+)(?P<name>"
+        rf"(?:[\w’'-]+\s+){{0,3}}?{either(words('cues', 'agreements', 'nouns'))})\b"
     )
 
 
 @cache
 def _noun() -> str:
     noun = either(words("cues", "agreements", "nouns"))
-    tail = r"(?:\s+(?:of|on|for)\s+(?!the\s+first)[\w’'-]+(?:\s+(?!with\b|between\b|on\b|in\b|after\b)[a-z’'-]+){0,3})?"
+    tail = (
+        r"(?:\s+(?:of|on|for)\s+(?!\w+day\b|the\b|[A-Z]|\d)[\w’'-]+(?:\s+(?!with\b|between\b|"
+        r"on\b|in\b|after\b|that\b|which\b|to\b|as\b|by\b)[a-z’'-]+){0,3})?"
+    )
     return rf"(?P<name>(?:[\w’'“\"-]+\s+){{0,4}}?{noun}{tail})"
 
 
@@ -224,12 +233,14 @@ def _fate() -> re.Pattern[str]:
         ]
     )
     return re.compile(
-        rf"\b(?:[Aa]n?|[Tt]he)\s+{_noun()}\s+between\s+(?P<who>[^,.;]{{5,80}}?)\s+(?P<verb>{verbs})\b"
+        rf"\b(?:[Aa]n?|[Tt]he)\s+{_noun()}\s+between\s+(?P<who>[^,.;]{{5,80}}?)\s+"
+        rf"(?P<verb>{verbs})\b"
     )
 
 
 @cache
 def _under() -> re.Pattern[str]:
     return re.compile(
-        rf"\b[Uu]nder\s+(?:the|its|their)\s+(?:[\w-]+\s+){{0,3}}?{either(words('cues', 'agreements', 'nouns'))},?\s+"
+        r"\b[Uu]nder\s+(?:the|its|their)\s+"
+        rf"(?:[\w-]+\s+){{0,3}}?{either(words('cues', 'agreements', 'nouns'))},?\s+"
     )

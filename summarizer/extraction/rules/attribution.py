@@ -18,15 +18,24 @@ from summarizer.extraction.rules.parties import Mention, Parties
 from summarizer.extraction.rules.sentences import Paragraph, Sentence
 
 _BETWEEN = re.compile(
-    r"(?:,[^,“”\"]{1,90},)?(?:\s+(?:has|have|had|also|later|then|again|repeatedly|earlier|now|still|"
+    r"(?:,[^,“”\"]{1,90},)?(?:\s+(?:has|have|had|also|later|then|again|repeatedly|earlier|now|"
+    r"still|"
     r"publicly|firmly|on\s+\w+day|\w+ly))*\s+"
 )
 _INVERTED = re.compile(r"[,”\"’?!]\s*$")
 _CLOSING = re.compile(r"(?:[,.?!…][”\"’']|[”\"’][,.]?)\s*$")
 _TRAILING = re.compile(
     r"\s*(?:[.;!?]|$|(?:,\s*)?(?:on|in|at|after|before|during|late|earlier|last|this|as|while|when|"
-    r"(?:to\s+|the\s+)?(?:reporters|journalists|parliament|lawmakers|delegates|members|[A-Z][\w.]+|[a-z]+)(?=\s*[.,])|"
+    r"(?:to\s+|the\s+)?(?:reporters|journalists|parliament|lawmakers|delegates|members|"
+    r"[A-Z][\w.]+|[a-z]+)(?=\s*[.,])|"
     r"citing|through|via|following|\w+day|\w+ing)\b)"
+)
+_ARTICLE = re.compile(r"(?<=\s)the\s+$")
+_UNKNOWN = re.compile(r",\s+(?:[\w’'-]+\s+){1,9}$")
+_FULL = re.compile(
+    r"(?!(?:On|In|At|After|Before|Speaking|But|However|Earlier|Later|"
+    r"Meanwhile)\b[^,]*,\s*$).{12,},\s*$",
+    re.DOTALL,
 )
 _TOLD_TO = re.compile(r"(?:\s+(?:the\s+)?[\w.’'-]+){1,4}?\s+(?:not\s+)?to\s+[a-z]")
 _TO = re.compile(r"\s+(?:not\s+)?to\s+[a-z]")
@@ -171,7 +180,8 @@ class Frames:
         """The stretches that one verb of saying governs."""
         text = self.paragraph.text
         start, end, mention = self._subject(verb, sentence)
-        before, after = text[sentence.start : start], text[end : sentence.end]
+        before = _ARTICLE.sub("", text[sentence.start : start])
+        after = text[end : sentence.end]
         word = verb.group()
         if _TO.match(after) or (word in ("told", "warned") and _TOLD_TO.match(after)):
             return
@@ -187,7 +197,10 @@ class Frames:
             )
             if second:
                 yield Frame(*second, party, word, *tone)
-        elif before.rstrip().endswith(",") and len(before) > 25 and _TRAILING.match(after):
+        elif mention is None and (left := _UNKNOWN.search(before)) and _TRAILING.match(after):
+            # somebody whom we cannot place said it: it is nobody's
+            yield Frame(sentence.start, sentence.start + left.start() + 1, None, None)
+        elif _FULL.match(before) and _TRAILING.match(after):
             yield Frame(sentence.start, start, party, word, *tone)
         else:
             yield Frame(end, self._reach(sentence.end), party, word, *tone)
@@ -250,7 +263,7 @@ class Frames:
 
     def _is_whole(self, start: int, end: int) -> bool:
         """Whether a quotation holds a sentence, and is more than a word between marks."""
-        return end - start > 30 and any(
+        return end - start > 12 and any(
             start - 2 <= s.start <= start + 2 for s in self.paragraph.sentences
         )
 

@@ -67,7 +67,8 @@ def _answer(paragraph: Paragraph, speaker: str, demand: DraftDemand) -> None:
 @cache
 def _refusing() -> re.Pattern[str]:
     return re.compile(
-        rf"(?i)(?:{either(words('cues', 'chat', 'refusing'))})\b(?!\s+(?:problem|worries|doubt|need))"
+        rf"(?i)(?:{either(words('cues', 'chat', 'refusing'))})\b(?!\s+(?:problem|worries|doubt|"
+        r"need))"
     )
 
 

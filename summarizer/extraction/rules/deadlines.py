@@ -7,39 +7,51 @@ from functools import cache
 
 from summarizer.codebook import Bound, DeadlineKind
 from summarizer.extraction.draft import DraftConsequence, DraftDemand
+from summarizer.extraction.rules.attribution import Attribution, Voice
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import time_cue
 from summarizer.extraction.rules.passage import Passage
 
 _CLAUSE = re.compile(r"[;“”\"]|,\s+(?:but|and|while|though|after|which)\b")
 _SAID_ON = re.compile(
-    r"\b(?:said|says|told|warned|added|announced|wrote|spoke|speaking|met|asked|posted)\s+(?:\w+\s+){0,2}?(?:on\s+|in\s+)?$"
+    r"\b(?:said|says|told|warned|added|announced|wrote|spoke|speaking|met|asked|posted)\s+"
+    r"(?:\w+\s+){0,2}?(?:on\s+|in\s+)?$"
 )
 _DENIED = re.compile(
     r"\b(?:no\s+one|nobody|no\s+(?:date|deadline|timetable)|not\s+saying|denied|without)\b"
 )
 _MOVED = re.compile(
-    r"\b(?:slip(?:s|ped)?|moved?|postponed|extended|delayed|pushed\s+back|shifted|brought\s+forward)\s+(?:back\s+)?from\s+(?:the\s+)?$"
+    r"\b(?:slip(?:s|ped)?|moved?|postponed|extended|delayed|pushed\s+back|shifted|"
+    r"brought\s+forward)\s+(?:back\s+)?from\s+(?:the\s+)?$"
 )
 _MOVED_TO = re.compile(r"\s+(?:to|until)\s+$")
 _PULLED = re.compile(
-    r"\b[Ff]orget\b|\b(?:lifted|dropped|withdrew|withdrawn|cancelled|scrapped)\b[^.]{0,40}\bdeadline\b"
+    r"\b[Ff]orget\b|\b(?:lifted|dropped|withdrew|withdrawn|cancelled|"
+    r"scrapped)\b[^.]{0,40}\bdeadline\b"
 )
 _PROMISED = re.compile(r"\b(?:will|would)\s+(?:not\s+|never\s+)?(?P<verb>[a-z]{3,})")
+_NEGATED = re.compile(
+    r"\b(?:will|would|must|should|could|do|does|did|is|are)\s+not\b(?!\s*(?:$|before\b|"
+    r"until\b))|\brul(?:e|ed|es)\s+out\b|\bnever\b"
+)
 _SET = re.compile(r"\b(?:gave|gives|has\s+given|have\s+given|give)\s+")
 _DEADLINE = re.compile(r"\bdeadline\b")
 _WILL = re.compile(
-    r"(?:\b(?:will|would|is\s+going\s+to|are\s+going\s+to)|['’](?:ll|re\s+(?:just\s+)?going\s+to))\s+(?:\w+ly\s+|just\s+)*(?P<act>[a-z]+[^.;,”\"]*)"
+    r"(?:\b(?:will|would|is\s+going\s+to|are\s+going\s+to)|['’](?:ll|re\s+"
+    r"(?:just\s+)?going\s+to))\s+(?:\w+ly\s+|just\s+)*(?P<act>[a-z]+[^.;,”\"]*)"
 )
 _MEMBERS = re.compile(
     r"\bor\s+(?:else\s+)?(?:it|they|its\s+members)\s+(?:will|would)\s+(?P<act>[a-z][^.;,]*)"
 )
 _OR_ELSE = re.compile(
-    r"(?:,?\s+or\s+(?:else\s+)?(?=(?:we|it|the|they|[A-Z]\w+)\b[^.;]{0,40}\b(?:will|would)\b)|\b[Oo]therwise,?\s+|\bif\s+(?:it['’]s\s+)?not\b[^.;]{0,80}?,\s+(?:then\s+)?|\b[Ii]f\s+[^.;]{0,80}?\b(?:not|n['’]t|fails?\s+to)\b[^.;]{0,120}?,\s+(?:then\s+)?)"
+    r"(?:,?\s+or\s+(?:else\s+)?(?=(?:we|it|the|they|[A-Z]\w+)\b[^.;]{0,40}\b(?:will|would)\b)|"
+    r"\b[Oo]therwise,?\s+|\bif\s+(?:it['’]s\s+)?not\b[^.;]{0,80}?,\s+(?:then\s+)?|"
+    r"\b[Ii]f\s+[^.;]{0,80}?\b(?:not|n['’]t|fails?\s+to)\b[^.;]{0,120}?,\s+(?:then\s+)?)"
 )
 _UNLESS = re.compile(r"\bunless\s+(?P<what>[^.;,”\"]+)")
 _VERB = re.compile(
-    r"\b(?:must|should|will|shall|would|need\s+to|needs\s+to|ha(?:s|ve)\s+to|expects?|expected|wants?|plans?|promised|pledged|vowed|agreed\s+to|aims?|hopes?|hoped)\b|['’]ll\b"
+    r"\b(?:must|should|will|shall|would|need\s+to|needs\s+to|ha(?:s|ve)\s+to|expects?|"
+    r"expected|wants?|plans?|promised|pledged|vowed|agreed\s+to|aims?|hopes?|hoped)\b|['’]ll\b"
 )
 
 
@@ -60,11 +72,9 @@ def read(passage: Passage, items: Items, demands: list[DraftDemand]) -> None:
                 status="withdrawn",
                 setter=_principal(passage, time.start()),
             )
-        elif _SAID_ON.search(lead) or _DENIED.search(lead):
             continue
-        elif _ultimatum(passage, items, time, lead, demands):
-            continue
-        else:
+        spurious = _SAID_ON.search(lead) or _DENIED.search(lead)
+        if not spurious and not _ultimatum(passage, items, time, lead, demands):
             _plain(passage, items, time, lead, demands)
 
 
@@ -75,16 +85,7 @@ def soften(passage: Passage, items: Items) -> None:
     voice = passage.voice(at) if hedge else None
     if voice is None or voice.attribution.mode not in ("direct_quote", "own_text"):
         return
-    for position in items.positions:
-        promised = _PROMISED.search(position.common.summary)
-        if position.holder != voice.principal or position.common.mode == "direct_quote":
-            continue
-        if (
-            promised
-            and promised["verb"] in passage.after(at)
-            and position.common.factuality == "certain"
-        ):
-            position.common.factuality = "probable"
+    _soften_promises(items, voice, passage.after(at))
     if not re.search(r"\b[Ii]f\b", passage.sentence.text):
         return
     for deadline in items.deadlines:
@@ -93,6 +94,15 @@ def soften(passage: Passage, items: Items) -> None:
             for demand in items.demands:
                 if demand.common.id in deadline.demands:
                     _make_probable(demand.consequences)
+
+
+def _soften_promises(items: Items, voice: Voice, hedged: str) -> None:
+    for position in items.positions:
+        common, promised = position.common, _PROMISED.search(position.common.summary)
+        if position.holder != voice.principal or common.mode == "direct_quote":
+            continue
+        if promised and promised["verb"] in hedged and common.factuality == "certain":
+            common.factuality = "probable"
 
 
 def _make_probable(consequences: list[DraftConsequence]) -> None:
@@ -227,6 +237,7 @@ def _issue(
         setter=(demands[0].issuer if demands else None) or threats[0].actor,
         applies_to=sorted({a for d in demands for a in d.addressees}),
         demands=[d.common.id for d in demands],
+        attribution=_same_voice(demands),
     )
 
 
@@ -254,7 +265,7 @@ def _plain(
 ) -> None:
     kind = _kind(lead)
     bound = _bound(lead, time.group())
-    if kind is None or _lapsed(lead):
+    if kind is None or _lapsed(lead) or _NEGATED.search(lead):
         return
     if bound == "on" and not _fits_on(lead, kind, time):
         return
@@ -281,8 +292,17 @@ def _plain(
         setter=setter,
         applies_to=applies,
         demands=[d.common.id for d in asked],
+        attribution=_same_voice(asked),
         factuality=passage.factuality(passage.sentence.start, time.start()),
     )
+
+
+def _same_voice(demands: list[DraftDemand]) -> Attribution | None:
+    """A date set by a demand is said by those who say the demand."""
+    if not demands:
+        return None
+    said = demands[0].common
+    return Attribution(said.speaker, tuple(said.via), said.cue, said.mode)
 
 
 def _kind(lead: str) -> DeadlineKind | None:
@@ -297,7 +317,8 @@ def _lapsed(lead: str) -> bool:
     """Whether the clause tells what was done, so that its time lies behind."""
     return bool(
         re.search(
-            r"\b(?:had|was|were|did)\s+(?!to\b|told|asked|given|due|expected|scheduled|set|planned|ordered|urged)\w+",
+            r"\b(?:had|was|were|did)\s+(?!to\b|told|asked|given|due|expected|scheduled|set|"
+            r"planned|ordered|urged|extended)\w+",
             lead,
         )
     )
@@ -310,7 +331,8 @@ def _fits_on(lead: str, kind: DeadlineKind, time: re.Match[str]) -> bool:
     if kind != "target":
         return len(lead) < 160
     gap = re.search(
-        r"\b(?:expect(?:s|ed)\s+to|will|promised|promise|to\s+be|deadline|would\s+be|['’]ll|agreed\s+to)\b[^,]{0,70}$",
+        r"\b(?:expect(?:s|ed)\s+to|will|promised|promise|to\s+be|deadline|would\s+be|['’]ll|"
+        r"agreed\s+to)\b[^,]{0,70}$",
         lead,
     )
     return bool(gap)

@@ -18,7 +18,8 @@ _GAVE = ("gave", "gives", "given", "give")
 _UNTIL_TO_ACT = re.compile(r"\s+(?:until|till)\s[^.;]{3,40}?\sto\s+[a-z]")
 _NOT_ASKED = re.compile(r"\b(?:asked|wants?|wanted)\s+(?:about|how|whether|why|what)\b")
 _MODAL = re.compile(
-    r"\b(?P<modal>must|ha(?:s|ve)\s+to|needs?\s+to|should|ought\s+to)\s+(?P<not>(?:not|never|now|also|first|immediately)\s+)*(?P<verb>[a-z]+)"
+    r"\b(?P<modal>must|ha(?:s|ve)\s+to|needs?\s+to|should|ought\s+to)\s+(?P<not>(?:not|never|"
+    r"now|also|first|immediately)\s+)*(?P<verb>[a-z]+)"
 )
 _UNLESS = re.compile(r"\b(?:unless|until)\s+")
 _ACTS = re.compile(r"\s*(?:the\s+)?")
@@ -26,14 +27,18 @@ _RETURN = re.compile(
     r"\b(?:in\s+(?:exchange|return)\s+for|if|provided(?:\s+that)?)\s+(?P<what>[^.;”\"]+)"
 )
 _EXCHANGE = re.compile(
-    r"\band\s+(?P<what>(?:we|the|they|you|our|your)\s+[^.;]{0,80}?\b(?:can|will|could|may|['’]ll)\b[^.;]*)"
+    r"\band\s+(?P<what>(?:we|the|they|you|our|your)\s+[^.;]{0,80}?\b(?:can|will|could|may|"
+    r"['’]ll)\b[^.;]*)"
 )
 _POLITE = re.compile(
-    r"\b(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill)\s+you\s+(?:please\s+)?(?!be\b|tell\b|explain\b|say\b|have\b|agree\b)[a-z]+|\b(?:[Ww]e|I)\s+(?:still\s+)?need\s+(?:the|your|a|an)\s+[a-z]+\s+(?:by|before|from)\b"
+    r"\b(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill)\s+you\s+(?:please\s+)?(?!be\b|tell\b|explain\b|"
+    r"say\b|have\b|agree\b)[a-z]+|\b(?:[Ww]e|I)\s+(?:still\s+)?need\s+(?:the|your|a|"
+    r"an)\s+[a-z]+\s+(?:by|before|from)\b"
 )
 _FINITE = re.compile(r"\s+(?P<verb>[a-z]+(?:s|es)?)\b")
 _NOUN = re.compile(
-    r"\s+(?:(?:[A-Z]|an?|the|its|their|his|her|more|full|immediate|fresh|new|higher|better|[\d“‘\"'€$£]|[a-z]+)\S*)"
+    r"\s+(?:(?:[A-Z]|an?|the|its|their|his|her|more|full|immediate|fresh|new|higher|better|"
+    r"[\d“‘\"'€$£]|[a-z]+)\S*)"
 )
 
 
@@ -113,7 +118,7 @@ def _asks(passage: Passage, found: re.Match[str], subject: Subject | None) -> bo
     """Whether the verb is one of asking here: active, not conditional, not about the past."""
     if subject is None or passage.long_past(subject):
         return False
-    if passage.is_noun(found.group(), subject):
+    if passage.is_noun(found.group(), subject) or passage.conditional(subject):
         return False
     if re.search(r"\b(?:would|could|may|might|can|if|was|were|is|are|been|be)\b", subject.between):
         return False
@@ -128,8 +133,7 @@ def _modals(passage: Passage, items: Items) -> list[DraftDemand | None]:
         if (
             voice is None
             or voice.principal is None
-            or found["verb"] in ("have", "be")
-            and not _passive(passage, found)
+            or (found["verb"] in ("have", "be") and not _passive(passage, found))
         ):
             continue
         if re.search(r"\b(?:if|whether|what|when|how)\b", passage.before(found.start())[-40:]):
@@ -322,7 +326,9 @@ def _spoken_by(passage: Passage, found: re.Match[str], subject: Subject) -> Attr
 @cache
 def _imperative() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:^|(?<=[“\"‘'])|(?<=[.!]\s))(?P<verb>{either(words('cues', 'demands', 'imperatives'))})\s+(?:the|all|our|your|these|those|this|that|[a-z]+s)\b"
+        r"(?:^|(?<=[“\"‘'])|(?<=[.!]\s))"
+        rf"(?P<verb>{either(words('cues', 'demands', 'imperatives'))})\s+(?:the|all|our|your|"
+        r"these|those|this|that|[a-z]+s)\b"
     )
 
 

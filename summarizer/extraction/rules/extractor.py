@@ -16,7 +16,7 @@ from summarizer.extraction.rules import agreements, deadlines, demands, position
 from summarizer.extraction.rules.attribution import Frames, Speakers
 from summarizer.extraction.rules.chat import Talk
 from summarizer.extraction.rules.items import Items
-from summarizer.extraction.rules.lexicon import load
+from summarizer.extraction.rules.lexicon import either, load, words
 from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.passage import Passage, is_content
 from summarizer.extraction.rules.sentences import EDITED, Paragraph, Sentence, paragraphs
@@ -42,7 +42,10 @@ class RulesExtractor:
                 f"{document.language}; configure a model."
             )
             return Extracted(_draft(document, Items(Parties(""))), warnings=(warning,))
-        return Extracted(_draft(document, read(chunk)))
+        items = read(chunk)
+        if _is_announcement(document, items):
+            items = Items(Parties(""))
+        return Extracted(_draft(document, items))
 
 
 def read(chunk: Chunk) -> Items:
@@ -105,13 +108,32 @@ def _tie(sentence: Sentence, items: Items) -> None:
             step.due = dated[0].common.id
 
 
+def _is_announcement(document: Document, items: Items) -> bool:
+    """Whether all there is are one body's plans, and no word tells of a dispute (codebook 9.13)."""
+    if items.demands or items.agreements or any(s.kind == "turn" for s in document.segments):
+        return False
+    if any(p.stance not in ("commits", "assesses") for p in items.positions):
+        return False
+    if any(d.kind == "ultimatum" or d.status != "pending" for d in items.deadlines):
+        return False
+    return not _dispute().search(document.text)
+
+
+@cache
+def _dispute() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{either(words('cues', 'dispute', 'words'), literal=False)}\b")
+
+
 @cache
 def _cues() -> re.Pattern[str]:
     """Any word by which an item could be told; a sentence without one is not looked at."""
     cues = load("cues")
     lists = [*cues["positions"].values(), *cues["demands"].values(), *cues["agreements"].values()]
     first = {re.escape(word.split()[0]) for words in lists for word in words}
-    more = r"must|should|need|has to|have to|will|going to|deadline|unless|red line|comment|until|by|within|expires?|Forget|promise|if|[Cc]an you|[Cc]ould you|[Ww]ould you"
+    more = (
+        r"must|should|need|has to|have to|will|going to|deadline|unless|red line|comment|"
+        r"until|by|within|expires?|Forget|promise|if|[Cc]an you|[Cc]ould you|[Ww]ould you"
+    )
     return re.compile(rf"\b(?:{'|'.join(sorted(first))}|{more})|['’](?:ll|re)\b")
 
 

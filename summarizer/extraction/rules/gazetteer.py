@@ -72,17 +72,20 @@ def titles() -> str:
 def person() -> re.Pattern[str]:
     """A person with an office: body, office, name, and perhaps "of" the body."""
     body = rf"(?:(?P<body>{RUN}|(?:[Tt]he\s+)?{common()})(?P<own>s?['’]s?)?\s+)?"
-    rank = r"(?P<rank>(?:(?:[Cc]hief|[Ss]enior|[Ss]pecial|[Dd]eputy|[Ff]ormer|[Aa]cting|[Ll]ead|[Tt]op|then)\s+)*)"
+    rank = (
+        r"(?P<rank>(?:(?:[Cc]hief|[Ss]enior|[Ss]pecial|[Dd]eputy|[Ff]ormer|[Aa]cting|[Ll]ead|"
+        r"[Tt]op|then)\s+)*)"
+    )
     of = rf"(?:\s+of\s+(?:the\s+)?(?P<of>{RUN}))?"
     name = rf"(?P<name>{TOKEN}(?:\s+{TOKEN}){{0,2}})"
-    return re.compile(rf"\b{body}{rank}(?P<title>{titles()})\s+{name}{of}")
+    return re.compile(rf"\b{body}{rank}(?P<title>{titles()})(?:\s+|(?P<comma>,\s+)){name}{of}")
 
 
 @cache
 def apposition() -> re.Pattern[str]:
     """A name with an office after it: "Ana Ruiz, head of the port authority,"."""
     what = rf"(?P<what>[^,“”\".]{{0,60}}\b{titles()}\b[^,“”\".]{{0,60}})"
-    return re.compile(rf"(?P<name>{TOKEN}(?:\s+{TOKEN}){{1,2}}),\s+{what}(?=[,.])")
+    return re.compile(rf"(?P<name>{TOKEN}(?:\s+{TOKEN}){{1,2}}),\s+{what}(?:,|(?=\.))")
 
 
 @cache
@@ -97,5 +100,7 @@ def officials() -> re.Pattern[str]:
     middle = r"(?:(?:[a-z]+|European)\s+){0,2}?"
     return re.compile(
         rf"\b(?:{count}(?:{rank}(?P<of>{body}){own}\s+)?{middle}(?P<unnamed>{single})\b"
-        rf"|{rank}(?P<body>{body}){own}\s+(?P<plural>{plural})\b|[Ss]ources\b|[Ll]eaks\b)"
+        rf"|{rank}(?P<body>{body}){own}\s+(?P<plural>{plural})\b|(?:[Oo]fficials|[Dd]iplomats|"
+        r"[Ss]ources|[Nn]egotiators|[Ll]eaks)"
+        r"(?=\s+(?:say|said|suggest|told|warned|added)))"
     )

@@ -17,18 +17,13 @@ from summarizer.extraction.draft import (
     DraftPosition,
 )
 from summarizer.extraction.rules.attribution import Attribution
-from summarizer.extraction.rules.lexicon import load
+from summarizer.extraction.rules.lexicon import load, words
 from summarizer.extraction.rules.parties import Parties, slug
 from summarizer.extraction.rules.passage import Passage, is_past
 
 _CONTENT = re.compile(r"\b[a-z][a-z-]{4,}\b")
 
 
-_EMPTY = frozenset(
-    "before after there under would could should their these those which about until unless week"
-    " month months weeks days years today tomorrow tonight parliament between through where other"
-    " because still going again never first".split()
-)
 _HANGING = re.compile(r"\s+(?:from|on|by|at|before|in)$")
 _BROKERS = re.compile(r"\bto\s+(?:broker|mediate)\b")
 
@@ -183,7 +178,7 @@ def issue(after: str, clause: str) -> str:
     found = _issues().search(after) or _issues().search(clause)
     if found:
         return slug(load("issues")["words"][found.group().lower()])
-    content = [word for word in _CONTENT.findall(clause) if word not in _EMPTY]
+    content = [word for word in _CONTENT.findall(clause) if word not in _empty()]
     return slug(content[-1]) if content else "negotiation"
 
 
@@ -242,3 +237,8 @@ def _named(item: DraftItem) -> set[str]:
             ids |= {p for t in item.terms for p in t.obligors}
             ids |= {p for s in item.pending_steps for p in s.by}
     return {party for party in ids if party}
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(words("cues", "small", "empty"))

@@ -24,7 +24,9 @@ _PRONOUN = re.compile(r"\b(?:[Ww]e|I|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?=\s|['’](?:l
 _RUN = re.compile(known.RUN)
 _WORD = re.compile(r"\S+")
 _OFFICE = re.compile(
-    rf"(?P<name>{known.TOKEN})['’]s\s+(?P<noun>office|government|administration|team|camp|cabinet|delegation|foreign\s+ministry|negotiators|parliament|senate|congress|lawmakers)\b"
+    rf"(?P<name>{known.TOKEN})['’]s\s+(?P<noun>office|government|administration|team|camp|"
+    r"cabinet|delegation|foreign\s+ministry|negotiators|parliament|senate|congress|"
+    r"lawmakers)\b"
 )
 _MEDIATES = re.compile(rf"(?P<name>{known.TOKEN})-(?:brokered|mediated)\b")
 _YOU = re.compile(r"\b[Yy]ou\b")
@@ -165,11 +167,12 @@ class Parties:
         for m in known.person().finditer(text):
             start, name = m.start(), m["name"]
             body = self._body(m["of"] or m["body"], owned=bool(m["own"]))
-            if name.split()[0] in known.not_names():
+            if name.split()[0] in known.not_names() or (m["comma"] and " " not in name):
                 continue
             former = "former" in m["rank"].lower()
             party = self._person(name, m["title"], None if former else body)
-            yield Mention(start, m.end(), party)
+            closed = m["comma"] and text[m.end() : m.end() + 1] == ","
+            yield Mention(start, m.end() + bool(closed), party)
         for m in known.apposition().finditer(text):
             if m["name"].split()[0] in known.not_names():
                 continue
@@ -180,7 +183,7 @@ class Parties:
 
     def _person(self, name: str, title: str, body: str | None) -> str:
         party = self._add(name, "person", name, acts_for=body, title=title)
-        self._names.setdefault(name.split()[-1], party)
+        self._names.setdefault(name.rsplit(maxsplit=1)[-1], party)
         if _outsiders().search(title):
             self._outsiders.add(party)
         return party
@@ -284,17 +287,18 @@ class Parties:
             if place and entry.form == "seat":
                 return None
             return self._add(entry.name, entry.kind, run)
+        return self._unknown(run)
+
+    def _unknown(self, run: str) -> str | None:
+        """A name that the gazetteer does not hold: an organization by its form, or nobody."""
         tokens = run.split()
         if len(tokens) > 1 and tokens[-1] in known.endings():
             head = known.gazetteer().get(tokens[0])
-            return (
-                self._add(head.name, head.kind, run)
-                if head and head.kind == "state"
-                else (self._add(run, "organization", run))
-            )
-        if run.isupper() and 2 <= len(run) <= 6:
+            if head and head.kind == "state":
+                return self._add(head.name, head.kind, run)
             return self._add(run, "organization", run)
-        if len(tokens) == 1 and self._is_shown(run):
+        acronym = run.isupper() and 2 <= len(run) <= 6
+        if acronym or (len(tokens) == 1 and self._is_shown(run)):
             return self._add(run, "organization", run)
         return None
 
@@ -415,7 +419,10 @@ def _alone() -> re.Pattern[str]:
 @cache
 def _commons() -> re.Pattern[str]:
     owned = r"(?:[a-z]+(?:[’']s|s[’'])\s+)?"
-    bare = r"(?:(?:^|(?<=[.!?]\s)|(?<=[“\"]))(?:Members|Workers|Employers|Teachers|Nurses|Pilots|Drivers|Management))"
+    bare = (
+        r"(?:(?:^|(?<=[.!?]\s)|(?<=[“\"]))(?:Members|Workers|Employers|Teachers|Nurses|Pilots|"
+        r"Drivers|Management))"
+    )
     return re.compile(
         rf"(?:\b[Tt]he\s+{owned}(?P<noun>{known.common()})|{bare}|\bmanagement)\b(?!-|[’'](?!s\b))"
     )
@@ -425,6 +432,9 @@ def _is_party(name: str, text: str) -> bool:
     """Whether the text shows that a bare name is one of a state or an organization."""
     name = re.escape(name)
     after = r"(?:workers|employees|staff|management|officials|negotiators|and its|said it)"
-    own = r"['’]s\s+(?:government|parliament|ministry|management|workers|board|foreign minist|prime minister|president|union|employees|shareholders|troops|army|navy)"
+    own = (
+        r"['’]s\s+(?:government|parliament|ministry|management|workers|board|foreign minist|"
+        r"prime minister|president|union|employees|shareholders|troops|army|navy)"
+    )
     before = r"(?:union|company|airline|maker|carmaker|giant|firm|state of|republic of|retailer)"
     return bool(re.search(rf"\b{before}\s+{name}\b|\b{name}(?:\s+{after}\b|{own})", text))

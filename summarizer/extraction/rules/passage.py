@@ -13,9 +13,11 @@ from summarizer.extraction.rules.parties import Mention, Parties
 from summarizer.extraction.rules.sentences import Paragraph, Sentence
 
 _AUX = re.compile(
-    r"(?:,[^,“”\"]{1,90},)?(?:\s*(?:['’](?:ll|re|ve|m|d)\b)|\s+(?:ha[sve]+|had|is|are|was|were|been|be|"
+    r"(?:,[^,“”\"]{1,90},)?(?:\s*(?:['’](?:ll|re|ve|m|d)\b)|\s+(?:ha[sve]+|had|is|are|was|"
+    r"were|been|be|"
     r"will|would|could|may|might|can|must|should|shall|do|does|did|not|never|no\s+longer|"
-    r"(?:is|are|was|were|have|has|do|does|did|wo|ca|would|could)?n['’]t|also|now|still|again|already|alone|today|formally|"
+    r"(?:is|are|was|were|have|has|do|does|did|wo|ca|would|could)?n['’]t|also|now|still|again|"
+    r"already|alone|today|formally|"
     r"then|just|just\s+hours|repeatedly|yesterday|on\s+\w+day|going\s+to|appears?\s+to|seems?\s+to|"
     r"likely\s+to|expected\s+to|remain(?:s|ed)?|stay(?:s|ed)?|say|says|(?!only\b)[a-z]+ly))*\s+"
 )
@@ -27,10 +29,15 @@ _CLAUSE = re.compile(
 )
 _OPENING = re.compile(r"[^,]{0,60},")
 _LEAD = re.compile(
-    r"^(?:(?:her|him|them|us|me|reporters|journalists|lawmakers|parliament)\s+)?(?:(?:on\s+\w+day|last\s+\w+|yesterday|earlier),?\s+)?(?:that\s+)?(?:[^“\"]{0,60}:\s+)?[“\"]?"
+    r"^(?:(?:her|him|them|us|me|reporters|journalists|lawmakers|parliament)\s+)?(?:"
+    r"(?:on\s+\w+day|last\s+\w+|yesterday|earlier),?\s+)?(?:that\s+)?"
+    r"(?:[^“\"]{0,60}:\s+)?[“\"]?"
 )
 _ASKED = re.compile(
     r"(?:(?:[Oo]k|[Ss]o|[Aa]nd|[Pp]lease),?\s+)?(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill)\s+you\b"
+)
+_SUPPOSED = re.compile(
+    r"(?i)\b(?:if|unless|until|whether|should|once|when|in\s+case|after|before)\s+(?:the\s+)?$"
 )
 _THAT = re.compile(r"\s*(?:on\s+\w+day)?\s*(?:that)?\s*")
 
@@ -87,6 +94,11 @@ class Passage:
         """The rest of the sentence from `at` on."""
         return self.paragraph.text[at : self.sentence.end]
 
+    def said_after(self, at: int) -> str:
+        """What the voice at `at` says from there on, to the end of the sentence."""
+        ends = [f.end for f in self.frames.found if f.start <= at < f.end]
+        return self.paragraph.text[at : min([self.sentence.end, *ends])]
+
     def before(self, at: int) -> str:
         """The sentence up to `at`."""
         return self.paragraph.text[self.sentence.start : at]
@@ -110,13 +122,17 @@ class Passage:
         last = before[-1] if before else None
         return last is not None and last.pronoun in ("we", "i") and self.holder(last) is None
 
+    def conditional(self, subject: Subject) -> bool:
+        """Whether the clause of a subject only supposes something: "if Iran refuses"."""
+        return bool(_SUPPOSED.search(self.before(subject.start)))
+
     def is_noun(self, word: str, subject: Subject) -> bool:
         """Whether a word such as "support" or "demand" is no verb behind its subject.
 
         "We demand" and "the unions demand" are said; "US demand" is a thing.
         """
         many = subject.pronoun or subject.named.endswith("s") or " and " in subject.named
-        return word.split()[0] in _bases() and not subject.between.split() and not many
+        return word.split(maxsplit=1)[0] in _bases() and not subject.between.split() and not many
 
     def long_past(self, subject: Subject) -> bool:
         """Whether a verb stands in the past perfect, and not only because it is reported."""

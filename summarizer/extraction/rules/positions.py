@@ -16,26 +16,30 @@ _CONDITION = re.compile(
     r"\b(?:only\s+)?(?P<cue>if|unless|provided\s+(?:that)?|as\s+long\s+as)\s+(?P<what>[^.;”\"]+)"
 )
 _WILL = re.compile(
-    r"(?:\b(?:will|shall|would(?=\s+never\b)|(?:am|is|are)\s+(?:not\s+)?going\s+to)\b|['’]ll\b|\bwon['’]t\b|['’]re\s+(?:not\s+)?going\s+to\b)(?P<not>\s+(?:never|not))?\s+(?:also\s+|now\s+)?(?P<verb>[a-z]+)"
+    r"(?:\b(?:will|shall|would(?=\s+never\b)|(?:am|is|are)\s+(?:not\s+)?going\s+to)\b|"
+    r"['’]ll\b|\bwon['’]t\b|['’]re\s+(?:not\s+)?going\s+to\b)(?P<not>\s+(?:never|not))?\s+"
+    r"(?:also\s+|now\s+)?(?P<verb>[a-z]+)"
 )
-_STATES = frozenset(
-    "probably likely be have see need know depend take become remain think want like come happen get".split()
-)
+_GRANTING = frozenset(["support", "back", "accept", "sign", "agree", "approve", "join", "return"])
 _STRONG = re.compile(r"\b(?:never|non-negotiable|under no circumstances|red lines?)\b")
 _RED_LINE = re.compile(
-    r"\b(?:is|are|remains?|as|was|were)\s+(?:not\s+negotiable|non-negotiable|(?:a|our|its|their)?\s*red\s+lines?)(?:\s+for\s+)?"
+    r"\b(?:is|are|remains?|as|was|were)\s+(?:not\s+negotiable|non-negotiable|(?:a|our|its|"
+    r"their)?\s*red\s+lines?)(?:\s+for\s+)?"
 )
 _FOR = re.compile(r"\b[Ff]or\s+$")
 _NONE = re.compile(
-    r"\b(?:no\s+(?:immediate\s+)?comment\s+from|declined\s+to\s+comment|refused\s+to\s+comment|did\s+not\s+(?:immediately\s+)?(?:comment|respond))\b"
+    r"\b(?:no\s+(?:immediate\s+)?comment\s+from|declined\s+to\s+comment|"
+    r"refused\s+to\s+comment|did\s+not\s+(?:immediately\s+)?(?:comment|respond))\b"
 )
 _TO_ACT = re.compile(r"\s+to\s+[a-z]+\s+[\w’'-]+(?:\s+[\w’'-]+)?")
 _PRO = re.compile(r"\s+(?:that|this|it|them)\s*(?:[.,;!]|$)")
 _BY = re.compile(
-    r"\b(?:was|were|been|is|are)\s+(?P<verb>rejected|dismissed|opposed|refused|turned\s+down|welcomed|backed|supported|endorsed)\s+by\s+"
+    r"\b(?:was|were|been|is|are)\s+(?P<verb>rejected|dismissed|opposed|refused|turned\s+down|"
+    r"welcomed|backed|supported|endorsed)\s+by\s+"
 )
 _DEMAND_OBJECT = re.compile(
-    r"\s+(?:the\s+|that\s+|this\s+|its\s+|their\s+|[A-Z][\w.]+['’]s\s+)?(?:[a-z]+\s+){0,2}(?:demands?|ultimatum|calls?|requests?|offer|proposal|bid|terms)\b"
+    r"\s+(?:the\s+|that\s+|this\s+|its\s+|their\s+|[A-Z][\w.]+['’]s\s+)?(?:[a-z]+\s+){0,2}"
+    r"(?:demands?|ultimatum|calls?|requests?|offer|proposal|bid|terms)\b"
 )
 
 
@@ -52,9 +56,7 @@ def read(passage: Passage, items: Items) -> None:
 def _stances(passage: Passage, items: Items) -> None:
     for found in passage.find(_stance()):
         subject = passage.subject(found.start())
-        if subject is None or passage.long_past(subject) or _would(subject):
-            continue
-        if passage.is_noun(found.group(), subject) or _is_passive(found, subject):
+        if subject is None or not _is_stated(passage, found, subject):
             continue
         verb = " ".join(found.group().split())
         if verb in words("cues", "positions", "flexible") and not _no_flexibility(verb, subject):
@@ -67,13 +69,26 @@ def _stances(passage: Passage, items: Items) -> None:
             _add(passage, items, found, subject, stance="favours")
 
 
+def _is_stated(passage: Passage, found: re.Match[str], subject: Subject) -> bool:
+    """Whether the verb is one of the subject's own stand: no supposition, no noun, no passive."""
+    return not (
+        passage.long_past(subject)
+        or _would(found, subject)
+        or passage.is_noun(found.group(), subject)
+        or _is_passive(found, subject)
+        or passage.conditional(subject)
+    )
+
+
 def _is_passive(found: re.Match[str], subject: Subject) -> bool:
     """ "Were supported by": the subject is not the one who supports."""
     be = re.search(r"\b(?:is|are|was|were|been|be)\b", subject.between)
     return bool(be) and not found.group().endswith(("to", "on", "opposed", "out"))
 
 
-def _would(subject: Subject) -> bool:
+def _would(found: re.Match[str], subject: Subject) -> bool:
+    if found.group().startswith("rule") and subject.negated:
+        return False
     return bool(re.search(r"\b(?:would|could|may|might|can|will)\b", subject.between))
 
 
@@ -87,7 +102,7 @@ def _object_follows(passage: Passage, found: re.Match[str]) -> bool:
 
 
 def _flexible(passage: Passage, items: Items, found: re.Match[str], subject: Subject) -> None:
-    condition = _CONDITION.search(passage.after(found.end()))
+    condition = _CONDITION.search(passage.said_after(found.end()))
     if condition and _others_first(passage, items, found, subject, condition):
         return
     if condition:
@@ -224,7 +239,12 @@ def _red_lines(passage: Passage, items: Items) -> None:
 def _commitments(passage: Passage, items: Items) -> None:
     for found in passage.find(_promise()):
         subject = passage.subject(found.start())
-        if subject is None or subject.negated or _would(subject) or passage.long_past(subject):
+        if (
+            subject is None
+            or subject.negated
+            or _would(found, subject)
+            or passage.long_past(subject)
+        ):
             continue
         _add(
             passage,
@@ -235,23 +255,22 @@ def _commitments(passage: Passage, items: Items) -> None:
             attribution=_spoken_by(passage, found, subject),
         )
     for found in passage.find(_WILL):
-        if found["verb"] in _STATES or not _free(passage, found):
+        if found["verb"] in _states() or not _free(passage, found):
             continue
         subject = passage.subject(found.start())
         voice = passage.voice(found.start())
         if subject is None or voice is None or not _own(found, subject, voice):
             continue
-        stance = "commits"
         if found["verb"] == "accept" and (found["not"] or "won" in found.group()):
             continue
-        condition = _CONDITION.search(passage.after(found.end()))
+        condition = _CONDITION.search(passage.said_after(found.end()))
         _add(
             passage,
             items,
             found,
             subject,
-            stance=stance,
-            condition=" ".join(condition.group().split()) if condition else None,
+            stance="conditional" if condition and found["verb"] in _GRANTING else "commits",
+            condition=" ".join(condition.group().split()).rstrip(",") if condition else None,
         )
 
 
@@ -344,11 +363,31 @@ def _promise() -> re.Pattern[str]:
 def _judgement() -> re.Pattern[str]:
     how = either(words("cues", "positions", "judgements"))
     what = either(words("cues", "positions", "judged"))
-    thing = rf"(?:(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]n?|[Aa]ny)\s+)?(?:[\w-]+\s+){{0,3}}?{what}(?:\s+(?:with|without|on|in)(?:\s+[\w.-]+){{1,3}})?"
+    thing = (
+        rf"(?:(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]n?|[Aa]ny)\s+)?(?:[\w-]+\s+){{0,3}}?{what}(?:\s+"
+        rf"(?:with|without|on|in)(?:\s+[\w.-]+){{1,3}})?"
+    )
     fixable = r"\bcan\s+(?:be\s+)?(?P<can>fix(?:ed)?|solved?|resolved?|bridged?|worked\s+out)\b"
-    takes = rf"\bwould\s+(?:\w+ly\s+)?(?:need|have)\s+to\s+be\s+{either(words('cues', 'demands', 'granted'))}\b"
-    made = r"\b(?:some|no|little|good|great|significant|real)\s+progress\b[^.;]{0,50}\b(?:made|achieved)\b"
+    takes = (
+        r"\bwould\s+(?:\w+ly\s+)?(?:need|"
+        rf"have)\s+to\s+be\s+{either(words('cues', 'demands', 'granted'))}\b"
+    )
+    made = (
+        r"\b(?:some|no|little|good|great|significant|real)\s+progress\b[^.;]{0,50}\b(?:made|"
+        r"achieved)\b"
+    )
     rank = r"(?:very\s+|too\s+|extremely\s+|“|\"|‘)*"
-    called = rf"\b(?P<called>called|calls|described|describes|hailed)\s+(?:a\s+)?{thing}(?:\s+as)?\s+{rank}{how}\b"
-    were = rf"\b{thing}\s+(?:was|were|had\s+been|has\s+been|have\s+been|is|are|remained|remains?|(?:would|will)\s+be)\s+{rank}{how}\b"
+    called = (
+        rf"\b(?P<called>called|calls|described|describes|hailed)\s+(?:a\s+)?{thing}"
+        rf"(?:\s+as)?\s+{rank}{how}\b"
+    )
+    were = (
+        rf"\b{thing}\s+(?:was|were|had\s+been|has\s+been|have\s+been|is|are|remained|remains?|"
+        rf"(?:would|will)\s+be)\s+{rank}{how}\b"
+    )
     return re.compile(rf"(?:{called}|{were}|{fixable}|{takes}|{made})")
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(words("cues", "small", "states"))

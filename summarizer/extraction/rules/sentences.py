@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 
-_ABBREVIATIONS = frozenset(
-    "Mr Mrs Ms Dr Prof Gen Col Lt Sgt Sen Rep Gov Rev St Jr Sr No Inc Ltd Corp Co vs etc Jan Feb"
-    " Aug Sept Oct Nov Dec approx a.m p.m e.g i.e U.S U.K U.N E.U U.S.A D.C".split()
-)
+from summarizer.extraction.rules.lexicon import words
+
 _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9\[])")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _TAIL = re.compile(r"\s+(?:[A-Z][\w'’-]*\s+){1,3}(?:asked|said|wrote|replied|told)\b")
@@ -119,7 +118,7 @@ def _is_end(text: str, found: re.Match[str]) -> bool:
         return True
     last = word.group()
     # an initial, or an abbreviation
-    return not (last in _ABBREVIATIONS or (len(last) == 1 and last.isupper() and last != "I"))
+    return not (last in _abbreviations() or (len(last) == 1 and last.isupper() and last != "I"))
 
 
 def quotations(text: str) -> Iterator[tuple[int, int]]:
@@ -138,3 +137,8 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
         yield opened, len(text)
     if not seen:
         yield from (found.span("inside") for found in _SINGLE.finditer(text))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(words("cues", "small", "abbreviations"))

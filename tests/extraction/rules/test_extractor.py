@@ -10,13 +10,12 @@ from summarizer.extraction.draft import Draft
 from summarizer.extraction.protocol import Chunk, Extractor
 from summarizer.extraction.rules import RulesExtractor
 from summarizer.extraction.rules.extractor import read as read_chunk
-
 from tests.extraction.rules.reading import extract, read
 
 SENTENCES = (
     "The Harbour Workers' Union gave the company until Friday to withdraw the notices or its "
     "members will walk out.",
-    '“We will never sign,” union leader Sara Holt said. “The company must reopen the plant.”',
+    "“We will never sign,” union leader Sara Holt said. “The company must reopen the plant.”",
     "Norvik Ports Ltd rejected the demand.",
     "Norway and Sweden signed a fisheries treaty on Tuesday.",
     "The contract expires at midnight on 30 April.",
@@ -29,8 +28,10 @@ SENTENCES = (
 def quotes(draft: Draft) -> list[str]:
     found = [q for item in draft.items for q in item.common.quotes]
     found += [r.quote for item in draft.items for r in item.common.responses]
-    found += [c.quote for item in (*draft.demands, *draft.deadlines) for c in item.consequences]
-    found += [s.quote for a in draft.agreements for s in (*a.pending_steps, *a.terms)]
+    found += [c.quote for demand in draft.demands for c in demand.consequences]
+    found += [c.quote for deadline in draft.deadlines for c in deadline.consequences]
+    found += [s.quote for agreement in draft.agreements for s in agreement.pending_steps]
+    found += [t.quote for agreement in draft.agreements for t in agreement.terms]
     return found
 
 

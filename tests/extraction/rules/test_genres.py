@@ -81,8 +81,11 @@ def test_news_of_two_states() -> None:
     assert (crew.force, crew.status) == ("request", "rejected")
     assert [d.force for d in (boats, ban)] == ["precondition", "precondition"]
     assert [names(draft, *d.addressees) for d in (boats, ban)] == [["Norway"], ["Norway"]]
-    assert all(names(draft, d.issuer) == ["Norway"] for d in draft.demands
-               if d.common.factuality == "negated")
+    assert all(
+        names(draft, d.issuer) == ["Norway"]
+        for d in draft.demands
+        if d.common.factuality == "negated"
+    )
 
     (inspectors,) = draft.positions
     assert (inspectors.stance, inspectors.firmness) == ("opposes", "red_line")

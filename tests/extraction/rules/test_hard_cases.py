@@ -8,7 +8,6 @@ from __future__ import annotations
 import pytest
 
 from summarizer.document import Segment
-
 from tests.extraction.rules.reading import names, read, talk
 
 LUND = "Norwegian Foreign Minister Ane Lund"
