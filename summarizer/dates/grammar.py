@@ -17,6 +17,7 @@ from summarizer.dates import (
     durations,
     holidays,
     parts,
+    periods,
     ranges,
     relative,
     vague,
@@ -27,6 +28,7 @@ from summarizer.dates.span import Context, Edge, Reading, Span
 
 RULES: tuple[Rule, ...] = (
     *absolute.RULES,
+    *periods.RULES,
     *weekdays.RULES,
     *relative.RULES,
     *clock.RULES,

@@ -54,10 +54,7 @@ def _first(left: str, right: str, last: Span, context: Context) -> Span | None:
     if left in ("now", "today"):
         return units.day(context.today())
     if re.fullmatch(r"\d{1,2}(?:th)?", left) and last.unit == "day":
-        number = int(left.removesuffix("th"))
-        if not 1 <= number <= last.first.day:
-            return None
-        return units.day(last.first.replace(day=number)).noting(*last.notes)
+        return _numbered(int(left.removesuffix("th")), last)
     if last.unit == "moment":
         return context.span(f"{left} {last.first.isoformat()[:10]}")
     if (tail := _TAIL.search(right)) and (span := context.span(left + tail[0])):
@@ -65,9 +62,16 @@ def _first(left: str, right: str, last: Span, context: Context) -> Span | None:
     if _YEAR.search(right) and not _YEAR.search(left):
         return _in_year(left, last, context) or context.span(left)
     span = context.span(left)
-    return (
-        span if span is None or span.first <= last.first else _in_year(left, last, context) or span
-    )
+    if span and span.first > last.first:
+        span = _in_year(left, last, context) or span
+    return span
+
+
+def _numbered(number: int, last: Span) -> Span | None:
+    """The day of that number in the month of `last`."""
+    if not 1 <= number <= last.first.day:
+        return None
+    return units.day(last.first.replace(day=number)).noting(*last.notes)
 
 
 def _in_year(left: str, last: Span, context: Context) -> Span | None:

@@ -151,8 +151,6 @@ def offset(count: str, unit: str, sign: int, context: Context) -> Span | None:
     Weeks keep the week as their TIMEX3 value and are counted out to the day.
     """
     number = float(count)
-    if number > 9000:
-        return None
     today, whole = context.today(), int(number) * sign
     if unit in ("second", "minute", "hour"):
         return _clock_offset(number * sign, unit, context)
@@ -162,15 +160,17 @@ def offset(count: str, unit: str, sign: int, context: Context) -> Span | None:
         day = units.add_workdays(today, whole)
         return units.day(day).noting(WORKDAY_NOTE)
     if number != int(number):
-        months = {"year": 12, "decade": 120, "century": 1200}.get(unit)
-        if months is None:
-            return None
-        return units.step("month", today, int(number * months) * sign)
+        return _broken_offset(number * sign, unit, today)
     if unit == "week":
         day = today + timedelta(weeks=whole)
-        named = units.week(day).timex
-        return Span("day", day, day, named, day.isoformat())
+        return Span("day", day, day, units.week(day).timex, day.isoformat())
     return units.step(unit, today, whole)
+
+
+def _broken_offset(number: float, unit: str, today: date) -> Span | None:
+    """A year and a half from the anchor: so many months; of smaller units nothing is said."""
+    months = {"year": 12, "decade": 120, "century": 1200}.get(unit)
+    return units.step("month", today, int(number * months)) if months else None
 
 
 def _clock_offset(number: float, unit: str, context: Context) -> Span:

@@ -50,3 +50,8 @@ def year_of(text: str) -> int:
 def month_of(name: str) -> int:
     """The number of a month, 1 to 12."""
     return MONTHS.index(name) + 1
+
+
+def short_year(text: str) -> int:
+    """The year that "2026" or "26" names."""
+    return year_of(text if len(text) != 2 else f"'{text}")
