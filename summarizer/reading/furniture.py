@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Literal
 
 _LONGEST = 500
+_CREDIT = re.compile(r"[/|(\[©:]|(?:photo|images?|pool)\W?$", re.IGNORECASE)  # no credit without
 _LONGEST_CONSENT = 400
 _LONGEST_CALL = 200
 _LONGEST_LINE = 200
@@ -73,4 +74,6 @@ def _is_caption(folded: str) -> bool:
 def _ends_with(pattern: re.Pattern[str], folded: str) -> bool:
     # a credit is short: looking at the tail only keeps the search fast
     tail = folded[-140:]
+    if not _CREDIT.search(tail):
+        return False
     return any(match.end() == len(tail) for match in pattern.finditer(tail))
