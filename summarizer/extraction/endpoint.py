@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -39,7 +41,8 @@ class Line:
         for name in _OUTPUT_LIMITS:
             if name in self.endpoint.options:
                 return name
-        host = urlsplit(str(self._client.base_url)).hostname or ""
+        address = str(getattr(self._client, "base_url", ""))
+        host = urlsplit(address).hostname or ""
         ours = any(host == known or host.endswith(f".{known}") for known in _HOSTS_OF_OPENAI)
         return _OUTPUT_LIMITS[0] if ours else _OUTPUT_LIMITS[1]
 
@@ -49,16 +52,21 @@ class Line:
         value = self.endpoint.options.get(self.output_limit_name)
         return value if isinstance(value, int) else None
 
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """Waits until the endpoint takes one more request, and holds the place within."""
+        async with self._limiter:
+            await self._wait_for_pace()
+            yield
+
     async def send(self, request: dict[str, Any], options: dict[str, Any]) -> ChatCompletion:
-        """One attempt, in its turn. Raises `Setback`; cancelling it closes the connection.
+        """One attempt. Raises `Setback`; cancelling it closes the connection.
 
         `options` go into the body as they are, so that any parameter can be set.
         """
         from openai.types.chat import ChatCompletion
 
-        async with self._limiter:
-            await self._wait_for_turn()
-            answer = await self._create(request, options)
+        answer = await self._create(request, options)
         if isinstance(answer, str | bytes):
             raise web_page()
         if not isinstance(answer, ChatCompletion):
@@ -75,7 +83,7 @@ class Line:
         # out here, so that it has no context: that one holds what the endpoint said
         raise setback
 
-    async def _wait_for_turn(self) -> None:
+    async def _wait_for_pace(self) -> None:
         if self.endpoint.requests_per_minute is None:
             return
         now = time.monotonic()

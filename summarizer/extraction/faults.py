@@ -112,7 +112,11 @@ def _turned_down(error: Exception) -> Setback:
         return Setback(ModelRefused(f"The provider's content filter stopped the request ({told})."))
     wait = retry_after(error.response.headers)  # type: ignore[attr-defined]  # every status error has it
     if status == _TOO_MANY_REQUESTS:
-        limited = RateLimited(f"The endpoint asks to wait ({told}).")
+        long = "" if wait is None else f" {wait:.0f} s"
+        limited = RateLimited(
+            f"The endpoint asks to wait{long} ({told}).",
+            hint="Set a lower concurrency, or requests_per_minute.",
+        )
         return Setback(limited, temporary=True, wait=wait)
     if status >= 500 or status in _WORTH_ANOTHER_TRY:
         failed = EndpointFailed(f"The endpoint failed ({told}).")

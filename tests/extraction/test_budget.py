@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from summarizer.brief import Usage
 from summarizer.errors import BudgetExceeded, ConfigurationError
 from summarizer.extraction.budget import LEAST_OUTPUT, Budget, Reserved, estimate_tokens
-from summarizer.extraction.model import OUTPUT_ROOM
+from summarizer.extraction.conversation import OUTPUT_ROOM
 from summarizer.extraction.prices import Price
 from tests.extraction.conftest import attempt, endpoint
 from tests.model_server import EMPTY_DRAFT, ModelServer, answer, hang, status

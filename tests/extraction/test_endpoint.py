@@ -55,8 +55,8 @@ def test_no_more_a_minute_than_allowed() -> None:
     starts: list[float] = []
 
     async def one() -> None:
-        await line._wait_for_turn()
-        starts.append(time.monotonic())
+        async with line.turn():
+            starts.append(time.monotonic())
 
     async def run() -> float:
         begun = time.monotonic()

@@ -17,9 +17,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.errors import AnswerTruncated
 from summarizer.extraction.answers import AnswerT
 from summarizer.extraction.budget import Budget
+from summarizer.extraction.conversation import Conversation
 from summarizer.extraction.draft import Draft
 from summarizer.extraction.endpoint import Line
-from summarizer.extraction.model import Conversation
 from summarizer.prompts import Message
 from summarizer.settings import Endpoint, EndpointMode
 from tests.extraction.conftest import attempt, endpoint, settings

@@ -144,6 +144,17 @@ def test_braces_and_tags_of_a_document_arrive_unchanged(server: ModelServer) -> 
     assert text in server.requests[0].messages[-1]["content"]
 
 
+@pytest.mark.parametrize("mode", ["json_schema", "json"])
+def test_what_json_cannot_carry_is_replaced(server: ModelServer, mode: EndpointMode) -> None:
+    async def run() -> None:
+        subject = extractor([endpoint(server, mode=mode)])
+        await subject.extract(chunk("half \ud83d a \x00 pair \U0001f600"))
+        await subject.aclose()
+
+    asyncio.run(run())
+    assert "half \ufffd a \ufffd pair \U0001f600" in server.requests[0].text
+
+
 # --- the answer ----------------------------------------------------------------------
 
 
