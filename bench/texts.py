@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 import random
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-PARTIES = (
-    "Norland|Sudran|the drivers’ union|the Halden line|Orvia|the Brack ferry company|"
-    "the dockers of Port Sella|the ministry of fisheries|the hospital group|the nurses|"
-    "the family that owns the mill|the buyer|the tenants|the city of Maren|the growers"
-).split("|")
-_THINGS = (
-    "the night shift|the annex on fisheries|the price of the mill|the patrols in the strait|"
-    "the pension fund|the rent of the old quay|the toll on the bridge|the crossing at Tarn|"
-    "the wage table|the list of prisoners|the water of the upper river|the closing of two wards"
-).split("|")
-_PLACES = "Port Sella|Maren|Tarn|Halden|the lake resort of Ostrey|the old customs house".split("|")
-_DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday".split("|")
-_MONTHS = "January|March|April|June|September|October|December".split("|")
-_SPEAKERS = "a spokesman|the chief negotiator|an envoy|two people at the table".split("|")
-_PATTERNS = (
-    "{A} demanded that {b} withdraw its plan for {thing} by {n} {month}.",
-    "“We will not sign anything that touches {thing},” {speaker} for {a} said on {day}.",
-    "{A} must raise its offer on {thing} by {p} per cent within {n} days, {speaker} said, or {b} "
-    "would break off the talks in {place}.",
-    "The two sides met for {n} hours in {place}, and {speaker} called the mood businesslike.",
-    "{A} and {b} signed a memorandum on {thing}; the text still needs the approval of "
-    "{m},{q} members.",
-    "According to {speaker}, {a} is open to talks about {thing}, though not before {day}, {n} "
-    "{month}.",
-    "{A} rejected the latest proposal of {b}, which would have cost {m} million a year.",
-    "It was unclear whether {a} would accept the terms for {thing} that {b} laid out in {place}.",
-    "The truce between {a} and {b} expires at midnight on {day}, after {n} weeks.",
-    "Nobody at the table in {place} spoke of {thing}, and {a} left without a word.",
+WORDS: dict[str, list[str]] = tomllib.loads(
+    Path(__file__).with_name("words.toml").read_text("utf-8")
 )
 
 
@@ -60,16 +36,16 @@ def generate(chars: int, seed: int = 1) -> Text:
 
 
 def _sentence(rng: random.Random) -> str:
-    a, b = rng.sample(PARTIES, 2)
-    return rng.choice(_PATTERNS).format(
+    a, b = rng.sample(WORDS["parties"], 2)
+    return rng.choice(WORDS["patterns"]).format(
         a=a,
         A=a[0].upper() + a[1:],
         b=b,
-        thing=rng.choice(_THINGS),
-        place=rng.choice(_PLACES),
-        day=rng.choice(_DAYS),
-        month=rng.choice(_MONTHS),
-        speaker=rng.choice(_SPEAKERS),
+        thing=rng.choice(WORDS["things"]),
+        place=rng.choice(WORDS["places"]),
+        day=rng.choice(WORDS["days"]),
+        month=rng.choice(WORDS["months"]),
+        speaker=rng.choice(WORDS["speakers"]),
         n=rng.randint(2, 28),
         m=rng.randint(2, 980),
         p=round(rng.uniform(0.5, 12), 1),
