@@ -131,6 +131,7 @@ def test_ctrl_c_stops_the_reading_of_standard_input(start: Start) -> None:
     assert process.stdin is not None
     process.stdin.write(b"x" * 70_000)  # more than a pipe holds: when it is gone, it is being read
     process.stdin.flush()
+    time.sleep(0.5)  # until it waits for more
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=30) == 130
     assert process.stderr is not None
