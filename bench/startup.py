@@ -23,11 +23,11 @@ from summarizer.settings import Settings
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 text = generate({chars}).text
 settings = Settings(_env_file=None, model="honest", base_url="{url}", api_key="none")
-summarizer = Summarizer(settings, extractor="{extractor}")
-summarizer.brief(text[:2000], published="2031-05-01")
-before = peak()
-brief = summarizer.brief(text[:{chars}], published="2031-05-01")
-print(before, peak(), len(brief.items))
+with Summarizer(settings, extractor="{extractor}") as summarizer:
+    summarizer.brief(text[:2000], published="2031-05-01")
+    before = peak()
+    brief = summarizer.brief(text[:{chars}], published="2031-05-01")
+    print(before, peak(), len(brief.items))
 """
 
 
