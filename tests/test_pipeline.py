@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from summarizer import AsyncSummarizer, Document, Endpoint, Settings
+from summarizer.client import Source
 from summarizer.errors import (
     BudgetExceeded,
     EmptyDocument,
@@ -151,7 +152,12 @@ async def test_an_error_in_the_middle_comes_out_of_events() -> None:
 
 
 async def test_many_sources_give_briefs_and_failures_side_by_side(tmp_path: Path) -> None:
-    sources = [TEXT, "  ", tmp_path / "nothing.txt", Document(text=TEXT, published=PUBLISHED)]
+    sources: list[Source] = [
+        TEXT,
+        "  ",
+        tmp_path / "nothing.txt",
+        Document(text=TEXT, published=PUBLISHED),
+    ]
     summarizer = AsyncSummarizer(settings(), extractor="rules")
     outcomes = [o async for o in summarizer.briefs(sources, concurrency=3)]
     by_index = {o.index: o for o in outcomes}

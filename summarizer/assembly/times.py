@@ -61,6 +61,6 @@ def _words(words: str, evidence: tuple[Evidence, ...], grounder: Grounder) -> Fo
 
 
 def _direction(deadline: DraftDeadline) -> Direction:
-    """A deadline looks forward, unless it is told of as past or called off."""
-    pending = deadline.status == "pending" and deadline.common.time_frame == "current"
-    return "future" if pending else "nearest"
+    """A deadline looks forward, also one that is called off, unless its day has come."""
+    over = deadline.status in ("met", "missed") or deadline.common.time_frame == "background"
+    return "past" if over else "future"
