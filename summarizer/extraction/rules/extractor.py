@@ -132,7 +132,7 @@ def _cues() -> re.Pattern[str]:
     first = {re.escape(word.split()[0]) for words in lists for word in words}
     more = (
         r"must|should|need|has to|have to|will|going to|deadline|unless|red line|comment|"
-        r"until|by|within|expires?|Forget|promise|if|[Cc]an you|[Cc]ould you|[Ww]ould you"
+        r"until|by|within|expires?|Forget|promise|if|demands|[Cc]an you|[Cc]ould you|[Ww]ould you"
     )
     return re.compile(rf"\b(?:{'|'.join(sorted(first))}|{more})|['’](?:ll|re)\b")
 

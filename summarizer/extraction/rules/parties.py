@@ -30,6 +30,8 @@ _OFFICE = re.compile(
 )
 _MEDIATES = re.compile(rf"(?P<name>{known.TOKEN})-(?:brokered|mediated)\b")
 _YOU = re.compile(r"\b[Yy]ou\b")
+_LEADING = re.compile(rf"(?:\b{known.TOKEN}\s+){{1,4}}\S+$")
+_FORMER = re.compile(r"\b(?:[Ff]ormer|[Ee]x|[Ll]ate|[Tt]hen)\b")
 _AND = re.compile(r"(?:,\s+|,?\s+and\s+(?:the\s+)?)$")
 
 
@@ -53,6 +55,7 @@ class Parties:
     _names: dict[str, str] = field(default_factory=dict)
     _outsiders: set[str] = field(default_factory=set)
     _meant: dict[str, str] = field(default_factory=dict)
+    _namesakes: set[str] = field(default_factory=set)
     _shown: dict[str, bool] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -61,7 +64,7 @@ class Parties:
     def _find_bodies(self) -> None:
         """Let "the union" stand for the one union that the text names, wherever it does."""
         for noun, pattern in _bodies():
-            found = (_without_opening(m["name"]) for m in pattern.finditer(self.text))
+            found = (_name_up_to(self.text, *m.span()) for m in pattern.finditer(self.text))
             named = {name for name in found if name not in known.gazetteer() and " " in name}
             if len(named) == 1:
                 name = named.pop()
@@ -169,7 +172,7 @@ class Parties:
             body = self._body(m["of"] or m["body"], owned=bool(m["own"]))
             if name.split()[0] in known.not_names() or (m["comma"] and " " not in name):
                 continue
-            former = "former" in m["rank"].lower()
+            former = _FORMER.search(text[max(0, start - 7) : m.start("title")])
             party = self._person(name, m["title"], None if former else body)
             closed = m["comma"] and text[m.end() : m.end() + 1] == ","
             yield Mention(start, m.end() + bool(closed), party)
@@ -182,11 +185,34 @@ class Parties:
             yield Mention(m.start(), m.end(), self._person(m["name"], m["what"], body))
 
     def _person(self, name: str, title: str, body: str | None) -> str:
-        party = self._add(name, "person", name, acts_for=body, title=title)
-        self._names.setdefault(name.rsplit(maxsplit=1)[-1], party)
+        last = name.rsplit(maxsplit=1)[-1]
+        party = self._same_person(name, last)
+        if party is None:
+            party = self._add(name, "person", name, acts_for=body, title=title)
+        else:
+            self._add_office(party, name, title, body)
+        taken = self._names.setdefault(last, party)
+        if taken != party:
+            self._namesakes.add(last)
         if _outsiders().search(title):
             self._outsiders.add(party)
         return party
+
+    def _same_person(self, name: str, last: str) -> str | None:
+        """The person whom a last name, or a full name after a last name, already means."""
+        party = self._names.get(last)
+        if party is None or last in self._namesakes or self._listed[party].kind != "person":
+            return None
+        return party if name == last or self._listed[party].name == last else None
+
+    def _add_office(self, party: str, name: str, title: str, body: str | None) -> None:
+        person = self._listed[party]
+        self._seen(party, name)
+        if len(name) > len(person.name):
+            person.name = name
+        person.title = person.title or title
+        if person.acts_for is None and body:
+            person.acts_for, person.roles[:] = body, ["voice"]
 
     def _inside(self, text: str) -> list[Mention]:
         return [*self._commons(text), *self._runs(text, seats=True)]
@@ -280,7 +306,10 @@ class Parties:
 
     def _place(self, run: str, *, place: bool) -> str | None:
         """The party that a capitalised run names; None where it cannot be told."""
+        if run in self._namesakes:
+            return None
         if run in self._names:
+            self._seen(self._names[run], run)
             return self._names[run]
         entry = known.gazetteer().get(run)
         if entry:
@@ -353,9 +382,10 @@ def _named(run: re.Match[str]) -> Iterator[tuple[int, str]]:
             return
 
 
-def _without_opening(name: str) -> str:
-    """A name without the words before it that only begin a sentence."""
-    tokens = name.split()
+def _name_up_to(text: str, start: int, end: int) -> str:
+    """The name that ends with `text[start:end]`, without words that only begin a sentence."""
+    name = _LEADING.search(text, max(0, start - 80), end)
+    tokens = name.group().split() if name else []
     while tokens and tokens[0] in known.not_names():
         del tokens[0]
     return " ".join(tokens)
@@ -402,9 +432,7 @@ def _bodies() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """For each common noun, the pattern of the names that it can stand for."""
     bodies = load("names")["organizations"]["bodies"]
     patterns = {
-        ending: re.compile(
-            rf"(?P<name>(?:{known.TOKEN}\s+){{1,4}}(?:{ending}))(?![\w’'-])(?!\s+[A-Z])"
-        )
+        ending: re.compile(rf"\b(?:{ending})(?![\w’'-])(?!\s+[A-Z])")
         for ending in set(bodies.values())
     }
     return tuple((noun, patterns[ending]) for noun, ending in bodies.items())

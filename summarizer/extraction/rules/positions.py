@@ -33,6 +33,11 @@ _NONE = re.compile(
 )
 _TO_ACT = re.compile(r"\s+to\s+[a-z]+\s+[\w’'-]+(?:\s+[\w’'-]+)?")
 _PRO = re.compile(r"\s+(?:that|this|it|them)\s*(?:[.,;!]|$)")
+_AGAINST = re.compile(
+    r"\b[Tt](?:hose|hese|he)\s+(?:demands|conditions|terms|proposals)\s+(?:are|were|amount|would)\b"
+    r"[^.;]{0,60}\b(?:tantamount|unacceptable|amount\s+to|capitulation|absurd|unrealistic|"
+    r"blackmail)"
+)
 _BY = re.compile(
     r"\b(?:was|were|been|is|are)\s+(?P<verb>rejected|dismissed|opposed|refused|turned\s+down|"
     r"welcomed|backed|supported|endorsed)\s+by\s+"
@@ -51,6 +56,7 @@ def read(passage: Passage, items: Items) -> None:
     _commitments(passage, items)
     _judgements(passage, items)
     _silences(passage, items)
+    _objections(passage, items)
 
 
 def _stances(passage: Passage, items: Items) -> None:
@@ -340,6 +346,21 @@ def _silences(passage: Passage, items: Items) -> None:
                     for party in dict.fromkeys(p for ps in silent for p in ps)
                 ]
                 return
+
+
+def _objections(passage: Passage, items: Items) -> None:
+    """What is said against "those demands" is a response to the demand told just before."""
+    for found in passage.find(_AGAINST):
+        voice = passage.voice(found.start())
+        demand = items.demands[-1] if items.demands else None
+        if voice is None or voice.principal is None or demand is None:
+            continue
+        if demand.issuer == voice.principal or demand.status != "open":
+            continue
+        if not demand.addressees or voice.principal in demand.addressees:
+            demand.common.responses.append(
+                DraftResponse(quote=passage.sentence.text, party=voice.principal, kind="objected")
+            )
 
 
 def _silent(passage: Passage, mention: object) -> list[str]:
