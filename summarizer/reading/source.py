@@ -159,7 +159,7 @@ def _described(layout: Layout) -> dict[str, object]:
         basis = "in_text" if published else "unknown"
     segments = tile(layout.text, layout.pieces)
     return {
-        "title": layout.title,
+        "title": layout.title or _headline(layout.text, segments),
         "publisher": layout.publisher,
         "url": layout.url,
         "published": published,
@@ -168,6 +168,14 @@ def _described(layout: Layout) -> dict[str, object]:
         "genre": layout.genre,
         "segments": segments,
     }
+
+
+def _headline(text: str, segments: Sequence[Segment]) -> str | None:
+    """The heading that the content begins with, if it begins with one."""
+    first = next((s for s in segments if s.kind != "boilerplate"), None)
+    if first is None or first.kind != "heading":
+        return None
+    return text[first.start : first.end].strip().lstrip("#").strip() or None
 
 
 def _language(layout: Layout, segments: Sequence[Segment]) -> str:

@@ -14,6 +14,7 @@ from summarizer.reading import read_bytes
 from tests.reading.pages import pdf
 
 HEAD = "Harbour Board - Minutes 2025"
+HEADLINE = "Statement on the night roster"
 PAGES = [
     [
         HEAD,
@@ -67,9 +68,15 @@ def test_the_date_of_the_file_is_not_the_date_of_the_text() -> None:
 
 @pytest.mark.parametrize(
     ("title", "expected"),
-    [("The night roster", "The night roster"), ("Microsoft Word - a.docx", None), (None, None)],
+    [
+        ("The night roster", "The night roster"),
+        ("Microsoft Word - a.docx", HEADLINE),
+        (None, HEADLINE),
+    ],
 )
-def test_the_title_is_taken_if_a_person_gave_it(title: str | None, expected: str | None) -> None:
+def test_the_title_is_the_one_a_person_gave_or_the_headline(
+    title: str | None, expected: str | None
+) -> None:
     assert read_bytes(pdf(PAGES, title=title)).title == expected
 
 
