@@ -19,12 +19,20 @@ from summarizer.prompts import Message
 from summarizer.settings import EndpointMode
 
 if TYPE_CHECKING:
-    from openai.types.chat import ChatCompletion
+    from openai.types.chat import ChatCompletion, ChatCompletionMessage
+    from openai.types.chat.chat_completion_message_function_tool_call import Function
 
 AnswerT = TypeVar("AnswerT", bound=BaseModel)
 
 _PROBLEMS_SHOWN = 8
+# JSON in UTF-8 cannot carry the first, and many servers choke on the second
+_NOT_SENDABLE = re.compile("[\ud800-\udfff\x00]")
 _THOUGHTS = re.compile(r"<think>.*?</think>", re.DOTALL)
+
+
+def sendable(text: str) -> str:
+    """`text` with U+FFFD, one for one, for what cannot be sent."""
+    return _NOT_SENDABLE.sub("\ufffd", text)
 
 
 @cache
@@ -45,7 +53,8 @@ def form(answer: type[BaseModel], mode: EndpointMode) -> dict[str, Any]:
 def with_form(
     messages: list[Message], answer: type[BaseModel], mode: EndpointMode
 ) -> list[Message]:
-    """`messages`, with the schema at the end of the first one where no parameter carries it."""
+    """`messages` as they can be sent, the schema in the first where no parameter carries it."""
+    messages = [{**message, "content": sendable(message["content"])} for message in messages]
     if mode != "json":
         return messages
     schema = json.dumps(answer.model_json_schema(), separators=(",", ":"))
@@ -60,18 +69,10 @@ def check(completion: ChatCompletion) -> None:
 
     `Setback` if it is no completion, `ModelRefused`, `AnswerTruncated`.
     """
-    try:
-        choice = completion.choices[0]
-        message, reason = choice.message, choice.finish_reason
-        readable = isinstance(message.content, str | None)
-        calls: list[Any] = [call.function for call in message.tool_calls or []]  # type: ignore[union-attr]
-        readable = readable and all(isinstance(call.arguments, str | dict) for call in calls)
-    except (AttributeError, IndexError, KeyError, TypeError):
-        readable = False
-    if not readable:  # the client builds whatever it is sent, without a check
-        raise no_completion()
+    message, calls = _message_of(completion)
     if message.refusal:
         raise ModelRefused("The model declined to answer.")
+    reason = completion.choices[0].finish_reason
     if reason == "content_filter":
         raise ModelRefused("The provider's content filter stopped the answer.")
     if reason == "length":
@@ -79,9 +80,31 @@ def check(completion: ChatCompletion) -> None:
             "The answer did not fit in the output limit.",
             hint="Set a smaller chunk_chars, or a larger output limit in options.",
         )
+    # it goes back to the model if we have to ask again
+    message.content = sendable(message.content) if message.content else message.content
+    for call in calls:
+        call.arguments = sendable(call.arguments)
     if len(calls) > 1:
         # instructor would take the first and drop the rest in silence
         calls[0].arguments = _OneOfMany(calls[0].arguments)
+
+
+def _message_of(completion: ChatCompletion) -> tuple[ChatCompletionMessage, list[Function]]:
+    """The message and the functions that it calls.
+
+    The client builds whatever it is sent without a check, so that anything may be missing or
+    of another type. Raises `Setback` then.
+    """
+    try:
+        message = completion.choices[0].message
+        calls: list[Any] = [getattr(call, "function", None) for call in message.tool_calls or []]
+        texts = [message.content or "", *(call.arguments for call in calls)]
+        readable = all(isinstance(text, str) for text in texts)
+    except (AttributeError, IndexError, KeyError, TypeError):
+        readable = False
+    if not readable:
+        raise no_completion()
+    return message, calls
 
 
 class _OneOfMany(str):

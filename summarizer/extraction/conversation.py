@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 import time
 from typing import TYPE_CHECKING, Any, Generic
 
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
 # Room for an answer where a budget is set and the options name no limit.
 OUTPUT_ROOM = 16_384
 REPAIR_ROOM = 4_096
-# JSON in UTF-8 cannot carry the first, and many servers choke on the second
-_NOT_SENDABLE = re.compile("[\ud800-\udfff\x00]")
 
 
 class Conversation(Generic[AnswerT]):
@@ -68,7 +65,7 @@ class Conversation(Generic[AnswerT]):
             answer = await ask(
                 response_model=parser(self._answer),
                 max_retries=self._settings.reasks,
-                messages=with_form(_sendable(messages), self._answer, mode),
+                messages=with_form(messages, self._answer, mode),
             )
         except InstructorRetryException as error:
             failure = _cause_of(error)
@@ -131,14 +128,6 @@ class Conversation(Generic[AnswerT]):
                 reserved.lose()
             else:
                 reserved.release()
-
-
-def _sendable(messages: list[Message]) -> list[Message]:
-    """`messages` with U+FFFD, one for one, for what cannot be sent."""
-    return [
-        {"role": message["role"], "content": _NOT_SENDABLE.sub("\ufffd", message["content"])}
-        for message in messages
-    ]
 
 
 def _usage_of(completion: ChatCompletion, line: Line) -> Usage | None:

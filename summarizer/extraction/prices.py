@@ -8,8 +8,10 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from summarizer.settings import Endpoint
+if TYPE_CHECKING:
+    from summarizer.settings import Endpoint
 
 _MILLION = 1_000_000
 # "gpt-4o" covers "gpt-4o-2024-08-06" and "openai/gpt-4o", not "gpt-4o-mini"

@@ -59,7 +59,7 @@ def test_forms_of_other_answers() -> None:
 
 
 def test_messages_are_changed_where_no_parameter_carries_the_schema() -> None:
-    assert with_form(MESSAGES, Draft, "tools") is MESSAGES
+    assert with_form(MESSAGES, Draft, "tools") == MESSAGES
     plain = with_form(MESSAGES, Draft, "json")
     assert plain[1] == MESSAGES[1]
     assert plain[0]["content"].startswith("static\n\nAnswer with one JSON object")

@@ -218,6 +218,7 @@ def test_two_tool_calls_are_told_so(server: ModelServer) -> None:
     assert "Call the function once" in tool_messages[0]["content"]
 
 
+HALF_A_PAIR = {"id": "c", "type": "function", "function": {"name": "Draft", "arguments": "\ud83d"}}
 MALFORMED: list[Any] = [
     None, [], 3, "words", {}, {"choices": {}}, {"choices": [None]}, {"choices": ["x"]},
     {"choices": [{}]}, {"choices": [{"message": "x"}]}, {"choices": [{"message": {}}]},
@@ -229,6 +230,8 @@ MALFORMED: list[Any] = [
     {"choices": [{"message": {"content": None, "tool_calls": [{"function": None}]}}]},
     {"choices": [{"message": {"content": None}}], "usage": {"prompt_tokens": "x"}},
     {"choices": [{"message": {"content": None}}], "usage": [1]},
+    {"choices": [{"message": {"content": '{"topic": "\ud83d"}'}}]},
+    {"choices": [{"message": {"content": None, "tool_calls": [HALF_A_PAIR]}}]},
     {"error": {"message": SECRET, "code": 500}},
 ]  # fmt: skip
 
