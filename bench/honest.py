@@ -18,12 +18,13 @@ from summarizer.extraction.draft import Draft, DraftCommon, DraftDemand, DraftPa
 from tests.model_server import ModelServer, Request
 
 _DEMAND = re.compile(r"([A-Z][^.“”\n]*?) demanded that (.+?) withdraw its plan [^.]*\.")
+_DOCUMENT = re.compile(r"<document-[^>]*>(.*?)</document-", re.DOTALL)
 _CHARACTERS_PER_ITEM = 1_500
 
 
 def answer(request: Request) -> Draft:
-    """A draft with one demand for each 1,500 characters that the last message holds."""
-    shown = request.messages[-1]["content"]
+    """A draft with one demand for each 1,500 characters of the document it is shown."""
+    shown = "".join(_DOCUMENT.findall(request.messages[-1]["content"]))
     demands = list(_DEMAND.finditer(shown))[: len(shown) // _CHARACTERS_PER_ITEM + 1]
     names = dict.fromkeys(name for match in demands for name in match.groups())
     return Draft(

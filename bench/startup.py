@@ -21,12 +21,12 @@ from bench.texts import generate
 from summarizer import Document, Summarizer
 from summarizer.settings import Settings
 def peak(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-text = generate({chars}).text
+text = generate({size}).text.encode()[:{size}].decode(errors="ignore")
 settings = Settings(_env_file=None, model="honest", base_url="{url}", api_key="none")
 with Summarizer(settings, extractor="{extractor}") as summarizer:
     summarizer.brief(text[:2000], published="2031-05-01")
     before = peak()
-    brief = summarizer.brief(text[:{chars}], published="2031-05-01")
+    brief = summarizer.brief(text, published="2031-05-01")
     print(before, peak(), len(brief.items))
 """
 
@@ -60,7 +60,7 @@ def run_memory() -> None:
     rows = []
     with serving() as url:
         for extractor in ("rules", "model"):
-            script = _BRIEF.format(chars=2_000_000, url=url, extractor=extractor)
+            script = _BRIEF.format(size=2_000_000, url=url, extractor=extractor)
             done = _run(sys.executable, "-c", script)
             if done.returncode:
                 rows.append(Row(f"{extractor}: failed", done.stderr.strip()[-30:]))

@@ -98,10 +98,14 @@ class Grounder:
             found.append(following)
         return tuple(found)
 
-    def nearest(self, quote: str, k: int = 2) -> tuple[Span, ...]:
+    def nearest(self, quote: str, k: int = 2, *, within: Span | None = None) -> tuple[Span, ...]:
         """The `k` sentences that share most with `quote`, best first, each ≤ 400 characters."""
-        indices = most_alike(fold(quote).text.strip(), self._folded_sentences, k)
-        return tuple(self._sentences[i] for i in indices)
+        low, high = within or (0, len(self.text))
+        spans = [(a, b) for a, b in self._sentences if low <= a and b <= high]
+        folded = self._folded[0]
+        places = [(folded.index(a), folded.index(b)) for a, b in spans]
+        indices = most_alike(fold(quote).text.strip(), folded.text, places, k)
+        return tuple(spans[i] for i in indices)
 
     @cached_property
     def _folded(self) -> tuple[Folded, ...]:
@@ -113,10 +117,6 @@ class Grounder:
     def _sentences(self) -> list[Span]:
         spans = sentences(self.text)
         return [span for span in spans if not self._skipped(*span)]
-
-    @cached_property
-    def _folded_sentences(self) -> list[str]:
-        return [fold(self.text[a:b]).text for a, b in self._sentences]
 
     def _exact(self, quote: str, bounds: Span, near: Sequence[int]) -> Found | None:
         if not _word_characters(quote):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 _END = re.compile(r"[.!?؟।]['\"’”»)\]]*(?=\s)|[。！？][」』”’）]*|\n(?!\s*[a-zß-ÿа-я])")
 _GRAM = 4
+_MOST_PLACES = 300
 
 
 def sentences(text: str, *, longest: int = 400) -> list[tuple[int, int]]:
@@ -42,14 +44,30 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def most_alike(quote: str, passages: Sequence[str], k: int) -> list[int]:
-    """The `k` passages that share most with `quote`, best first, as indices.
+def most_alike(quote: str, text: str, spans: Sequence[tuple[int, int]], k: int) -> list[int]:
+    """The `k` passages `text[a:b]` that share most with `quote`, best first, as indices.
 
-    Shared runs of four characters count, the rarer the more, in any script.
+    Shared runs of four characters count, the rarer the more, in any script. `spans` are in
+    order and do not overlap.
     """
+    starts = [start for start, _ in spans]
     scores: dict[int, float] = {}
-    for gram in {quote[i : i + _GRAM] for i in range(max(1, len(quote) - _GRAM + 1))}:
-        holders = [i for i, passage in enumerate(passages) if gram in passage]
+    for gram in {quote[i : i + _GRAM] for i in range(max(1, len(quote) - _GRAM + 1))} - {""}:
+        holders = {
+            i
+            for at in _places(text, gram)
+            if (i := bisect_right(starts, at) - 1) >= 0 and at + len(gram) <= spans[i][1]
+        }
         for i in holders:
             scores[i] = scores.get(i, 0.0) + 1 / len(holders)
     return sorted(scores, key=lambda i: (-scores[i], i))[:k]
+
+
+def _places(text: str, gram: str) -> Iterator[int]:
+    """Where `gram` stands; of a common one, which tells little, only the first places."""
+    at = -1
+    for _ in range(_MOST_PLACES):
+        at = text.find(gram, at + 1)
+        if at < 0:
+            return
+        yield at

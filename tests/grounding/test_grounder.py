@@ -419,6 +419,13 @@ def test_the_nearest_sentences_are_those_that_share_most() -> None:
     assert TEXT[slice(*spans[0])] == SENTENCES[1]
 
 
+def test_the_nearest_sentences_may_be_looked_for_in_a_stretch() -> None:
+    start = TEXT.index(SENTENCES[3])
+    spans = GROUNDER.nearest("the union turned down the company", within=(start, len(TEXT)))
+    assert spans
+    assert all(a >= start for a, _ in spans)
+
+
 def test_the_nearest_sentences_are_short_and_not_skipped() -> None:
     text = "word and " * 200 + ". Their last word is final."
     grounder = Grounder(text, skip=[(0, 300)])

@@ -42,6 +42,8 @@ def test_numbers_do_not_end_a_sentence() -> None:
 
 
 def test_rare_runs_count_for_more() -> None:
-    passages = ["the union and the firm", "the union and the quarry", "the quay"]
-    assert most_alike("the quarry of the union", passages, 2) == [1, 0]
-    assert most_alike("zzzz", passages, 2) == []
+    text = "the union and the firm\nthe union and the quarry\nthe quay"
+    spans = sentences(text, longest=30)
+    assert most_alike("the quarry of the union", text, [(0, 22), (23, 47), (48, 56)], 2) == [1, 0]
+    assert most_alike("zzzz", text, spans, 2) == []
+    assert most_alike("", text, spans, 2) == []
