@@ -48,7 +48,9 @@ _OR_ELSE = re.compile(
     r"\b[Oo]therwise,?\s+|\bif\s+(?:it['’]s\s+)?not\b[^.;]{0,80}?,\s+(?:then\s+)?|"
     r"\b[Ii]f\s+[^.;]{0,80}?\b(?:not|n['’]t|fails?\s+to)\b[^.;]{0,120}?,\s+(?:then\s+)?)"
 )
-_UNLESS = re.compile(r"\bunless\s+(?P<what>[^.;,”\"]+)")
+_UNLESS = re.compile(
+    r"\b(?:unless|if\s+no|if\s+[^.;,]{1,40}?(?:\bnot|n['’]t|\bfails?))\s+(?P<what>[^.;,”\"]+)"
+)
 _VERB = re.compile(
     r"\b(?:must|should|will|shall|would|need\s+to|needs\s+to|ha(?:s|ve)\s+to|expects?|"
     r"expected|wants?|plans?|promised|pledged|vowed|agreed\s+to|aims?|hopes?|hoped)\b|['’]ll\b"

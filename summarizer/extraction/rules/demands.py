@@ -16,6 +16,9 @@ from summarizer.extraction.rules.passage import Passage, Subject
 _TO_ACT = re.compile(r"\s*(?:,[^,]{1,60},\s*)?(?:not\s+)?to\s+(?:[a-z]+ly\s+)?[a-z]")
 _GAVE = ("gave", "gives", "given", "give")
 _UNTIL_TO_ACT = re.compile(r"\s+(?:until|till)\s[^.;]{3,40}?\sto\s+[a-z]")
+_HOPE = ("hopes", "hoped", "hope")
+_WOULD_ACT = re.compile(r"\s+(?:would|will|can)\s+(?!be\b)[a-z]")
+_FOLLOWS = dict.fromkeys(_GAVE, _UNTIL_TO_ACT) | dict.fromkeys(_HOPE, _WOULD_ACT)
 _NOT_ASKED = re.compile(r"\b(?:asked|wants?|wanted)\s+(?:about|how|whether|why|what)\b")
 _MODAL = re.compile(
     r"\b(?P<modal>must|ha(?:s|ve)\s+to|needs?\s+to|should|ought\s+to)\s+(?P<not>(?:not|never|"
@@ -66,12 +69,11 @@ def _addressed(passage: Passage, items: Items) -> list[DraftDemand | None]:
         if subject is None or to is None or not _asks(passage, found, subject):
             continue
         addressee = passage.holder(to)
-        follows = _UNTIL_TO_ACT if found.group() in _GAVE else _TO_ACT
+        follows = _FOLLOWS.get(found.group(), _TO_ACT)
         if not follows.match(passage.after(to.end)) or addressee in (None, subject.party):
             continue
-        force: Force = (
-            "request" if found.group() in words("cues", "demands", "asking") else "demand"
-        )
+        asked = found.group() in (*words("cues", "demands", "asking"), *_HOPE)
+        force: Force = "request" if asked else "demand"
         added.append(_add(passage, items, found, subject, addressees=[addressee], force=force))
     return added
 
@@ -334,7 +336,7 @@ def _imperative() -> re.Pattern[str]:
 
 @cache
 def _asking() -> re.Pattern[str]:
-    return re.compile(rf"{cue('demands', 'asking', 'ordering')}|\b{either(_GAVE)}\b")
+    return re.compile(rf"{cue('demands', 'asking', 'ordering')}|\b{either(_FOLLOWS)}\b")
 
 
 @cache

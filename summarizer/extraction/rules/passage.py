@@ -39,6 +39,7 @@ _ASKED = re.compile(
 _SUPPOSED = re.compile(
     r"(?i)\b(?:if|unless|until|whether|should|once|when|in\s+case|after|before)\s+(?:the\s+)?$"
 )
+_LINKS = ("", "the", "on", "that")
 _THAT = re.compile(r"\s*(?:on\s+\w+day)?\s*(?:that)?\s*")
 
 
@@ -164,11 +165,7 @@ class Passage:
         """The mention that starts at `at`, or behind an article and white space there."""
         text = self.paragraph.text
         for mention in self.mentions:
-            if at <= mention.start <= at + 6 and text[at : mention.start].strip() in (
-                "",
-                "the",
-                "on",
-            ):
+            if at <= mention.start <= at + 6 and text[at : mention.start].strip() in _LINKS:
                 return mention
         return None
 

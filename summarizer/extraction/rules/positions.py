@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from summarizer.codebook import Firmness
 from summarizer.extraction.draft import DraftResponse
@@ -38,6 +39,7 @@ _AGAINST = re.compile(
     r"[^.;]{0,60}\b(?:tantamount|unacceptable|amount\s+to|capitulation|absurd|unrealistic|"
     r"blackmail)"
 )
+_BARE = re.compile(r"\s*(?:[.;,]|$)")
 _BY = re.compile(
     r"\b(?:was|were|been|is|are)\s+(?P<verb>rejected|dismissed|opposed|refused|turned\s+down|"
     r"welcomed|backed|supported|endorsed)\s+by\s+"
@@ -72,6 +74,10 @@ def _stances(passage: Passage, items: Items) -> None:
         elif verb in words("cues", "positions", "opposes"):
             _opposed(passage, items, found, subject)
         elif verb in words("cues", "positions", "favours") and _object_follows(passage, found):
+            if verb.startswith("accept") and _answers(
+                passage, items, found, subject.party, "accepted"
+            ):
+                continue
             _add(passage, items, found, subject, stance="favours")
 
 
@@ -152,11 +158,18 @@ def _opposed(passage: Passage, items: Items, found: re.Match[str], subject: Subj
     _add(passage, items, found, subject, stance="opposes")
 
 
-def _answers(passage: Passage, items: Items, found: re.Match[str], party: str) -> bool:
-    """Record a refusal as the response to the one demand that it can be meant for."""
+def _answers(
+    passage: Passage,
+    items: Items,
+    found: re.Match[str],
+    party: str,
+    kind: Literal["accepted", "rejected"] = "rejected",
+) -> bool:
+    """Record an answer as the response to the one demand that it can be meant for."""
     after = passage.after(found.end())
     act = _TO_ACT.match(after)
-    if act is None and not _DEMAND_OBJECT.match(after):
+    bare = found.group().startswith("refuse") and _BARE.match(after)
+    if act is None and not bare and not _DEMAND_OBJECT.match(after):
         return False
     open_ones = [
         d
@@ -170,9 +183,9 @@ def _answers(passage: Passage, items: Items, found: re.Match[str], party: str) -
     if len(open_ones) != 1:
         return False
     demand = open_ones[0]
-    demand.status = "rejected"
+    demand.status = kind
     demand.common.responses.append(
-        DraftResponse(quote=passage.sentence.text, party=party, kind="rejected")
+        DraftResponse(quote=passage.sentence.text, party=party, kind=kind)
     )
     return True
 
@@ -385,7 +398,7 @@ def _judgement() -> re.Pattern[str]:
     how = either(words("cues", "positions", "judgements"))
     what = either(words("cues", "positions", "judged"))
     thing = (
-        rf"(?:(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]n?|[Aa]ny)\s+)?(?:[\w-]+\s+){{0,3}}?{what}(?:\s+"
+        rf"(?:(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]n?|[Aa]ny)\s+)?(?:[\w’'-]+\s+){{0,3}}?{what}(?:\s+"
         rf"(?:with|without|on|in)(?:\s+[\w.-]+){{1,3}})?"
     )
     fixable = r"\bcan\s+(?:be\s+)?(?P<can>fix(?:ed)?|solved?|resolved?|bridged?|worked\s+out)\b"
