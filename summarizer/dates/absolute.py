@@ -67,6 +67,15 @@ def _named_day(m: re.Match[str], context: Context) -> Reading | None:
     return yearless_day(month, number, context)
 
 
+def _next_named_day(m: re.Match[str], context: Context) -> Reading | None:
+    """Next June 30, this past May 3: the direction is said."""
+    month, number = month_of(m["month"]), int(m["day"])
+    if m["way"] == "this":
+        return _day(context.today().year, month, number)
+    past = m["way"] in ("last", "past")
+    return yearless_day(month, number, context.looking("past" if past else "future"))
+
+
 def yearless_day(month: int, number: int, context: Context) -> Span | None:
     """A day of the year, in the year that the direction asks for. 29 February finds its year."""
     if _day(2000, month, number) is None:
@@ -145,6 +154,9 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"{MONTH} {DAY}(?: (?:of |in )?{YEAR})?", _named_day),
     Rule(rf"{DAY} ?(?:of )?{MONTH}(?: (?:of |in )?{YEAR})?", _named_day),
     Rule(rf"{MONTH} (?:of |in )?{YEAR}", _month_year),
+    Rule(rf"{YEAR} {MONTH}", _month_year),
+    Rule(rf"{YEAR} {MONTH} {DAY}", _named_day),
+    Rule(rf"(?P<way>last|past|this|next|coming) {MONTH} {DAY}", _next_named_day),
     Rule(rf"(?:month of )?{MONTH}", _month),
     Rule(rf"(?P<marked>(?:calendar |model )?year )?{YEAR}", _year),
     Rule(rf"{WEEKDAY} (?P<rest>{_DATED})", _weekday_and_day),

@@ -7,6 +7,7 @@ Eastern" once the day is known. A time without a zone has no offset.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -88,7 +89,8 @@ def _place(key: str | None, day: date) -> tzinfo | None:
         offset = datetime.combine(day, time(12), ZoneInfo(key)).utcoffset() if key else None
     except (ZoneInfoNotFoundError, ValueError):
         return None
-    return None if offset is None else timezone(offset)
+    # Before standard time a zone has its local mean time, which no text means.
+    return None if offset is None or offset.seconds % 60 else timezone(offset)
 
 
 def _clock(m: re.Match[str]) -> time | None:
@@ -172,10 +174,12 @@ def _before(at: datetime, now: datetime) -> bool:
 
 
 def _iso(m: re.Match[str], context: Context) -> Reading | None:
+    """2026-05-03T17:00:00Z; seconds that are written stay."""
     try:
-        return moment(datetime.fromisoformat(m[0].upper().replace(" ", "T")))
+        span = moment(datetime.fromisoformat(m[0].upper().replace(" ", "T")))
     except ValueError:
         return None
+    return replace(span, timex=span.edtf) if m["second"] else span
 
 
 def _part(m: re.Match[str], context: Context) -> Reading | None:
@@ -226,7 +230,7 @@ _PART = rf"(?:early |late )?(?P<part>{'|'.join(_PARTS)})"
 
 RULES: tuple[Rule, ...] = (
     Rule(r"tonight|this night", _tonight),
-    Rule(r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?", _iso),
+    Rule(r"\d{4}-\d\d-\d\d[t ]\d\d:\d\d(?P<second>:\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)?", _iso),
     Rule(_AT, _bare),
     Rule(rf"{_AT},? (?:on |of )?(?P<rest>.+)", _on_day),
     Rule(rf"(?P<rest>.+?),? {_AT}", _on_day),

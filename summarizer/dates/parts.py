@@ -53,21 +53,21 @@ def _third_of(whole: Span, index: int) -> tuple[date, date]:
 
 
 def _later_this(m: re.Match[str], context: Context) -> Reading | None:
-    """Later this year, earlier this month: from the anchor on, or up to it."""
+    """Later this year, the rest of it, earlier this month: from the anchor on, or up to it."""
     whole = context.span(m["rest"])
     if whole is None:
         return None
     today = context.today()
     if not whole.first <= today <= whole.last or whole.unit in ("day", "moment"):
         return whole
-    first, last = (today, whole.last) if m["way"] == "later" else (whole.first, today)
+    first, last = (today, whole.last) if m["way"] != "earlier" else (whole.first, today)
     return replace(whole, first=first, last=last, edtf=units.stretch(first, last).edtf)
 
 
 def _half_of(m: re.Match[str], context: Context) -> Reading | None:
     """The first half of May, the second half of the 1990s; halves of years have their own rule."""
     whole = context.span(m["rest"])
-    if whole is None or whole.unit == "moment":
+    if whole is None or whole.unit in ("day", "moment"):
         return None
     second = m["number"] in ("2th", "last", "latter")
     if whole.unit == "year":
@@ -241,6 +241,7 @@ RULES: tuple[Rule, ...] = (
         _third,
     ),
     Rule(r"(?P<way>later|earlier)(?: on)?(?: in)? (?P<rest>.+)", _later_this),
+    Rule(r"(?P<way>rest|remainder|balance) of (?P<rest>.+)", _later_this),
     Rule(r"(?P<number>1th|2th|last|latter|former) half (?:of |in )?(?P<rest>.+)", _half_of),
     Rule(r"(?P<number>last|final|\dth) quarter (?:of |in )?(?P<rest>.+)", _quarter_of),
     Rule(

@@ -133,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(rf"{YEAR} (?P<n>\d)(?:th)? (?P<unit>quarter|half)", _year_first),
     Rule(rf"{SEASON}(?: (?:of |in )?{YEAR})?", _season),
+    Rule(rf"{YEAR} {SEASON}", _season),
     Rule(r"winter (?:of )?(\d{4})[-/](?:\d\d)?\d\d", _winter),
     Rule(rf"{_FISCAL}{_FY}", _fiscal_year),
     Rule(

@@ -12,7 +12,7 @@ from summarizer.dates.span import Context, Reading, Span, Vague
 
 WORKDAY_NOTE = "working days taken as Monday to Friday, no holidays"
 _UNIT = r"(?P<unit>day|week|weekend|month|quarter|half|season|year|decade|century)"
-_BACK = r"last|past|previous|prior|preceding|this past|this last|latest"
+_BACK = r"last|most recent|past|previous|prior|preceding|this past|this last|latest"
 _ON = r"next|coming|following|upcoming|this coming|this next|ensuing"
 _HERE = r"this|current|present|same|this same|this very|running"
 _WAY = rf"(?:(?P<back>{_BACK})|(?P<on>{_ON})|(?P<here>{_HERE}))"
@@ -228,6 +228,7 @@ _SPAN_UNIT = (
 RULES: tuple[Rule, ...] = (
     Rule(rf"({'|'.join(_DAYS)})", _plain_day),
     Rule(rf"{_WAY} {_UNIT}", _unit),
+    Rule(r"(?P<back>){0}(?P<here>){0}(?P<on>new) (?P<unit>decade|century)", _unit),
     Rule(rf"{_UNIT} (after next|before last)", _unit_twice),
     Rule(r"(?P<unit>week|weekend|month|quarter|half|year|decade|century)", _bare_unit),
     Rule(rf"{_UNIT} (before|earlier|after|later|prior)", _neighbour),

@@ -54,7 +54,7 @@ def english(words: str, context: Context, *, search: bool = True) -> Reading | N
     """The reading of English words; an arithmetic past the years 1 to 9999 is none."""
     try:
         text = normalise(words)
-        return read(text, context) or (inside(text, context) if search else None)
+        return context.read(text) or (inside(text, context) if search else None)
     except NeedsAnchor as missing:
         return Vague(missing.timex)
     except (ValueError, OverflowError, StopIteration):

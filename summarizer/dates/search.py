@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from summarizer.dates.grammar import read
 from summarizer.dates.holidays import HOLIDAYS
 from summarizer.dates.span import Context, Reading, Span
 from summarizer.dates.vocabulary import MONTHS, WEEKDAYS
@@ -20,6 +19,7 @@ _WORD = re.compile(
     "utc|cet|cest|est|edt|et|bst|pst|pdt|eastern|latest|between|at|or|workday|workdays"
 )
 _TIED_TO_EVENT = re.compile(r"(?:once|when|whenever|if|unless|as soon as|as long as|while)\b.*")
+_BOUND = re.compile("by|before|until|after|from|since|within|in|on|no|not|at")
 _LONGEST = 10
 _MOST = 40
 
@@ -34,7 +34,7 @@ def inside(text: str, context: Context) -> Reading | None:
         for start in starts:
             run = tokens[start : start + size]
             if len(run) == size and _may_be_time(run[-1]) and not _torn(tokens, start, size):
-                reading = read(" ".join(run), context)
+                reading = context.read(" ".join(run))
                 if isinstance(reading, Span):
                     return reading.noting(PART_NOTE)
     return None
@@ -45,10 +45,16 @@ def _may_be_time(token: str) -> bool:
 
 
 def _torn(tokens: list[str], start: int, size: int) -> bool:
-    """Whether the run is a lone number, or a month torn from the number beside it."""
+    """Whether the run is a lone number, or torn from what it needs beside it."""
     run = tokens[start : start + size]
     before, after = tokens[max(start - 1, 0) : start], tokens[start + size : start + size + 1]
+    if "fiscal" in tokens and "fiscal" not in run:
+        return True
     if size == 1 and run[0].removesuffix("th").isdigit():
+        return True
+    if after and run[-1] in ("after", "before", "following", "from", "since", "of"):
+        return True
+    if before and before[0][0].isdigit() and not _BOUND.fullmatch(run[0]):
         return True
     numbers = (run[0] in MONTHS and before, run[-1] in MONTHS and after)
     return any(beside and beside[0][0].isdigit() for beside in numbers)

@@ -81,14 +81,20 @@ class Context:
     direction: Direction
     grammar: Callable[[str, Context], Reading | None] = field(repr=False)
     day_first: bool = False
+    memory: dict[tuple[str, Direction, date | None], Reading | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     def read(self, text: str) -> Reading | None:
-        """Read a part of the words by the whole grammar."""
-        return self.grammar(text, self)
+        """Read a part of the words by the whole grammar; each part once, or it takes for ever."""
+        key = (text, self.direction, self.anchor)
+        if key not in self.memory:
+            self.memory[key] = self.grammar(text, self)
+        return self.memory[key]
 
     def span(self, text: str) -> Span | None:
         """Read a part of the words, if it is a stretch of the calendar."""
-        reading = self.grammar(text, self)
+        reading = self.read(text)
         return reading if isinstance(reading, Span) else None
 
     def today(self, timex: str | None = None) -> date:

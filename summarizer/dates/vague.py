@@ -17,9 +17,9 @@ _PRESENT = (
 )
 _PAST = (
     "recently|lately|previously|formerly|once|in past|past|earlier|before|long ago|ago|"
-    "(?:more |most )?recent|at (?:(?:same )?time|that)|until recently|back then|some time ago|"
-    "sometime ago|long since|not long ago|(?:in )?(?:old|olden|those) days|(?:in )?recent times|"
-    "recent past|in history|at (?:one|1) time|a while ago|while ago|"
+    "(?:more |most )?recent|former|at (?:(?:same )?time|that)|until recently|back then|"
+    "some time ago|sometime ago|long since|not long ago|(?:in )?(?:old|olden|those) days|"
+    "(?:in )?recent times|recent past|in history|at (?:one|1) time|a while ago|while ago|"
     "moments? ago|distant past|not so long ago|so long ago|earlier times?|antiquity|yore|"
     "time immemorial|bygone days"
 )
@@ -46,11 +46,11 @@ _UNIT = (
     "century)"
 )
 _SOME = (
-    r"(?:few|several|some|many|couple(?: of)?|number of|a number of|handful of|matter of|dozens? "
+    r"(?:few|several|some|many|number of|handful of|matter of|dozens? "
     r"of|"
     r"hundreds of|thousands of|tens of|scores of|countless|numerous|next|coming|upcoming|following|"
     r"ensuing|last|past|previous|preceding|these|those|mere|only|just|very|a|of|or more|or so|"
-    r"within|in|over|during|for|throughout|through|after|about|at least|within a|more|additional|"
+    r"within|in|over|during|for|throughout|through|after|about|at least|more|additional|"
     r"further|another|other|all|well|good|long|short|\d+ (?:or )?more|final|"
     r"critical|crucial|decisive|first|opening|period of|space of|course of|question of|half dozen|"
     r"half a dozen)"
@@ -85,9 +85,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         rf"(?:{_SOME} )*{_UNIT}s(?: (?:and|or|to|if not|and even) (?:{_SOME} )*"
         rf"{_UNIT[1:-1].join(('(?:', ')'))}s)*"
-        r"(?: (?:away|off|later|from now|on end|to come|ahead|time|hence|on|notice|at a time|at "
-        r"most|"
-        r"or so|or more|that follow|following|of .*|after .*|before .*))?",
+        r"(?: (?:away|off|long|later|from now|on end|to come|ahead|time|hence|on|notice|at a time|"
+        r"at most|or so|or more|that follow|following|of .*|after .*|before .*))?",
         _length,
     ),
 )

@@ -18,7 +18,20 @@ from summarizer.dates.vocabulary import (
     WEEKDAYS,
 )
 
-_DROPPED = {"the", "a.d", "ad", "ce", "approx", "sharp"}
+_DROPPED = {
+    "the",
+    "its",
+    "his",
+    "her",
+    "their",
+    "our",
+    "your",
+    "a.d",
+    "ad",
+    "ce",
+    "approx",
+    "sharp",
+}
 
 _FOLD = str.maketrans(
     dict.fromkeys("’‘ʼ`´′‛", "'")
