@@ -9,6 +9,9 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import instructor
+from openai import AsyncOpenAI
+
 from bench.honest import answer, serving
 from bench.table import Row, median, show
 from bench.texts import generate
@@ -39,7 +42,7 @@ def run() -> None:
 
 
 async def _cpu(url: str) -> None:
-    bare = _bare(url)
+    client, bare = _bare(url)
     rows = []
     async with AsyncSummarizer(_settings(url), extractor="model") as summarizer:
         for chars in _SIZES:
@@ -55,6 +58,7 @@ async def _cpu(url: str) -> None:
                 Row("  a bare instructor call, same messages", f"{b * 1e3:.1f} ms"),
                 Row("  ratio", f"{a / b:.2f}"),
             ]
+    await client.close()
     show("CPU per document, model without delay", rows)
 
 
@@ -64,10 +68,7 @@ async def _cpu_of(do: Callable[[], Awaitable[object]]) -> float:
     return time.process_time() - started
 
 
-def _bare(url: str) -> Callable[[Document], Awaitable[object]]:
-    import instructor
-    from openai import AsyncOpenAI
-
+def _bare(url: str) -> tuple[AsyncOpenAI, Callable[[Document], Awaitable[object]]]:
     client = AsyncOpenAI(base_url=url, api_key="none", max_retries=0)
     patched = instructor.from_openai(client, mode=instructor.Mode.JSON_SCHEMA)
     prompt = prompts.find("extract.v1")
@@ -77,7 +78,7 @@ def _bare(url: str) -> Callable[[Document], Awaitable[object]]:
         create: Any = patched.chat.completions.create
         return await create(model="honest", response_model=Draft, messages=messages, max_retries=0)
 
-    return call
+    return client, call
 
 
 async def _sent() -> None:
