@@ -20,7 +20,7 @@ _WEEK_NOTE = "weeks of a month taken as those with most of their days in it"
 def _edge(m: re.Match[str], context: Context) -> Reading | None:
     """The end of the month, year-end: its last day; the start of it: its first."""
     whole = context.span(m["rest"])
-    if whole is None or whole.unit == "moment":
+    if whole is None:
         return None
     at = whole.first if m["edge"].removesuffix(" of ") in _STARTS else whole.last
     return replace(whole, first=at, last=at, edtf=at.isoformat())
@@ -30,7 +30,7 @@ def _third(m: re.Match[str], context: Context) -> Reading | None:
     """Early, mid and late: a third of the stretch, which is a convention of ours."""
     part = "middle" if m["third"].startswith("middle") else m["third"]
     whole = context.span(m["rest"])
-    if whole is None or whole.unit == "moment":
+    if whole is None:
         return None
     if whole.unit == "day":
         return whole
@@ -41,10 +41,10 @@ def _third(m: re.Match[str], context: Context) -> Reading | None:
 
 
 def _third_of(whole: Span, index: int) -> tuple[date, date]:
-    if whole.unit == "month":
+    if whole.edtf == whole.timex and whole.unit == "month":
         first = whole.first.replace(day=1 + 10 * index)
         return first, whole.last if index == 2 else first + timedelta(days=9)
-    if whole.unit == "year":
+    if whole.edtf == whole.timex and whole.unit == "year":
         first = units.add_months(whole.first, 4 * index)
         return first, units.add_months(first, 4) - timedelta(days=1)
     days = (whole.last - whole.first).days + 1
@@ -58,7 +58,7 @@ def _later_this(m: re.Match[str], context: Context) -> Reading | None:
     if whole is None:
         return None
     today = context.today()
-    if not whole.first <= today <= whole.last or whole.unit in ("day", "moment"):
+    if not whole.first <= today <= whole.last or whole.unit == "day":
         return whole
     first, last = (today, whole.last) if m["way"] != "earlier" else (whole.first, today)
     return replace(whole, first=first, last=last, edtf=units.stretch(first, last).edtf)
@@ -67,14 +67,14 @@ def _later_this(m: re.Match[str], context: Context) -> Reading | None:
 def _half_of(m: re.Match[str], context: Context) -> Reading | None:
     """The first half of May, the second half of the 1990s; halves of years have their own rule."""
     whole = context.span(m["rest"])
-    if whole is None or whole.unit in ("day", "moment"):
+    if whole is None or whole.unit == "day":
         return None
     second = m["number"] in ("2th", "last", "latter")
-    if whole.unit == "year":
+    if whole.edtf == whole.timex and whole.unit == "year":
         return units.half(whole.first.year, 2 if second else 1).noting(*whole.notes)
     days = (whole.last - whole.first).days + 1
     middle = whole.first + timedelta(days=(days + 1) // 2)
-    if whole.unit == "month":
+    if whole.edtf == whole.timex and whole.unit == "month":
         middle = whole.first.replace(day=16)
     first, last = (middle, whole.last) if second else (whole.first, middle - timedelta(days=1))
     return replace(whole, first=first, last=last, edtf=units.stretch(first, last).edtf)
@@ -98,7 +98,7 @@ def _some_of(m: re.Match[str], context: Context) -> Reading | None:
     count, unit = int(m["count"] or 1), m["unit"]
     if not m["rest"] and (unit != "month" or count == 1):
         return None
-    if whole is None or whole.unit in ("day", "moment") or not 0 < count < 1000:
+    if whole is None or whole.unit == "day" or not 0 < count < 1000:
         return None
     if m["which"] in ("last", "final"):
         first, last = units.add(whole.last + timedelta(days=1), unit, -count), whole.last

@@ -23,19 +23,18 @@ def _between(m: re.Match[str], context: Context) -> Reading | None:
     left, right = m["left"], m["right"]
     if right == "next" and left.startswith("this "):
         right = left.replace("this", "next", 1)
-    last = context.span(right)
+    last = context.any_span(right)
     if last is None:
         return None
+    if last.timed:
+        first = context.any_span(f"{left} {last.first.isoformat()[:10]}")
+        return _clock_range(first, last) if first else None
     first = _first(left, right, last, context)
     if first is None:
         return None
-    if isinstance(first.first, datetime) and isinstance(last.first, datetime):
-        return _clock_range(first, last)
     if first.last > last.first or right.endswith(" after"):
         last = replace(context, anchor=first.first, direction="future").span(right) or last
-    if last.unit == "moment" or first.unit == "moment" or first.first > last.last:
-        return None
-    return _joined(first, last)
+    return _joined(first, last) if first.first <= last.last else None
 
 
 def _clock_range(first: Span, last: Span) -> Span | None:
@@ -55,8 +54,6 @@ def _first(left: str, right: str, last: Span, context: Context) -> Span | None:
         return units.day(context.today())
     if re.fullmatch(r"\d{1,2}(?:th)?", left) and last.unit == "day":
         return _numbered(int(left.removesuffix("th")), last)
-    if last.unit == "moment":
-        return context.span(f"{left} {last.first.isoformat()[:10]}")
     if (tail := _TAIL.search(right)) and (span := context.span(left + tail[0])):
         return span
     if _YEAR.search(right) and not _YEAR.search(left):

@@ -196,7 +196,7 @@ def moment(at: datetime) -> Span:
 def _offset_from(m: re.Match[str], context: Context) -> Reading | None:
     """Six weeks from today, two days before Christmas; from an event: a mere duration."""
     sign = -1 if m["side"] in ("before", "prior to", "ahead of", "previous to") else 1
-    base = context.span(m["rest"])
+    base = context.any_span(m["rest"])
     unit, count = m["unit"], m["count"]
     if base is None or base.unit not in ("day", "moment"):
         return Vague(units.DURATION.get(unit, "").format(count) or None)

@@ -49,6 +49,11 @@ class Span:
     about: bool = False
     edge: Edge | None = None
 
+    @property
+    def timed(self) -> bool:
+        """Whether its ends are moments; they do not compare with days."""
+        return isinstance(self.first, datetime)
+
     def noting(self, *notes: str, doubtful: bool = False) -> Self:
         """The same span with further assumptions."""
         fresh = tuple(note for note in notes if note not in self.notes)
@@ -93,7 +98,12 @@ class Context:
         return self.memory[key]
 
     def span(self, text: str) -> Span | None:
-        """Read a part of the words, if it is a stretch of the calendar."""
+        """Read a part of the words, if it is a stretch of whole days."""
+        found = self.any_span(text)
+        return None if found is None or found.timed else found
+
+    def any_span(self, text: str) -> Span | None:
+        """Read a part of the words, if it is a stretch of days or of moments."""
         reading = self.read(text)
         return reading if isinstance(reading, Span) else None
 
