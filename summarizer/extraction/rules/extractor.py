@@ -12,7 +12,7 @@ from summarizer.document import Document, Segment
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.draft import Draft
 from summarizer.extraction.protocol import Chunk, Extracted
-from summarizer.extraction.rules import agreements, deadlines, demands, positions
+from summarizer.extraction.rules import agreements, assessments, deadlines, demands, positions
 from summarizer.extraction.rules.attribution import Frames, Speakers
 from summarizer.extraction.rules.chat import Talk
 from summarizer.extraction.rules.items import Items
@@ -97,6 +97,7 @@ def _read_paragraph(paragraph: Paragraph, items: Items, speakers: Speakers) -> N
         asked = demands.read(passage, items)
         deadlines.read(passage, items, asked)
         positions.read(passage, items)
+        assessments.read(passage, items)
         _tie(sentence, items)
 
 

@@ -23,7 +23,6 @@ _AUX = re.compile(
 )
 _NEGATION = re.compile(r"\b(?:not|never|no\s+longer)\b|n['’]t\b")
 _BREAK = re.compile(r"[;:“”\"]|,\s+(?:but|and|so|while|though)\b|\.\s")
-_LONGEST = 1_500  # characters; what is longer is a list or a table, not a sentence
 _CLAUSE = re.compile(
     r"[;“”\"]|,\s|\b(?:after|before|following|despite|since|when|which|who|although)\b"
 )
@@ -225,8 +224,6 @@ def _sarcasm() -> re.Pattern[str]:
 def is_content(paragraph: Paragraph, sentence: Sentence) -> bool:
     """Whether a sentence can hold an item: no question, page furniture, or order to software."""
     text = sentence.text.rstrip("”\"’')] ")
-    if len(text) > _LONGEST:
-        return False
     if _skipped().search(sentence.text) or _sarcasm().search(sentence.text):
         return False
     if paragraph.kind == "turn":

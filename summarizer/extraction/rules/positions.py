@@ -8,9 +8,10 @@ from typing import Literal
 
 from summarizer.codebook import Firmness
 from summarizer.extraction.draft import DraftResponse
+from summarizer.extraction.rules.assessments import NO_COMMENT
 from summarizer.extraction.rules.attribution import Attribution, Voice
 from summarizer.extraction.rules.items import Items
-from summarizer.extraction.rules.lexicon import cue, either, words
+from summarizer.extraction.rules.lexicon import cue, words
 from summarizer.extraction.rules.passage import Passage, Subject
 
 _CONDITION = re.compile(
@@ -28,16 +29,10 @@ _RED_LINE = re.compile(
     r"their)?\s*red\s+lines?)(?:\s+for\s+)?"
 )
 _FOR = re.compile(r"\b[Ff]or\s+$")
-_NONE = re.compile(
-    r"\b(?:no\s+(?:immediate\s+)?comment\s+from|declined\s+to\s+comment|"
-    r"refused\s+to\s+comment|did\s+not\s+(?:immediately\s+)?(?:comment|respond))\b"
-)
 _TO_ACT = re.compile(r"\s+to\s+[a-z]+\s+[\w’'-]+(?:\s+[\w’'-]+)?")
 _PRO = re.compile(r"\s+(?:that|this|it|them)\s*(?:[.,;!]|$)")
-_AGAINST = re.compile(
-    r"\b[Tt](?:hose|hese|he)\s+(?:demands|conditions|terms|proposals)\s+(?:are|were|amount|would)\b"
-    r"[^.;]{0,60}\b(?:tantamount|unacceptable|amount\s+to|capitulation|absurd|unrealistic|"
-    r"blackmail)"
+_CLOSES = re.compile(
+    r"\s*(?:[.,;]|$|\b(?:on|in|at|and|as|after|because|for|to|last|this|yesterday|over|during)\b)"
 )
 _BARE = re.compile(r"\s*(?:[.;,]|$)")
 _BY = re.compile(
@@ -56,9 +51,6 @@ def read(passage: Passage, items: Items) -> None:
     _stances(passage, items)
     _passives(passage, items)
     _commitments(passage, items)
-    _judgements(passage, items)
-    _silences(passage, items)
-    _objections(passage, items)
 
 
 def _stances(passage: Passage, items: Items) -> None:
@@ -151,7 +143,7 @@ def _others_first(
 
 
 def _opposed(passage: Passage, items: Items, found: re.Match[str], subject: Subject) -> None:
-    if _NONE.match(passage.after(found.start())) or _PRO.match(passage.after(found.end())):
+    if NO_COMMENT.match(passage.after(found.start())) or _PRO.match(passage.after(found.end())):
         return
     if _answers(passage, items, found, subject.party):
         return
@@ -213,7 +205,7 @@ def _passives(passage: Passage, items: Items) -> None:
     for found in passage.find(_BY):
         named = passage.named_at(found.end())
         holder = passage.holder(named) if named else None
-        if holder is None:
+        if named is None or holder is None or not _CLOSES.match(passage.after(named.end)):
             continue
         against = found["verb"].split()[0] in (
             "rejected",
@@ -322,67 +314,6 @@ def _spoken_by(passage: Passage, found: re.Match[str], subject: Subject) -> Attr
     )
 
 
-def _judgements(passage: Passage, items: Items) -> None:
-    for found in passage.find(_judgement()):
-        if found["called"]:
-            subject = passage.subject(found.start())
-            holder, start = (subject.party, subject.start) if subject else (None, 0)
-        else:
-            voice = passage.voice(found.start())
-            holder, start = (voice.principal if voice else None), found.start()
-        if holder and not re.search(r"\b(?:if|whether)\b", passage.before(found.start())[-60:]):
-            items.position(
-                passage,
-                found.start(),
-                holder=holder,
-                stance="assesses",
-                firmness="flexible" if found["can"] else "stated",
-                factuality=passage.factuality(start, found.end()),
-            )
-
-
-def _silences(passage: Passage, items: Items) -> None:
-    """ "No comment" on what a person said is a response to the items of that person."""
-    for found in passage.find(_NONE):
-        later = [m for m in passage.mentions if m.start >= found.end()]
-        about = next((m for m in later if re.match(r"['’]s\s", passage.after(m.end))), None)
-        if about is None or about.party is None:
-            continue
-        from_text = passage.paragraph.text[found.end() : about.start]
-        silent = [p for m in later if m.start < about.start and (p := _silent(passage, m))]
-        if "on" not in from_text.split():
-            continue
-        for item in [*items.deadlines, *items.demands]:
-            if item.common.speaker == about.party and item.common.time_frame == "current":
-                item.common.responses += [
-                    DraftResponse(quote=passage.sentence.text, party=party, kind="no_comment")
-                    for party in dict.fromkeys(p for ps in silent for p in ps)
-                ]
-                return
-
-
-def _objections(passage: Passage, items: Items) -> None:
-    """What is said against "those demands" is a response to the demand told just before."""
-    for found in passage.find(_AGAINST):
-        voice = passage.voice(found.start())
-        demand = items.demands[-1] if items.demands else None
-        if voice is None or voice.principal is None or demand is None:
-            continue
-        if demand.issuer == voice.principal or demand.status != "open":
-            continue
-        if not demand.addressees or voice.principal in demand.addressees:
-            demand.common.responses.append(
-                DraftResponse(quote=passage.sentence.text, party=voice.principal, kind="objected")
-            )
-
-
-def _silent(passage: Passage, mention: object) -> list[str]:
-    party = getattr(mention, "party", None)
-    if party is None:
-        return []
-    return passage.parties[party].members or [party]
-
-
 @cache
 def _stance() -> re.Pattern[str]:
     return re.compile(cue("positions", "opposes", "favours", "flexible"))
@@ -391,35 +322,6 @@ def _stance() -> re.Pattern[str]:
 @cache
 def _promise() -> re.Pattern[str]:
     return re.compile(cue("positions", "commits"))
-
-
-@cache
-def _judgement() -> re.Pattern[str]:
-    how = either(words("cues", "positions", "judgements"))
-    what = either(words("cues", "positions", "judged"))
-    thing = (
-        rf"(?:(?:[Tt]he|[Tt]hose|[Tt]hese|[Aa]n?|[Aa]ny)\s+)?(?:[\w’'-]+\s+){{0,3}}?{what}(?:\s+"
-        rf"(?:with|without|on|in)(?:\s+[\w.-]+){{1,3}})?"
-    )
-    fixable = r"\bcan\s+(?:be\s+)?(?P<can>fix(?:ed)?|solved?|resolved?|bridged?|worked\s+out)\b"
-    takes = (
-        r"\bwould\s+(?:\w+ly\s+)?(?:need|"
-        rf"have)\s+to\s+be\s+{either(words('cues', 'demands', 'granted'))}\b"
-    )
-    made = (
-        r"\b(?:some|no|little|good|great|significant|real)\s+progress\b[^.;]{0,50}\b(?:made|"
-        r"achieved)\b"
-    )
-    rank = r"(?:very\s+|too\s+|extremely\s+|“|\"|‘)*"
-    called = (
-        rf"\b(?P<called>called|calls|described|describes|hailed)\s+(?:a\s+)?{thing}"
-        rf"(?:\s+as)?\s+{rank}{how}\b"
-    )
-    were = (
-        rf"\b{thing}\s+(?:was|were|had\s+been|has\s+been|have\s+been|is|are|remained|remains?|"
-        rf"(?:would|will)\s+be)\s+{rank}{how}\b"
-    )
-    return re.compile(rf"(?:{called}|{were}|{fixable}|{takes}|{made})")
 
 
 @cache

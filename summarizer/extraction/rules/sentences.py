@@ -19,6 +19,7 @@ _LAST_WORD = re.compile(r"[\w.]+$")
 _TAIL = re.compile(r"\s+(?:[A-Z][\w'’-]*\s+){1,3}(?:asked|said|wrote|replied|told)\b")
 EDITED = re.compile(r"\A\s*[\[(]edited[\])]:?\s*")
 _LONG = 4_000
+LONGEST = 1_500  # characters; what is longer is a list or a table, not a sentence
 _BLANK = re.compile(r"\n[ \t]*\n|\n")
 _SOFT = range(55, 121)
 _CLOSED = (".", "!", "?", ":", ";", '"', "”", "’", "…")
@@ -56,7 +57,8 @@ def paragraphs(text: str, kind: str, speaker: str | None = None) -> Iterator[Par
         # the label of a turn is no part of what is said
         text = EDITED.sub("", text.removeprefix(f"{speaker}:"))
     for block in chain.from_iterable(map(_pieces, _blocks(text))):
-        if sentences := tuple(split(block)):
+        sentences = tuple(s for s in split(block) if len(s.text) <= LONGEST)
+        if sentences and len(block) <= _LONG + LONGEST:
             yield Paragraph(block, kind, speaker, sentences, tuple(quotations(block)))
 
 
