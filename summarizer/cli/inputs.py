@@ -12,6 +12,7 @@ from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.reading import read_bytes
 
 _STDIN = "standard input"
+_ENOUGH = 20  # a file may be ten times larger than the text in it; what is more is refused
 
 
 @dataclass(frozen=True)
@@ -56,5 +57,5 @@ def _stdin_is_a_terminal() -> bool:
 
 def read_stdin(published: str | None, max_bytes: int) -> Document:
     """The document on standard input. Raises `DocumentError`."""
-    data = sys.stdin.buffer.read() if sys.stdin else b""
+    data = sys.stdin.buffer.read(_ENOUGH * max_bytes) if sys.stdin else b""
     return read_bytes(data, name=_STDIN, published=published, max_bytes=max_bytes)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from tests.cli.conftest import SECRET, STORY, Summarizer, left
+from tests.cli.conftest import SECRET, STORY, Start, Summarizer, left
 
 
 def _pdf(password: str | None = None) -> bytes:
@@ -78,3 +78,12 @@ def test_standard_input_that_cannot_be_read_is_told(
     assert line.startswith("summarizer: standard input: ")
     assert told in line
     assert left(folder) == set()
+
+
+def test_endless_input_is_refused(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUMMARIZER_MAX_BYTES", "5000")
+    with Path("/dev/zero").open("rb") as endless:
+        process = start("brief", "-q", stdin=endless)
+        _, told = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert b"over the limit of 5,000 bytes" in told
