@@ -48,8 +48,9 @@ def _third_of(whole: Span, index: int) -> tuple[date, date]:
         first = units.add_months(whole.first, 4 * index)
         return first, units.add_months(first, 4) - timedelta(days=1)
     days = (whole.last - whole.first).days + 1
-    first = whole.first + timedelta(days=days * index // 3)
-    return first, whole.first + timedelta(days=days * (index + 1) // 3 - 1)
+    start = days * index // 3
+    end = max(days * (index + 1) // 3 - 1, start)
+    return whole.first + timedelta(days=start), whole.first + timedelta(days=end)
 
 
 def _later_this(m: re.Match[str], context: Context) -> Reading | None:
@@ -67,7 +68,7 @@ def _later_this(m: re.Match[str], context: Context) -> Reading | None:
 def _half_of(m: re.Match[str], context: Context) -> Reading | None:
     """The first half of May, the second half of the 1990s; halves of years have their own rule."""
     whole = context.span(m["rest"])
-    if whole is None or whole.unit == "day":
+    if whole is None or whole.first == whole.last:
         return None
     second = m["number"] in ("2th", "last", "latter")
     if whole.edtf == whole.timex and whole.unit == "year":
