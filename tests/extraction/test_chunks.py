@@ -124,3 +124,9 @@ def test_boilerplate_is_left_out_and_parted() -> None:
 def test_a_document_of_nothing_but_boilerplate_is_shown_whole() -> None:
     (chunk,) = split(document(("boilerplate", "Subscribe!")), chunk_chars=500, context_chars=0)
     assert chunk.text == "Subscribe!"
+
+
+def test_a_short_segment_before_a_long_one_makes_no_chunk_of_its_own() -> None:
+    parts: list[tuple[SegmentKind, str]] = [("body", "x" * 20), ("body", "y" * 900)]
+    sizes = [len(c.text) for c in split(document(*parts), chunk_chars=500, context_chars=0)]
+    assert sizes == [460, 460]
