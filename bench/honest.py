@@ -88,7 +88,7 @@ def serving(delay: float = 0.0) -> Iterator[str]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "bench.honest", str(port), str(delay)]
-    process = subprocess.Popen(command)  # noqa: S603
+    process = subprocess.Popen(command)
     try:
         _await(port)
         yield f"http://127.0.0.1:{port}/v1"

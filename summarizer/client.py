@@ -18,7 +18,7 @@ from summarizer.extraction.protocol import Extractor
 from summarizer.pipeline import Event, Pipeline
 from summarizer.prompts import Prompt
 from summarizer.reading import read_file, read_text
-from summarizer.settings import Settings
+from summarizer.settings import Settings, load
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -57,9 +57,9 @@ class AsyncSummarizer:
         prompt: str | Prompt | None = None,
         client: AsyncOpenAI | None = None,
     ) -> None:
-        chosen = settings or Settings()
-        changes = {"model": model, "prompt": prompt if isinstance(prompt, str) else None}
-        self.settings = chosen.model_copy(update={k: v for k, v in changes.items() if v})
+        chosen = (settings or load()).with_model(model)
+        named = {"prompt": prompt} if isinstance(prompt, str) else {}
+        self.settings = chosen.model_copy(update=named)
         self._client = client
         given = prompt if isinstance(prompt, Prompt) else None
         self._prompt = given or prompts.find(self.settings.prompt, self.settings.prompts)

@@ -125,9 +125,9 @@ class Pipeline:
             deadline=started + settings.timeout,
             parent=budget,
         )
-        chunks = split(
-            document, chunk_chars=settings.chunk_chars, context_chars=settings.context_chars
-        )
+        # the limit is that of a model's request; what needs none reads the document whole
+        longest = settings.chunk_chars if extractor.name == "model" else len(document.text)
+        chunks = split(document, chunk_chars=longest, context_chars=settings.context_chars)
         tell(Read(len(document.text), len(chunks)))
         grounder = Grounder(document.text, skip=boilerplate(document))
         results = await self._read_all(extractor, chunks, grounder, ledger, tell)
@@ -183,7 +183,7 @@ class Pipeline:
         draft = with_unique_ids(extracted.draft, f"{chunk.index}-")
         within = (chunk.start, chunk.end)
         proofs = prove(draft, grounder, within)
-        missing = unproven(draft, proofs, grounder)
+        missing = unproven(draft, proofs, grounder, within)
         if missing and self.settings.repair and isinstance(extractor, Repairer):
             try:
                 repaired = await extractor.repair(chunk, missing, budget=ledger)

@@ -102,6 +102,19 @@ class Settings(BaseSettings):
     cache: bool = Field(False, description="keep answers and use them again")
     cache_path: Path | None = Field(None, description="where answers are kept, a SQLite file")
 
+    def with_model(self, model: str | None) -> Settings:
+        """These settings with `model` asked for; None changes nothing.
+
+        Of several endpoints the one that has that model is asked, else the first.
+        """
+        if model is None:
+            return self
+        asked: tuple[Endpoint, ...] = ()
+        if self.endpoints:
+            named = (endpoint for endpoint in self.endpoints if endpoint.model == model)
+            asked = (next(named, self.endpoints[0].model_copy(update={"model": model})),)
+        return self.model_copy(update={"model": model, "endpoints": asked})
+
     def ordered_endpoints(self) -> tuple[Endpoint, ...]:
         """The endpoints to try, in order; empty where no model is configured."""
         if self.endpoints:

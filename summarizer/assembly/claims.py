@@ -97,15 +97,18 @@ def _distinct(spans: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(kept)
 
 
-def unproven(draft: Draft, proofs: Proofs, grounder: Grounder) -> tuple[Unproven, ...]:
-    """The claims without any proof, each with the passages nearest to its quotes."""
+def unproven(
+    draft: Draft, proofs: Proofs, grounder: Grounder, within: tuple[int, int]
+) -> tuple[Unproven, ...]:
+    """The claims without any proof, each with the passages of `within` nearest to its quotes."""
     return tuple(
-        Unproven(claim.path, claim.summary, claim.quotes, _nearest(claim, grounder))
+        Unproven(claim.path, claim.summary, claim.quotes, _nearest(claim, grounder, within))
         for claim in claims(draft)
         if not proofs[claim.path]
     )
 
 
-def _nearest(claim: Claim, grounder: Grounder) -> tuple[str, ...]:
-    spans = {span for quote in claim.quotes or (claim.summary,) for span in grounder.nearest(quote)}
+def _nearest(claim: Claim, grounder: Grounder, within: tuple[int, int]) -> tuple[str, ...]:
+    sought = claim.quotes or (claim.summary,)
+    spans = {span for quote in sought for span in grounder.nearest(quote, within=within)}
     return tuple(grounder.text[start:end] for start, end in sorted(spans))

@@ -24,10 +24,10 @@ _NEGATIONS = {"no", "not", "never", "without", "nor", "neither", "none"}
 _KINDS = ("positions", "demands", "deadlines", "agreements")
 _PARTS = ("consequences", "history", "terms", "pending_steps")
 # what two items must agree on: a change of status, for one, is no repetition
-_VERDICT = {
+_VERDICT = (
     *("holder", "stance", "firmness", "issuer", "addressees", "force", "status"),
     *("setter", "kind", "time_words", "bound", "parties"),
-}
+)
 
 
 def merged(parts: Sequence[tuple[Draft, Proofs]]) -> tuple[Draft, Proofs]:
@@ -89,7 +89,7 @@ def _twin(known: list[Any], item: DraftItem, proofs: Proofs) -> Any:
     """The item among `known` that says the same as `item`, or None."""
     here = set(proofs[item.common.id])
     for other in known:
-        if _verdict(other) != _verdict(item):
+        if not _agree(other, item):
             continue
         # one sentence may hold two demands, but hardly the same position twice
         same_words = bool(here) and here == set(proofs[other.common.id])
@@ -100,17 +100,19 @@ def _twin(known: list[Any], item: DraftItem, proofs: Proofs) -> Any:
     return None
 
 
+def _agree(a: DraftItem, b: DraftItem) -> bool:
+    """Whether actors, verdicts, factuality and time frame of two items of a kind are the same."""
+    if (a.common.factuality, a.common.time_frame) != (b.common.factuality, b.common.time_frame):
+        return False
+    return all(getattr(a, field, None) == getattr(b, field, None) for field in _VERDICT)
+
+
 def _say_the_same(a: str, b: str) -> bool:
     """Nearly the same words, and no figure or negation that only one of them has."""
     differing = set(_WORD.findall(a.casefold())) ^ set(_WORD.findall(b.casefold()))
     if any(word in _NEGATIONS or any(c.isdigit() for c in word) for word in differing):
         return False
     return fuzz.token_sort_ratio(a, b) >= SAME_SAYING
-
-
-def _verdict(item: DraftItem) -> dict[str, Any]:
-    verdict = item.model_dump(include=_VERDICT)
-    return verdict | item.common.model_dump(include={"factuality", "time_frame"})
 
 
 def _absorb(twin: Any, item: Any, proofs: Proofs) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -119,7 +120,7 @@ class Grounder:
         return [span for span in spans if not self._skipped(*span)]
 
     def _exact(self, quote: str, bounds: Span, near: Sequence[int]) -> Found | None:
-        if not _word_characters(quote):
+        if not (_word_characters(quote) or _pictures(quote)):
             return None
         spans = [
             (at, at + len(quote))
@@ -250,3 +251,8 @@ def _distance(offset: int, near: Sequence[int]) -> int:
 
 def _word_characters(quote: str) -> int:
     return sum(map(str.isalnum, quote[:200]))
+
+
+def _pictures(quote: str) -> int:
+    """In a chat a thumb says yes."""
+    return sum(unicodedata.category(character) == "So" for character in quote[:200])

@@ -433,3 +433,13 @@ def test_the_nearest_sentences_are_short_and_not_skipped() -> None:
     assert spans
     assert all(300 <= start < end <= start + 400 for start, end in spans)
     assert Grounder("").nearest("anything") == ()
+
+
+def test_a_thumb_is_a_quote_where_it_is_the_only_one_or_a_place_is_told() -> None:
+    text = "Ana: 1,100?\nBo: 👍\nAna: see you\nBo: 👍"
+    grounder = Grounder(text)
+    found = grounder.find("👍", near=14)
+    assert found
+    assert (found.start, found.match) == (16, "exact")
+    assert grounder.find("👍") is None
+    assert grounder.find("…") is None
