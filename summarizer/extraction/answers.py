@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -117,13 +117,14 @@ class _OneOfMany(str):
 def parser(answer: type[AnswerT]) -> type[AnswerT]:
     """`answer` as instructor is to see it: it says what is wrong in few words of our own.
 
-    pydantic's message would quote the answer, and so the document, and carry links. Made once
-    for each form, as making a class takes longer than parsing an answer.
+    pydantic's message would quote the answer, and so the document, and carry links. It has no
+    fields of its own: instructor walks over all fields several times for each request. Made
+    once for each form, as making a class takes longer than parsing an answer.
     """
     import instructor
     from instructor.core.exceptions import ResponseParsingError
 
-    class Parser(answer, instructor.OpenAISchema):  # type: ignore[misc, valid-type]  # made at run time
+    class Parser(instructor.OpenAISchema):
         @classmethod
         def model_json_schema(cls, *_: Any, **__: Any) -> dict[str, Any]:
             # instructor wants a title; what it makes of this is replaced by `form`
@@ -139,7 +140,8 @@ def parser(answer: type[AnswerT]) -> type[AnswerT]:
                 problem = complaint(error)
             raise ResponseParsingError(problem)
 
-    return Parser
+    # what it parses to is an `answer`, whatever it is itself
+    return cast(type[AnswerT], Parser)
 
 
 @cache

@@ -101,7 +101,8 @@ def segmented(document: Document) -> Document:
     Its text stays as it is, byte for byte. Raises `EmptyDocument` if it holds nothing visible.
     """
     layout = _layout_of_text(document.text, None)
-    found = _described(layout)
+    known = document.language if document.language != UNDETERMINED else None
+    found = _described(layout, language=known)
     given = {name: getattr(document, name) for name in document.model_fields_set}
     unset = {
         name: value
@@ -152,7 +153,7 @@ def _document(layout: Layout, published: date | datetime | None, max_bytes: int)
     return Document(text=layout.text, **found)
 
 
-def _described(layout: Layout) -> dict[str, object]:
+def _described(layout: Layout, *, language: str | None = None) -> dict[str, object]:
     published, basis = layout.published, layout.published_basis
     if published is None:
         published = find_dateline(layout.text)
@@ -164,7 +165,7 @@ def _described(layout: Layout) -> dict[str, object]:
         "url": layout.url,
         "published": published,
         "published_basis": basis,
-        "language": _language(layout, segments),
+        "language": language or _language(layout, segments),
         "genre": layout.genre,
         "segments": segments,
     }
