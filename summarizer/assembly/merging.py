@@ -35,6 +35,8 @@ def merged(parts: Sequence[tuple[Draft, Proofs]]) -> tuple[Draft, Proofs]:
 
     The ids of the parts' items must not meet (`with_unique_ids` with a prefix sees to it).
     """
+    if len(parts) == 1:
+        return parts[0]
     whole, proofs = parts[0][0].model_copy(deep=True), dict(parts[0][1])
     same_as = {item.common.id: item.common.id for item in whole.items}
     for draft, found in parts[1:]:

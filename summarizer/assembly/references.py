@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from summarizer.extraction.draft import Draft, DraftItem
+from summarizer.extraction.draft import Draft
 
 PARTY_FIELDS = frozenset(
     [
@@ -27,6 +27,7 @@ def followed(draft: Draft, fields: frozenset[str], rename: Rename) -> Draft:
     return Draft.model_validate(_followed(draft.model_dump(), "", fields, rename))
 
 
+_LETTERS = {"positions": "p", "demands": "d", "deadlines": "t", "agreements": "a"}
 _NEVER_NULL = frozenset(["party", "holder", "issuer", "actor"])
 
 
@@ -48,17 +49,10 @@ def with_unique_ids(draft: Draft, prefix: str = "") -> Draft:
 
     Models repeat ids or skip some; the first bearer of an id keeps the references to it.
     """
+    tree = draft.model_dump()
     renamed: dict[str, str] = {}
-    copy = draft.model_copy(deep=True)
-    kinds: dict[str, Sequence[DraftItem]] = {
-        "p": copy.positions,
-        "d": copy.demands,
-        "t": copy.deadlines,
-        "a": copy.agreements,
-    }
-    for letter, items in kinds.items():
-        for n, item in enumerate(items, start=1):
-            new = f"{prefix}{letter}{n}"
-            renamed.setdefault(item.common.id, new)
-            item.common.id = new
-    return followed(copy, ITEM_FIELDS, renamed.get)
+    for kind, letter in _LETTERS.items():
+        for n, item in enumerate(tree[kind], start=1):
+            renamed.setdefault(item["common"]["id"], f"{prefix}{letter}{n}")
+            item["common"]["id"] = f"{prefix}{letter}{n}"
+    return Draft.model_validate(_followed(tree, "", ITEM_FIELDS, renamed.get))

@@ -74,9 +74,13 @@ class Line:
         return answer
 
     async def _create(self, request: dict[str, Any], options: dict[str, Any]) -> object:
+        # the form goes past the client, which would walk over the whole schema each time
+        form = {name: value for name, value in request.items() if name != "messages"}
         try:
             return await self._client.chat.completions.create(
-                **request, model=self.endpoint.model, extra_body=options or None
+                messages=request["messages"],
+                model=self.endpoint.model,
+                extra_body={**form, **options} or None,
             )
         except Exception as error:  # JSON that breaks off arrives as ValueError, TypeError, …
             setback = setback_of(error)
