@@ -10,6 +10,7 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 
 from summarizer.assembly import Proofs, assemble, boilerplate, prove, unproven, with_unique_ids
@@ -202,11 +203,16 @@ class Pipeline:
             model=next((part.extracted.model for part in parts if part.extracted.model), None),
             prompt=self.prompt.name if by_model and self.prompt else None,
             prompt_sha256=self.prompt.sha256 if by_model and self.prompt else None,
-            package_version=version("negotiation-summarizer"),
+            package_version=_version(),
             usage=usage,
             seconds=round(time.monotonic() - started, 3),
             cached=bool(parts) and all(part.extracted.cached for part in parts),
         )
+
+
+@cache
+def _version() -> str:
+    return version("negotiation-summarizer")
 
 
 def _incomplete(chunk: Chunk, error: ExtractionError) -> Incomplete:

@@ -23,9 +23,8 @@ class Directory:
         self._parties: dict[str, Party] = {}
         self._ids: dict[str, str] = {}
         waiting = [party for party in drafted if not self._admit(party)]
-        # a collective may have no name of its own ("company and union"): its members name it
         for party in waiting:
-            self._admit_by_members(party)
+            self._admit_by_members(party) or self._admit_by_office(party)
         self._parties = {i: self._with_known_references(p) for i, p in self._parties.items()}
 
     def resolve(self, name: str | None) -> str | None:
@@ -84,10 +83,22 @@ class Directory:
             self._enter(party, tuple(aliases))
         return bool(aliases)
 
-    def _admit_by_members(self, party: DraftParty) -> None:
+    def _admit_by_members(self, party: DraftParty) -> bool:
+        """A collective may have no name of its own ("company and union"): its members name it."""
         members = [self._parties[i] for m in party.members if (i := self._ids.get(m))]
         if members:
             self._enter(party, tuple(member.aliases[0] for member in members))
+        return bool(members)
+
+    def _admit_by_office(self, party: DraftParty) -> bool:
+        """A ministry may be named by its minister only: then the title stands for the body."""
+        acting = [p for p in self._parties.values() if p.acts_for == party.id]
+        titles = dict.fromkeys(m for p in acting if (m := _mention(p.title or "", self._text)))
+        if titles:
+            self._enter(party, tuple(titles))
+        elif acting:
+            self._ids.setdefault(party.id, acting[0].id)
+        return bool(acting)
 
     def _enter(self, party: DraftParty, aliases: tuple[str, ...]) -> None:
         party_id = self._free_id(party.id or party.name)

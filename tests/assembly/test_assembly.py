@@ -209,3 +209,23 @@ def test_standing_tells_how_the_speaker_stands_to_the_holder(
     item = drafts.position("union", drafts.common(OFFER, speaker=speaker, mode=mode))
     brief = brief_of(drafts.draft(parties=[*PARTIES, analyst], positions=[item]))
     assert brief.positions[0].attribution.standing == standing
+
+
+def test_a_body_that_only_its_officer_names_is_named_by_the_office() -> None:
+    text = "Transport minister Ruth Aden called on both sides to name an arbiter."
+    document = Document(
+        text=text, language="en", segments=(Segment(kind="body", start=0, end=len(text)),)
+    )
+    ministry = drafts.party("Ministry of Transport", id="ministry", aliases=[])
+    minister = drafts.party(
+        "Ruth Aden", id="aden", kind="person", acts_for="ministry", title="Transport minister"
+    )
+    shared = drafts.common("called on both sides to name an arbiter", speaker="aden")
+    ask = drafts.demand("ministry", shared)
+    brief = brief_of(drafts.draft(parties=[ministry, minister], demands=[ask]), document)
+    assert brief.demands[0].issuer == "ministry"
+    assert {p.id: p.aliases for p in brief.parties}["ministry"] == ("Transport minister",)
+
+    untitled = minister.model_copy(update={"title": None})
+    brief = brief_of(drafts.draft(parties=[ministry, untitled], demands=[ask]), document)
+    assert brief.demands[0].issuer == "aden"
