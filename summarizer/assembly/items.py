@@ -26,7 +26,7 @@ from summarizer.brief import (
     Withheld,
     WithheldReason,
 )
-from summarizer.codebook import ItemKind, Mode, Standing
+from summarizer.codebook import DemandStatus, ItemKind, Mode, Standing
 from summarizer.extraction.draft import (
     DraftAgreement,
     DraftCommon,
@@ -132,9 +132,19 @@ class Builder:
             force=item.force,
             in_return=_said(item.in_return),
             consequences=self._consequences(item, item.consequences),
-            status=item.status,
+            status=self._proven_status(item),
             rationale=_said(item.rationale),
         )
+
+    def _proven_status(self, item: DraftDemand) -> DemandStatus:
+        """The status of a demand: open if the answer that it rests on had to be withheld."""
+        kinds = {"accepted": ("accepted",), "met": ("accepted",), "rejected": ("rejected",)}
+        bearing = [
+            self._grounds.reason(f"{item.common.id}.responses.{i}") is None
+            for i, response in enumerate(item.common.responses)
+            if response.kind in kinds.get(item.status, ())
+        ]
+        return "open" if bearing and not any(bearing) else item.status
 
     def _deadline(self, item: DraftDeadline) -> Deadline:
         evidence = self._grounds.evidence(item.common.id)

@@ -71,7 +71,10 @@ class Grounder:
         if _word_characters(bare) < _FEW or (exact and not self._loose_ends(exact)):
             return exact
         return (
-            self._equal(bare, bounds, places) or exact or self._slightly_off(bare, bounds, places)
+            self._equal(quote, bounds, places)
+            or self._equal(bare, bounds, places)
+            or exact
+            or self._slightly_off(bare, bounds, places)
         )
 
     def find_all(
