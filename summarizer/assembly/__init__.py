@@ -67,7 +67,7 @@ def assemble(
         demands=tuple(item for item in items if isinstance(item, Demand)),
         deadlines=tuple(item for item in items if isinstance(item, Deadline)),
         agreements=tuple(item for item in items if isinstance(item, Agreement)),
-        withheld=tuple(builder.withheld),
+        withheld=builder.withheld,
         incomplete=tuple(incomplete),
         warnings=(*warnings, *_instruction_warnings(grounds)),
         provenance=provenance,

@@ -2,49 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypedDict
 
-from summarizer import dates
 from summarizer.assembly.directory import Directory
 from summarizer.assembly.grounds import Grounds
-from summarizer.assembly.times import anchor, time_of
+from summarizer.assembly.parts import Parts
+from summarizer.assembly.times import time_of
 from summarizer.brief import (
     Agreement,
     Attribution,
-    Consequence,
     Deadline,
     Demand,
     Evidence,
     Item,
-    PastStatus,
-    PendingStep,
     Position,
     Response,
-    Term,
-    Time,
     Withheld,
     WithheldReason,
 )
-from summarizer.codebook import DemandStatus, ItemKind, Mode, Standing
+from summarizer.codebook import DemandStatus, Mode, Standing
 from summarizer.extraction.draft import (
     DraftAgreement,
     DraftCommon,
-    DraftConsequence,
     DraftDeadline,
     DraftDemand,
     DraftItem,
-    DraftPast,
     DraftPosition,
 )
 from summarizer.grounding import Grounder
-
-_KIND: dict[type[DraftItem], ItemKind] = {
-    DraftPosition: "position",
-    DraftDemand: "demand",
-    DraftDeadline: "deadline",
-    DraftAgreement: "agreement",
-}
 
 
 class _Refused(Exception):
@@ -70,10 +56,15 @@ class Builder:
     """Builds the items of a brief from those of a draft, and keeps what it had to withhold."""
 
     def __init__(self, directory: Directory, grounds: Grounds, grounder: Grounder) -> None:
-        self.withheld: list[Withheld] = []
         self._directory = directory
         self._grounds = grounds
         self._grounder = grounder
+        self._parts = Parts(directory, grounds)
+
+    @property
+    def withheld(self) -> tuple[Withheld, ...]:
+        """What may not be published, items and parts of items, with the reasons."""
+        return tuple(self._parts.withheld)
 
     def build(self, drafted: Iterable[DraftItem]) -> list[Item]:
         """The items that may be published, in the order of `drafted`, under their draft ids."""
@@ -82,7 +73,7 @@ class Builder:
             try:
                 built.append(self._item(item))
             except _Refused as refused:
-                self._withhold(item, item.common.summary, refused.reason, item.common.quotes)
+                self._parts.withhold(item, item.common.summary, refused.reason, item.common.quotes)
         return built
 
     def _item(self, item: DraftItem) -> Item:
@@ -98,16 +89,6 @@ class Builder:
             case DraftAgreement():
                 return self._agreement(item)
         raise TypeError(f"no such kind of item: {type(item).__name__}")
-
-    def _withhold(
-        self, item: DraftItem, summary: str, reason: WithheldReason, quotes: Sequence[str]
-    ) -> None:
-        if reason == "quote_not_found" and self._grounds.only_in_boilerplate(quotes):
-            reason = "only_boilerplate"
-        withheld = Withheld(
-            kind=_KIND[type(item)], summary=summary, reason=reason, quotes=tuple(quotes)
-        )
-        self.withheld.append(withheld)
 
     # the four kinds
 
@@ -131,7 +112,7 @@ class Builder:
             addressees=self._directory.resolve_all(item.addressees),
             force=item.force,
             in_return=_said(item.in_return),
-            consequences=self._consequences(item, item.consequences),
+            consequences=self._parts.consequences(item, item.consequences),
             status=self._proven_status(item),
             rationale=_said(item.rationale),
         )
@@ -165,7 +146,7 @@ class Builder:
             kind=item.kind,
             time=time,
             bound=item.bound,
-            consequences=self._consequences(item, item.consequences),
+            consequences=self._parts.consequences(item, item.consequences),
             status=item.status,
             replaced_by=item.replaced_by,
         )
@@ -180,9 +161,9 @@ class Builder:
             instrument=_said(item.instrument),
             parties=parties,
             status=item.status,
-            history=self._history(item),
-            terms=self._terms(item),
-            pending_steps=self._steps(item),
+            history=self._parts.history(item),
+            terms=self._parts.terms(item),
+            pending_steps=self._parts.steps(item),
             precursor_to=item.precursor_to,
         )
 
@@ -204,7 +185,7 @@ class Builder:
             factuality=common.factuality,
             time_frame=common.time_frame,
             evidence=self._grounds.evidence(common.id),
-            responses=self._responses(item),
+            responses=self._parts.responses(item),
             linked=(),
         )
 
@@ -233,83 +214,6 @@ class Builder:
 
     def _verbatim(self, words: str | None) -> str | None:
         return words if words and words in self._grounds.document.text else None
-
-    # the parts of items, each with a quote of its own
-
-    def _parts(
-        self,
-        item: DraftItem,
-        field: str,
-        drafted: Iterable[Any],
-        make: Callable[[Any, tuple[Evidence, ...]], Any],
-    ) -> tuple[Any, ...]:
-        """Those of the `drafted` parts that are proven and name parties that the text names."""
-        made = []
-        for i, part in enumerate(drafted):
-            path = f"{item.common.id}.{field}.{i}"
-            evidence = self._grounds.evidence(path)
-            result = make(part, evidence) if evidence else None
-            if result is None:
-                reason = self._grounds.reason(path) or "party_not_named"
-                summary = f"{item.common.summary} [{field.removesuffix('s').replace('_', ' ')}]"
-                self._withhold(item, summary, reason, [part.quote])
-            else:
-                made.append(result)
-        return tuple(made)
-
-    def _responses(self, item: DraftItem) -> tuple[Response, ...]:
-        def make(part: Any, evidence: tuple[Evidence, ...]) -> Response | None:
-            party = self._directory.resolve(part.party)
-            return Response(party=party, kind=part.kind, evidence=evidence) if party else None
-
-        return self._parts(item, "responses", item.common.responses, make)
-
-    def _consequences(
-        self, item: DraftItem, drafted: Iterable[DraftConsequence]
-    ) -> tuple[Consequence, ...]:
-        def make(part: DraftConsequence, evidence: tuple[Evidence, ...]) -> Consequence | None:
-            actor = self._directory.resolve(part.actor)
-            if actor is None:
-                return None
-            return Consequence(
-                actor=actor, action=part.action, factuality=part.factuality, evidence=evidence
-            )
-
-        return self._parts(item, "consequences", drafted, make)
-
-    def _history(self, item: DraftAgreement) -> tuple[PastStatus, ...]:
-        def make(part: DraftPast, evidence: tuple[Evidence, ...]) -> PastStatus:
-            return PastStatus(
-                status=part.status, time=self._past(part.time_words, evidence), evidence=evidence
-            )
-
-        return self._parts(item, "history", item.history, make)
-
-    def _past(self, words: str | None, evidence: tuple[Evidence, ...]) -> Time | None:
-        holding = next((e for e in evidence if words and words in e.quote), None)
-        if not words or holding is None:
-            return None
-        said = anchor(self._grounds, holding.start)
-        language = self._grounds.document.language
-        return dates.resolve(words, said, direction="past", language=language)
-
-    def _terms(self, item: DraftAgreement) -> tuple[Term, ...]:
-        def make(part: Any, evidence: tuple[Evidence, ...]) -> Term:
-            return Term(
-                obligors=self._directory.resolve_all(part.obligors),
-                action=part.action,
-                factuality=part.factuality,
-                evidence=evidence,
-            )
-
-        return self._parts(item, "terms", item.terms, make)
-
-    def _steps(self, item: DraftAgreement) -> tuple[PendingStep, ...]:
-        def make(part: Any, evidence: tuple[Evidence, ...]) -> PendingStep:
-            by = self._directory.resolve_all(part.by)
-            return PendingStep(step=part.step, by=by, due=part.due, evidence=evidence)
-
-        return self._parts(item, "pending_steps", item.pending_steps, make)
 
 
 def _said(words: str | None) -> str | None:
