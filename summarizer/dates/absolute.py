@@ -158,7 +158,7 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"{YEAR} {MONTH} {DAY}", _named_day),
     Rule(rf"(?P<way>last|past|this|next|coming) {MONTH} {DAY}", _next_named_day),
     Rule(rf"(?:month of )?{MONTH}", _month),
-    Rule(rf"(?P<marked>(?:calendar |model )?year )?{YEAR}", _year),
+    Rule(rf"(?P<marked>(?:calendar |model )?year |calendar )?{YEAR}", _year),
     Rule(rf"{WEEKDAY} (?P<rest>{_DATED})", _weekday_and_day),
     Rule(rf"(?P<rest>{_DATED}) {WEEKDAY}", _weekday_and_day),
     Rule(r"(\d{4})(\d\d)(\d\d)", _iso_day),

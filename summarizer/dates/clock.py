@@ -184,13 +184,17 @@ def _iso(m: re.Match[str], context: Context) -> Reading | None:
 
 def _part(m: re.Match[str], context: Context) -> Reading | None:
     """Monday morning, tomorrow night, this afternoon, the night of 4 June."""
-    rest = {"this": "today", "that": "today", "last": "yesterday", "next": "tomorrow"}.get(
-        m["rest"], m["rest"]
-    )
-    day = context.span(rest)
+    day = context.span(_DAY_OF_PART.get(m["rest"], m["rest"]))
     if day is None or day.unit != "day":
         return None
     return _with_part(day, m["part"])
+
+
+def _part_beside(m: re.Match[str], context: Context) -> Reading | None:
+    """The night before, the previous night, the following morning: told from another time."""
+    shift = -1 if m["side"] in ("before", "previous") else 1
+    day = units.day(context.today() + timedelta(days=shift))
+    return _with_part(day.noting("counted from the anchor"), m["part"])
 
 
 def _with_part(day: Span, part: str) -> Span:
@@ -226,6 +230,7 @@ def _close_of_business(m: re.Match[str], context: Context) -> Reading | None:
     return units.day(context.today()).noting(DAY_NOTE)
 
 
+_DAY_OF_PART = {"this": "today", "that": "today", "last": "yesterday", "next": "tomorrow"}
 _PART = rf"(?:early |late )?(?P<part>{'|'.join(_PARTS)})"
 
 RULES: tuple[Rule, ...] = (
@@ -237,6 +242,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         r"night (?:of |from )?(?P<day>\d\d?)(?:th)?(?: to |-| and |/)(?P<rest>.+)", _night_between
     ),
+    Rule(rf"{_PART} (?P<side>before|after)", _part_beside),
+    Rule(rf"(?P<side>previous|following) {_PART}", _part_beside),
     Rule(rf"{_PART} (?:of |on )?(?P<rest>.+)", _part),
     Rule(rf"(?P<rest>.+?) (?:in |at )?{_PART}", _part),
     Rule(_PART, _bare_part),

@@ -40,16 +40,18 @@ RULES: tuple[Rule, ...] = (
 )
 
 _BY = re.compile(
-    r"(?:(?:by |at )?(?:no|not) (?:any )?later than|(?:on or |any time |sometime |well |just "
-    r")?before|"
+    r"(?:(?:by |at )?(?:no|not) (?:any )?later than|"
+    r"at (?:very )?latest(?: on| by| in)?|"
+    r"(?:on or |any time |sometime |well |just )?before|"
     r"on or by|by|until|up to(?: and including)?|up until|through(?: and including)?|thru|ahead "
     r"of|prior to|as late as|to|due(?: by| on)?|"
     r"(?:deadline|expiring|expires|ending|ends|ended|lasting)(?: of| on| by| in| until)?) (.+)"
 )
 _BY_AFTER = re.compile(r"(.+?) (?:at latest|at very latest|or earlier|or sooner|or before)")
 _FROM = re.compile(
-    r"(?:(?:no|not) (?:earlier|sooner) than|not (?:before|until)|on or after|from|after|as of|"
-    r"as from|(?:starting|beginning|effective|commencing)(?: on| from| in| as of| with)?) (.+)"
+    r"(?:(?:no|not) (?:earlier|sooner) than|at earliest(?: on| in| by)?|"
+    r"not (?:before|until)|on or after|from|after|as of|as from|"
+    r"(?:starting|beginning|effective|commencing)(?: on| from| in| as of| with)?) (.+)"
 )
 _SINCE = re.compile(r"(?:ever )?since (.+)")
 _FROM_AFTER = re.compile(r"(.+?) (?:or later|onwards?|forward|on|at earliest)")
@@ -61,7 +63,9 @@ _FILLER = re.compile(
     r"(?:on|in|at|of|for|during|over|within|throughout|only|just|exactly|possibly|perhaps|maybe|"
     r"probably|likely|sometime|some time|some point|any time|anytime|as (?:early|soon) as|as|even|"
     r"again|also|and|more than|less than|at least|at most|over|under|back|already|here|even as|"
-    r"this day|early as|soon as|way back|say|up|than|with|one|1th thing(?: on| in)?) (.+)"
+    r"this day|early as|soon as|way back|say|up|than|with|one|1th thing(?: on| in)?|"
+    r"(?:as )?(?:recently|far back|long ago) as|dating (?:back )?to|all(?: of)?|"
+    r"1 day(?= (?:next|this|last|in|during) )) (.+)"
 )
 _FILLER_AFTER = re.compile(
     r"(.+) (?:alone|itself|local time|at some point|sometime|or so|instead|sharp|deadline|too|"

@@ -52,6 +52,7 @@ HOLIDAYS: dict[str, _Holiday] = {
     "international women day": _Fixed(3, 8),
     "st patrick day": _Fixed(3, 17),
     "april fools?(?: day)?": _Fixed(4, 1),
+    "earth day": _Fixed(4, 22),
     "anzac day": _Fixed(4, 25),
     "mardi gras|shrove tuesday|fat tuesday": _Easter(-47),
     "ash wednesday": _Easter(-46),

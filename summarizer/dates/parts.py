@@ -8,11 +8,12 @@ from datetime import date, timedelta
 
 from summarizer.dates import units
 from summarizer.dates.holidays import HOLIDAYS, nth_weekday
-from summarizer.dates.rule import WEEKDAY, Rule
+from summarizer.dates.rule import WEEKDAY, YEAR, Rule
 from summarizer.dates.span import Context, Reading, Span
 from summarizer.dates.vocabulary import WEEKDAYS
 
-_THIRDS = {"early": 0, "middle": 1, "late": 2}
+_THIRDS = {"early": 0, "1th": 0, "middle": 1, "late": 2, "latter": 2}
+_SAID = {"middle": "mid", "1th": "first part", "latter": "latter part"}
 _STARTS = ("start", "beginning", "outset", "dawn", "onset")
 _WEEK_NOTE = "weeks of a month taken as those with most of their days in it"
 
@@ -26,6 +27,11 @@ def _edge(m: re.Match[str], context: Context) -> Reading | None:
     return replace(whole, first=at, last=at, edtf=at.isoformat())
 
 
+def _year_end(m: re.Match[str], context: Context) -> Reading | None:
+    """Year-end 2026."""
+    return context.read(f"end of {m['rest']}")
+
+
 def _third(m: re.Match[str], context: Context) -> Reading | None:
     """Early, mid and late: a third of the stretch, which is a convention of ours."""
     part = "middle" if m["third"].startswith("middle") else m["third"]
@@ -36,7 +42,7 @@ def _third(m: re.Match[str], context: Context) -> Reading | None:
         return whole
     first, last = _third_of(whole, _THIRDS[part])
     return replace(whole, first=first, last=last, edtf=units.stretch(first, last).edtf).noting(
-        f'"{"mid" if part == "middle" else part}" read as that third of it'
+        f'"{_SAID.get(part, part)}" read as that third of it'
     )
 
 
@@ -114,18 +120,31 @@ def _some_of(m: re.Match[str], context: Context) -> Reading | None:
 
 
 def _week_of(m: re.Match[str], context: Context) -> Reading | None:
-    """The week of 9 June, the week ending 13 June, the weekend of 3 May."""
+    """The week of 9 June, the weekend of 3 May."""
     day = context.span(m["rest"])
     if day is not None and day.unit == "stretch" and m["unit"] == "weekend":
         return day
     if day is None or day.unit != "day":
         return None
-    way = m["way"] or ""
-    if "end" in way:
-        return units.stretch(day.first - timedelta(days=6), day.first).noting(*day.notes)
-    if way and "of" not in way:
-        return units.stretch(day.first, day.first + timedelta(days=6)).noting(*day.notes)
     return units.holding(m["unit"], day.first).noting(*day.notes)
+
+
+def _up_to_day(m: re.Match[str], context: Context) -> Reading | None:
+    """The week ended 16 March, the quarter ending 30 June, the year beginning 1 July."""
+    day = context.span(m["rest"])
+    if day is None or day.unit != "day":
+        return None
+    unit, count = m["unit"], int(m["count"] or 1)
+    if m["way"] in ("ending", "ended", "to", "through"):
+        first, last = units.add(day.last + timedelta(days=1), unit, -count), day.last
+    else:
+        first, last = day.first, units.add(day.first, unit, count) - timedelta(days=1)
+    if m["count"]:
+        return units.stretch(first, last, units.DURATION[unit].format(count)).noting(*day.notes)
+    whole = units.holding(unit, first + (last - first) / 2)
+    if (whole.first, whole.last) == (first, last):
+        return whole.noting(*day.notes)
+    return units.stretch(first, last, whole.timex if unit == "week" else None).noting(*day.notes)
 
 
 def _week_of_month(m: re.Match[str], context: Context) -> Reading | None:
@@ -215,11 +234,16 @@ def _eve(m: re.Match[str], context: Context) -> Reading | None:
 
 
 def _same_last(m: re.Match[str], context: Context) -> Reading | None:
-    """The year-ago quarter, the same month last year."""
+    """The year-ago quarter, the same month last year; a period may be any part of it."""
     back = units.add_months(context.today(), -12)
-    return units.holding(m["unit"].replace("period", "quarter"), back).noting(
+    return units.holding(m["unit"].replace("period", "year"), back).noting(
         "counted from the anchor"
     )
+
+
+def _year_ago(m: re.Match[str], context: Context) -> Reading | None:
+    """The year-ago third quarter."""
+    return context.read(f"{m['rest']} last year")
 
 
 RULES: tuple[Rule, ...] = (
@@ -230,15 +254,16 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(r"(?P<number>\dth|last|final) week (?:of|in) (?P<rest>.+)", _week_of_month),
     Rule(r"(?P<unit>week|weekend) (?P<side>before|after) (?P<rest>.+)", _week_beside),
+    Rule(rf"year end (?:of )?(?P<rest>{YEAR})", _year_end),
     Rule(
-        r"(?P<edge>(?:very )?end (?:of )?|(?:close|last day|start|beginning|outset|dawn|onset) of )"
+        r"(?P<edge>(?:very )?end (?:of )?|(?:close|start|beginning|outset|dawn|onset) of )"
         r"(?P<rest>.+)",
         _edge,
     ),
     Rule(r"(?P<rest>.+) (?P<edge>end|start|beginning|close)", _edge),
     Rule(
-        r"(?P<third>early|middle|late|middle of|middle to)(?: part)?(?: on| in)? (?:of "
-        r")?(?P<rest>.+)",
+        r"(?P<third>early|middle|late|middle of|middle to|(?:1th|latter)(?= part))(?: part)?"
+        r"(?: on| in)? (?:of )?(?P<rest>.+)",
         _third,
     ),
     Rule(r"(?P<way>later|earlier)(?: on)?(?: in)? (?P<rest>.+)", _later_this),
@@ -252,10 +277,11 @@ RULES: tuple[Rule, ...] = (
         _some_of,
     ),
     Rule(
-        r"(?P<unit>week|weekend)(?P<way> of| beginning| starting| commencing| from| ending| ended|"
-        r" to)?(?: on)? (?P<rest>.+)",
-        _week_of,
+        r"(?:(?P<count>\d{1,2}) )?(?P<unit>week|month|quarter|year)s? (?P<way>beginning|starting|"
+        r"commencing|from|ending|ended|to|through)(?: on)? (?!day)(?P<rest>.+)",
+        _up_to_day,
     ),
+    Rule(r"(?P<unit>week|weekend)(?: of)?(?: on)? (?P<rest>.+)", _week_of),
     Rule(rf"(?P<number>\dth|last|final) {WEEKDAY} (?:of|in) (?P<rest>.+)", _weekday_of),
     Rule(rf"(?P<rest>{'|'.join(HOLIDAYS)}) weekend", _holiday_weekend),
     Rule(r"(?:at )?turn of (?P<unit>year|decade|century)", _turn),
@@ -269,4 +295,5 @@ RULES: tuple[Rule, ...] = (
         r"last year|year) ?(?:ago|earlier)?)?",
         _same_last,
     ),
+    Rule(r"year (?:ago|earlier) (?P<rest>\dth (?:quarter|half))", _year_ago),
 )

@@ -75,6 +75,13 @@ def _fiscal_year(m: re.Match[str], context: Context) -> Reading | None:
     return span.noting(_FISCAL_NOTE)
 
 
+def _unit_of_year(m: re.Match[str], context: Context) -> Reading | None:
+    """The 1990 fiscal year; of "the 1990 quarter" only the year is said, and no interval."""
+    if m["unit"] == "year":
+        return units.year(year_of(m["year"])).noting(_FISCAL_NOTE)
+    return Vague(f"{year_of(m['year']):04}")
+
+
 def _fiscal_part(m: re.Match[str], context: Context) -> Reading | None:
     number, unit = int(m["number"]), m["unit"]
     year = m["year"]
@@ -94,6 +101,8 @@ def _relative_fiscal_year(m: re.Match[str], context: Context) -> Reading | None:
 
 def _decade(m: re.Match[str], context: Context) -> Reading | None:
     digits = m[1]
+    if len(digits) == 4 and digits.endswith("00") and digits < "2000":
+        return units.century(int(digits) // 100)  # the 1800s
     if len(digits) == 4:
         return units.decade(int(digits) // 10)
     return _short_decade(int(digits) // 10, context)
@@ -136,6 +145,8 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"{YEAR} {SEASON}", _season),
     Rule(r"winter (?:of )?(\d{4})[-/](?:\d\d)?\d\d", _winter),
     Rule(rf"{_FISCAL}{_FY}", _fiscal_year),
+    Rule(rf"{YEAR} (?:fiscal |financial )(?P<unit>year)", _unit_of_year),
+    Rule(rf"{YEAR} (?P<unit>quarter|half|period|season)", _unit_of_year),
     Rule(
         rf"(?=.*(?:fiscal|financial|fy))(?:{_FISCAL})?(?P<number>\d)(?:th)? (?:{_FISCAL})?"
         rf"(?P<unit>quarter|half)(?: (?:of )?(?:{_FISCAL})?{_FY}|"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
-from math import ceil
+from math import ceil, floor
 
 from summarizer.dates import units, weekdays
 from summarizer.dates.rule import MONTH, SEASON, SEASON_NAMES, Rule, month_of
@@ -14,7 +14,7 @@ WORKDAY_NOTE = "working days taken as Monday to Friday, no holidays"
 _UNIT = r"(?P<unit>day|week|weekend|month|quarter|half|season|year|decade|century)"
 _BACK = r"last|most recent|past|previous|prior|preceding|this past|this last|latest"
 _ON = r"next|coming|following|upcoming|this coming|this next|ensuing"
-_HERE = r"this|current|present|same|this same|this very|running"
+_HERE = r"this|current|present|same|this same|this very|running|that|that same|that very"
 _WAY = rf"(?:(?P<back>{_BACK})|(?P<on>{_ON})|(?P<here>{_HERE}))"
 _DAYS = {
     "today": 0,
@@ -38,8 +38,10 @@ def _shift(m: re.Match[str]) -> int:
 
 def _unit(m: re.Match[str], context: Context) -> Reading | None:
     """Last, this, next week, month, quarter … by the calendar."""
+    if m["unit"] == "weekend" and "coming" in (m["on"] or ""):
+        return context.looking("future").span("weekend")
     span = units.step(m["unit"], context.today(), _shift(m))
-    if (m["here"] or "").endswith("same"):
+    if (m["here"] or "").startswith("that") or (m["here"] or "").endswith("same"):
         return span.noting("counted from the anchor")
     if m["unit"] == "day" and not m["here"]:
         return span.noting("counted from the anchor")
@@ -54,6 +56,10 @@ def _unit_twice(m: re.Match[str], context: Context) -> Reading | None:
 def _bare_unit(m: re.Match[str], context: Context) -> Reading | None:
     """The quarter, the weekend: the one that runs, or that the direction asks for."""
     unit, today = m["unit"], context.today()
+    if unit == "day" and context.direction == "future":
+        return None  # of the day that a deadline was told of; in a report it is the day's own
+    if unit == "quarter" and context.direction == "past":  # results are told of a whole one
+        return units.step(unit, today, -1).noting("quarter taken as the last one that is over")
     if unit != "weekend":
         return units.holding(unit, today).noting(f"{unit} supplied from the anchor")
     weekends = [units.step(unit, today, n) for n in (-1, 0, 1)]
@@ -177,9 +183,10 @@ def _clock_offset(number: float, unit: str, context: Context) -> Span:
     today = context.today()
     length = timedelta(**{f"{unit}s": number})
     if context.moment is None:
-        days = ceil(abs(length) / timedelta(days=1)) * (1 if number > 0 else -1)
-        first, last = sorted((today, today + timedelta(days=days)))
-        return units.stretch(first, last).noting("counted from the anchor's day, its hour unknown")
+        days = length / timedelta(days=1)
+        first, last = (today + timedelta(days=whole) for whole in (floor(days), ceil(days)))
+        span = units.day(first) if first == last else units.stretch(first, last)
+        return span.noting("counted from the anchor's day, its hour unknown")
     return moment(context.moment + length)
 
 
@@ -191,6 +198,17 @@ def moment(at: datetime) -> Span:
     seconds = f"{at.second:02}"
     timex = name + (f":{seconds}" if at.second else "") + zone
     return Span("moment", at, at, timex, f"{name}:{seconds}{zone}")
+
+
+def _ago_this(m: re.Match[str], context: Context) -> Reading | None:
+    """Two years ago this week, the same day a year ago: that unit, so many years back."""
+    back = units.add_months(context.today(), -12 * int(m["count"]))
+    return units.holding(m["unit"], back)
+
+
+def _first_of_year(m: re.Match[str], context: Context) -> Reading | None:
+    """The first of the year: New Year's Day, of the year that the direction asks for."""
+    return context.read("january 1")
 
 
 def _offset_from(m: re.Match[str], context: Context) -> Reading | None:
@@ -227,10 +245,10 @@ _SPAN_UNIT = (
 
 RULES: tuple[Rule, ...] = (
     Rule(rf"({'|'.join(_DAYS)})", _plain_day),
-    Rule(rf"{_WAY} {_UNIT}", _unit),
+    Rule(rf"(?!present day){_WAY} {_UNIT}", _unit),
     Rule(r"(?P<back>){0}(?P<here>){0}(?P<on>new) (?P<unit>decade|century)", _unit),
     Rule(rf"{_UNIT} (after next|before last)", _unit_twice),
-    Rule(r"(?P<unit>week|weekend|month|quarter|half|year|decade|century)", _bare_unit),
+    Rule(r"(?P<unit>day|week|weekend|month|quarter|half|year|decade|century)", _bare_unit),
     Rule(rf"{_UNIT} (before|earlier|after|later|prior)", _neighbour),
     Rule(rf"{_WAY} (?:{MONTH}|{SEASON})", _named),
     Rule(rf"(?:{MONTH}|{SEASON}) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),
@@ -254,6 +272,13 @@ RULES: tuple[Rule, ...] = (
         _offset,
     ),
     Rule(rf"in (?:exactly |just |only )?{_COUNT} {_SPAN_UNIT}(?P<after>)", _offset),
+    Rule(r"(?P<count>\d+) years? ago this (?P<unit>day|week|weekend|month|quarter)", _ago_this),
+    Rule(
+        r"(?:this|same) (?P<unit>day|week|weekend|month|quarter) (?P<count>\d+) years? "
+        r"(?:ago|earlier)",
+        _ago_this,
+    ),
+    Rule(r"1th of year", _first_of_year),
     Rule(
         rf"{_COUNT} {_SPAN_UNIT} (?P<side>from|after|before|prior to|ahead of|following|since|of|"
         rf"on from) (?P<rest>.+)",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.dates.holidays import HOLIDAYS
+from summarizer.dates.rule import SEASON_NAMES
 from summarizer.dates.span import Context, Reading, Span
 from summarizer.dates.vocabulary import MONTHS, WEEKDAYS
 
@@ -20,6 +21,9 @@ _WORD = re.compile(
 )
 _TIED_TO_EVENT = re.compile(r"(?:once|when|whenever|if|unless|as soon as|as long as|while)\b.*")
 _BOUND = re.compile("by|before|until|after|from|since|within|in|on|no|not|at")
+_AFTER_SEASON = re.compile(
+    "of|in|on|at|by|for|to|if|and|or|when|while|with|as|but|that|so|after|before|until|from"
+)
 _LONGEST = 10
 _MOST = 40
 
@@ -50,8 +54,10 @@ def _torn(tokens: list[str], start: int, size: int) -> bool:
     before, after = tokens[max(start - 1, 0) : start], tokens[start + size : start + size + 1]
     if "fiscal" in tokens and "fiscal" not in run:
         return True
-    if size == 1 and run[0].removesuffix("th").isdigit():
+    if size == 1 and (run[0] == "day" or run[0].removesuffix("th").isdigit()):
         return True
+    if after and run[-1] in SEASON_NAMES and not _AFTER_SEASON.fullmatch(after[0]):
+        return True  # the summer recess, a spring meeting
     if after and run[-1] in ("after", "before", "following", "from", "since", "of"):
         return True
     if before and before[0][0].isdigit() and not _BOUND.fullmatch(run[0]):

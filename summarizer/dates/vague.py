@@ -10,18 +10,21 @@ from summarizer.dates.span import Context, Reading, Vague
 
 _PRESENT = (
     "now|right now|just now|currently|presently|at present|present|present day|"
-    "(?:at )?(?:this|present|current) (?:time|moment|point|stage|juncture)|(?:at|for) moment|"
+    "(?:at )?(?:this|this very|present|current) (?:time|moment|point|stage|juncture)|"
+    "(?:at|for) moment|"
     "these days|nowadays|current|immediately|at once|right away|straight away|forthwith|for now|"
     "for time being|time being|until now|to date|so far|today world|instantly|without delay|"
     "as of now|up to now|at this writing|already"
 )
 _PAST = (
-    "recently|lately|previously|formerly|once|in past|past|earlier|before|long ago|ago|"
+    "(?:(?:very|just|only|more|most|quite) )?recently|lately|previously|formerly|once|"
+    "in past|past|earlier|before|long ago|ago|"
     "(?:more |most )?recent|former|at (?:(?:same )?time|that)|until recently|back then|"
     "some time ago|sometime ago|long since|not long ago|(?:in )?(?:old|olden|those) days|"
     "(?:in )?recent times|recent past|in history|at (?:one|1) time|a while ago|while ago|"
     "moments? ago|distant past|not so long ago|so long ago|earlier times?|antiquity|yore|"
-    "time immemorial|bygone days"
+    "time immemorial|bygone days|(?:a )?(?:very )?(?:long|short) (?:time|while) ago|last time|"
+    "generations ago|millions of years ago|since then"
 )
 _FUTURE = (
     "soon|shortly|later|later on|eventually|(?:in )?(?:near |foreseeable |immediate |not too "
@@ -33,8 +36,8 @@ _FUTURE = (
     "before long|in short order|at (?:an early|earliest opportunity|some later date)|"
     "at earliest possible (?:date|time|moment)|at earliest|any (?:time|day|moment|minute|day "
     "now)(?: now| soon)?|"
-    "in coming (?:period|times)|down (?:road|line)|any time soon|in long (?:run|term)|in short "
-    "term|"
+    "in coming (?:period|times)|down (?:road|line)|any time soon|(?:in |over )?long run|"
+    "in long term|in short term|"
     "in (?:near|medium|longer) term|near term|next time|long term|short term|very soon|sometime|"
     "quickly|promptly|without undue delay|(?:at )?(?:a |some )?(?:later|future) (?:date|time|"
     "point|stage)|"
@@ -52,8 +55,8 @@ _SOME = (
     r"ensuing|last|past|previous|preceding|these|those|mere|only|just|very|a|of|or more|or so|"
     r"within|in|over|during|for|throughout|through|after|about|at least|more|additional|"
     r"further|another|other|all|well|good|long|short|\d+ (?:or )?more|final|"
-    r"critical|crucial|decisive|first|opening|period of|space of|course of|question of|half dozen|"
-    r"half a dozen)"
+    r"critical|crucial|decisive|first|1th|opening|period of|space of|"
+    r"course of|question of|half dozen|half a dozen)"
 )
 
 

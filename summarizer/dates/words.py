@@ -81,7 +81,10 @@ _HALVES = {
     "decade": "5 years",
     "century": "50 years",
 }
-_HALF = re.compile(rf"\b(?:1 )?half (?:of )?(?:1 )?({'|'.join(_HALVES)})\b")
+_HALF = re.compile(
+    rf"(?<!th )(?<!last )(?<!latter )(?<!former )\b(?:1 )?half (?:of )?(?:1 )?"
+    rf"({'|'.join(_HALVES)})\b"
+)
 _ROMAN_ORDINAL = re.compile(r"\b([ivxl]{1,6}) (?=(?:quarter|half|century)\b)")
 
 
