@@ -1,20 +1,21 @@
 """Several chunks of one document, one draft: parties become one, items that recur become one.
 
-Two items are merged only if kind, actors and verdicts are the same and they say nearly the
-same thing, or rest on the same words. In doubt they stay apart (codebook 8).
+Two items of different chunks are merged only if kind, actors, speaker and verdicts are the
+same and they say nearly the same thing. In doubt they stay apart (codebook 8).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from rapidfuzz import fuzz
 
 from summarizer.assembly.claims import Proofs
-from summarizer.assembly.references import ITEM_FIELDS, PARTY_FIELDS, followed
-from summarizer.extraction.draft import Draft, DraftDemand, DraftItem, DraftParty
+from summarizer.assembly.references import ITEM_FIELDS, PARTY_FIELDS, Rename, followed
+from summarizer.extraction.draft import Draft, DraftItem, DraftParty
 
 SAME_SAYING = 88.0
 """From this share of common words (rapidfuzz token_sort_ratio, 0 to 100) two summaries agree."""
@@ -23,9 +24,12 @@ _WORD = re.compile(r"[\w.,%-]*\w")
 _NEGATIONS = {"no", "not", "never", "without", "nor", "neither", "none"}
 _KINDS = ("positions", "demands", "deadlines", "agreements")
 _PARTS = ("consequences", "history", "terms", "pending_steps")
+# what of an item may be taken over where its twin says nothing, and what is joined
+_FILLED_IN = ("condition", "in_return", "rationale", "instrument", "replaced_by", "precursor_to")
+_JOINED = ("applies_to", "demands")
 # what two items must agree on: a change of status, for one, is no repetition
 _VERDICT = (
-    *("holder", "stance", "firmness", "issuer", "addressees", "force", "status"),
+    *("holder", "stance", "firmness", "shift", "issuer", "addressees", "force", "status"),
     *("setter", "kind", "time_words", "bound", "parties"),
 )
 
@@ -40,13 +44,16 @@ def merged(parts: Sequence[tuple[Draft, Proofs]]) -> tuple[Draft, Proofs]:
     whole, proofs = parts[0][0].model_copy(deep=True), dict(parts[0][1])
     same_as = {item.common.id: item.common.id for item in whole.items}
     for draft, found in parts[1:]:
-        part = followed(draft, PARTY_FIELDS, _adopt_parties(whole, draft))
+        names = _names(whole.parties, draft.parties)
+        part = followed(draft, PARTY_FIELDS, _renaming(names))
+        _adopt(whole, part.parties, names)
         proofs |= found
         whole.topic = whole.topic or part.topic
         whole.date_words = whole.date_words or part.date_words
         for kind in _KINDS:
+            known = list(getattr(whole, kind))  # of one chunk no two items are the same
             for item in getattr(part, kind):
-                twin = _twin(getattr(whole, kind), item, proofs)
+                twin = _twin(known, item)
                 same_as[item.common.id] = (twin or item).common.id
                 if twin is None:
                     getattr(whole, kind).append(item)
@@ -55,22 +62,44 @@ def merged(parts: Sequence[tuple[Draft, Proofs]]) -> tuple[Draft, Proofs]:
     return followed(whole, ITEM_FIELDS, same_as.get), proofs
 
 
-def _adopt_parties(whole: Draft, part: Draft) -> Any:
-    """Add the parties of `part` to `whole`; tells by which id each is known from now on."""
-    renamed: dict[str, str] = {}
-    for party in part.parties:
-        known = next((p for p in whole.parties if _same_party(p, party)), None)
+def _names(known: Iterable[DraftParty], parties: Sequence[DraftParty]) -> dict[str, str]:
+    """By which id each of the `parties` of a chunk goes among the `known`, by its own id.
+
+    Two parties of one chunk stay two, even if they bear the same name (codebook 10.29).
+    """
+    free, taken = list(known), {party.id for party in known}
+    own = {party.id for party in parties}
+    names: dict[str, str] = {}
+    for party in parties:
+        alike = [other for other in free if _same_party(other, party)]
+        same = next((other for other in alike if other.id == party.id), alike[0] if alike else None)
+        free = [other for other in free if other is not same]
+        names.setdefault(party.id, same.id if same else _free_id(party.id, taken, own))
+        taken.add(names[party.id])
+    return names
+
+
+def _renaming(names: Mapping[str, str]) -> Rename:
+    return lambda name: names.get(name, name)
+
+
+def _free_id(name: str, taken: set[str], own: set[str]) -> str:
+    if name not in taken:
+        return name
+    return next(i for n in count(2) if (i := f"{name}-{n}") not in taken | own)
+
+
+def _adopt(whole: Draft, parties: Iterable[DraftParty], names: dict[str, str]) -> None:
+    """Add `parties`, whose references follow `names` already, to those of `whole`."""
+    for party in parties:
+        known = next((p for p in whole.parties if p.id == names[party.id]), None)
         if known is None:
-            taken = {p.id for p in whole.parties}
-            renamed[party.id] = f"{party.id}-2" if party.id in taken else party.id
-            whole.parties.append(party.model_copy(update={"id": renamed[party.id]}))
-            continue
-        renamed[party.id] = known.id
-        known.aliases = _joined(known.aliases, party.aliases)
-        known.roles = known.roles or party.roles
-        known.members = _joined(known.members, party.members)
-        known.acts_for = known.acts_for or party.acts_for
-    return lambda name: renamed.get(name, name)
+            whole.parties.append(party.model_copy(update={"id": names[party.id]}))
+        elif _same_party(known, party):
+            known.aliases = _joined(known.aliases, party.aliases)
+            known.roles = known.roles or party.roles
+            known.members = _joined(known.members, party.members)
+            known.acts_for = known.acts_for or party.acts_for
 
 
 def _joined(a: list[str], b: list[str]) -> list[str]:
@@ -87,23 +116,22 @@ def _same_party(a: DraftParty, b: DraftParty) -> bool:
     return a.kind != "unnamed" and a.id == b.id and bool(shared)
 
 
-def _twin(known: list[Any], item: DraftItem, proofs: Proofs) -> Any:
+def _twin(known: Iterable[Any], item: DraftItem) -> Any:
     """The item among `known` that says the same as `item`, or None."""
-    here = set(proofs[item.common.id])
-    for other in known:
-        if not _agree(other, item):
-            continue
-        # one sentence may hold two demands, but hardly the same position twice
-        same_words = bool(here) and here == set(proofs[other.common.id])
-        if (same_words and not isinstance(item, DraftDemand)) or _say_the_same(
-            other.common.summary, item.common.summary
-        ):
-            return other
-    return None
+    said = item.common.summary
+    return next(
+        (o for o in known if _agree(o, item) and _say_the_same(o.common.summary, said)), None
+    )
 
 
 def _agree(a: DraftItem, b: DraftItem) -> bool:
-    """Whether actors, verdicts, factuality and time frame of two items of a kind are the same."""
+    """Whether actors, verdicts, factuality and time frame of two items of a kind are the same.
+
+    A speaker may be known in one place only; two speakers give two accounts.
+    """
+    speakers = {a.common.speaker, b.common.speaker} - {None}
+    if len(speakers) > 1:
+        return False
     if (a.common.factuality, a.common.time_frame) != (b.common.factuality, b.common.time_frame):
         return False
     return all(getattr(a, field, None) == getattr(b, field, None) for field in _VERDICT)
@@ -118,8 +146,14 @@ def _say_the_same(a: str, b: str) -> bool:
 
 
 def _absorb(twin: Any, item: Any, proofs: Proofs) -> None:
-    """Give `twin` the proof of `item`, and those of its parts that `twin` does not have."""
+    """Give `twin` the proof of `item`, and what it says that `twin` does not."""
     mine, theirs = twin.common.id, item.common.id
+    for field in _FILLED_IN:
+        if hasattr(item, field):
+            setattr(twin, field, getattr(twin, field) or getattr(item, field))
+    for field in _JOINED:
+        if hasattr(item, field):
+            setattr(twin, field, _joined(getattr(twin, field), getattr(item, field)))
     proofs[mine] = tuple(dict.fromkeys([*proofs[mine], *proofs[theirs]]))
     _absorb_parts(twin.common.responses, item.common.responses, (mine, theirs, "responses"), proofs)
     for field in _PARTS:
@@ -131,9 +165,6 @@ def _absorb_parts(
     mine: list[Any], theirs: list[Any], paths: tuple[str, str, str], proofs: Proofs
 ) -> None:
     my_id, their_id, field = paths
-    known = {proofs[f"{my_id}.{field}.{i}"] for i in range(len(mine))}
     for i, part in enumerate(theirs):
-        where = proofs[f"{their_id}.{field}.{i}"]
-        if where not in known:
-            proofs[f"{my_id}.{field}.{len(mine)}"] = where
-            mine.append(part)
+        proofs[f"{my_id}.{field}.{len(mine)}"] = proofs[f"{their_id}.{field}.{i}"]
+        mine.append(part)

@@ -35,10 +35,11 @@ def _followed(node: Any, field: str, fields: frozenset[str], rename: Rename) -> 
     if isinstance(node, dict):
         return {key: _followed(child, key, fields, rename) for key, child in node.items()}
     if isinstance(node, list):
-        followed_all = [_followed(child, field, fields, rename) for child in node]
+        children = (_followed(child, field, fields, rename) for child in node)
+        kept = [child for child in children if child is not None]
         # each id once; what holds whole objects (the lists of items) is left as it is
-        ids = [child for child in followed_all if isinstance(child, str)]
-        return list(dict.fromkeys(ids)) if field in fields and ids != [] else followed_all
+        ids = field in fields and all(isinstance(child, str) for child in kept)
+        return list(dict.fromkeys(kept)) if ids else kept
     if isinstance(node, str) and field in fields:
         return rename(node) or (node if field in _NEVER_NULL else None)
     return node

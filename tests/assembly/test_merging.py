@@ -118,3 +118,81 @@ def test_a_figure_or_a_negation_keeps_items_apart(other: str) -> None:
         ]
     )
     assert len(whole.positions) == 2
+
+
+def test_what_its_twin_does_not_say_is_taken_over() -> None:
+    whole, _ = merged(
+        [
+            part(0, 0, parties=[UNION], positions=[wish()]),
+            part(1, 100, parties=[UNION], positions=[wish(condition="if rent stays")]),
+        ]
+    )
+    assert [p.condition for p in whole.positions] == ["if rent stays"]
+
+
+def test_two_accounts_by_two_speakers_stay_apart() -> None:
+    def told_by(speaker: str) -> Any:
+        return drafts.position(
+            "union", drafts.common("q", summary="It wants pay.", speaker=speaker)
+        )
+
+    known = [UNION, drafts.party("yard"), drafts.party("mayor")]
+    whole, _ = merged(
+        [
+            part(0, 0, parties=known, positions=[told_by("yard")]),
+            part(1, 100, parties=known, positions=[told_by("mayor")]),
+        ]
+    )
+    assert [p.common.speaker for p in whole.positions] == ["yard", "mayor"]
+
+
+def test_two_items_on_one_sentence_of_one_chunk_stay_two() -> None:
+    both = [wish("The union opposes the levy."), wish("The union opposes night shifts at all.")]
+    draft, proofs = part(1, 100, parties=[UNION], positions=both)
+    proofs = dict.fromkeys(proofs, (Found(100, 101, "exact"),))
+    whole, _ = merged([part(0, 0, parties=[UNION]), (draft, proofs)])
+    assert len(whole.positions) == 2
+
+
+def test_the_references_of_a_later_chunks_parties_follow_too() -> None:
+    here = drafts.party("Harbour Union", id="harbour-union")
+    there = drafts.party("Harbour Union", id="union")
+    vale = drafts.party("Vale", kind="person", acts_for="union")
+    both = drafts.party("both", kind="collective", members=["union", "vale"])
+    whole, _ = merged([part(0, 0, parties=[here]), part(1, 100, parties=[there, vale, both])])
+    assert [p.acts_for for p in whole.parties] == [None, "harbour-union", None]
+    assert whole.parties[2].members == ["harbour-union", "vale"]
+
+
+def test_one_id_for_three_parties_in_three_chunks_keeps_all_apart() -> None:
+    parts = [
+        part(n, 100 * n, parties=[drafts.party(name, id="union")], positions=[wish(f"{name}: {n}")])
+        for n, name in enumerate(["Dockers", "Teachers", "Nurses"])
+    ]
+    whole, _ = merged(parts)
+    assert [p.holder for p in whole.positions] == ["union", "union-2", "union-3"]
+    assert [p.id for p in whole.parties] == ["union", "union-2", "union-3"]
+
+
+def test_two_parties_of_one_name_stay_two() -> None:
+    city, works = drafts.party("Council", id="city"), drafts.party("Council", id="works")
+    theirs = drafts.position("works", drafts.common("q", summary="The works council objects."))
+    later = part(1, 100, parties=[works, city], positions=[theirs])
+    whole, _ = merged([part(0, 0, parties=[city, works]), later])
+    assert [p.id for p in whole.parties] == ["city", "works"]
+    assert whole.positions[0].holder == "works"
+
+
+def test_a_part_without_proof_is_kept_so_that_it_can_be_listed() -> None:
+    ask = drafts.common("q", summary="Pay us more.", responses=[drafts.response("q", "x")])
+    one = part(0, 0, parties=[UNION], demands=[drafts.demand("union", ask)])
+    draft, proofs = part(1, 100, parties=[UNION], demands=[drafts.demand("union", ask)])
+    unproven = {path: () if "responses" in path else at for path, at in proofs.items()}
+    first = {path: () if "responses" in path else at for path, at in one[1].items()}
+    whole, _ = merged([(one[0], first), (draft, unproven)])
+    assert len(whole.demands[0].common.responses) == 2
+
+
+def test_a_reference_to_nothing_is_dropped_from_a_list() -> None:
+    deadline = drafts.deadline("today", drafts.common("q"), demands=["d7"])
+    assert with_unique_ids(drafts.draft(deadlines=[deadline])).deadlines[0].demands == []
