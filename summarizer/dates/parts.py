@@ -129,6 +129,20 @@ def _week_of(m: re.Match[str], context: Context) -> Reading | None:
     return units.holding(m["unit"], day.first).noting(*day.notes)
 
 
+def _nth_of(m: re.Match[str], context: Context) -> Reading | None:
+    """The first weekend of June, the last decade of the 20th century."""
+    whole, unit = context.span(m["rest"]), m["unit"]
+    if whole is None or whole.unit != {"weekend": "month", "decade": "century"}[unit]:
+        return None
+    if m["number"] in ("last", "final"):
+        day = whole.last - timedelta(days=6) if unit == "weekend" else whole.last
+    else:
+        day = units.add(whole.first, unit, int(m["number"][:-2]) - 1)
+    if unit == "weekend":
+        day += timedelta(days=5 - day.weekday()) % timedelta(days=7)
+    return units.holding(unit, day).noting(*whole.notes) if day <= whole.last else None
+
+
 def _up_to_day(m: re.Match[str], context: Context) -> Reading | None:
     """The week ended 16 March, the quarter ending 30 June, the year beginning 1 July."""
     day = context.span(m["rest"])
@@ -281,6 +295,7 @@ RULES: tuple[Rule, ...] = (
         r"commencing|from|ending|ended|to|through)(?: on)? (?!day)(?P<rest>.+)",
         _up_to_day,
     ),
+    Rule(r"(?P<number>\dth|last|final) (?P<unit>weekend|decade) (?:of|in) (?P<rest>.+)", _nth_of),
     Rule(r"(?P<unit>week|weekend)(?: of)?(?: on)? (?P<rest>.+)", _week_of),
     Rule(rf"(?P<number>\dth|last|final) {WEEKDAY} (?:of|in) (?P<rest>.+)", _weekday_of),
     Rule(rf"(?P<rest>{'|'.join(HOLIDAYS)}) weekend", _holiday_weekend),
