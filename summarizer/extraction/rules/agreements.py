@@ -20,6 +20,7 @@ _BROKEN = re.compile(
     r"\b(?:that|which|but\s+it)\s+(?:later\s+|soon\s+)?(?:failed|collapsed|fell\s+apart|"
     r"broke\s+down)\b"
 )
+_BINDING = ("obliges", "commits", "requires", "binds")
 _UNDER = re.compile(r"\b[Uu]nder\s+(?:the|its|their)\s+(?:\w+\s+){0,3}$")
 
 
@@ -28,6 +29,7 @@ def read(passage: Passage, items: Items) -> None:
     _made(passage, items)
     _between(passage, items)
     _terms(passage, items)
+    _given_terms(passage, items)
     _votes(passage, items)
 
 
@@ -54,7 +56,7 @@ def _made(passage: Passage, items: Items) -> None:
         agreement = _add(passage, items, found, parties, status, ahead)
         if agreement and ahead and not agreement.pending_steps:
             agreement.pending_steps.append(
-                DraftStep(quote=passage.sentence.text, step="sign", by=parties, due=None)
+                DraftStep(quote=passage.sentence.quote, step="sign", by=parties, due=None)
             )
 
 
@@ -152,13 +154,32 @@ def _terms(passage: Passage, items: Items) -> None:
                 continue
             current[0].terms.append(
                 DraftTerm(
-                    quote=passage.sentence.text,
+                    quote=passage.sentence.quote,
                     obligors=[subject.party],
                     action=" ".join(verb["act"].split()),
                     factuality="certain",
                 )
             )
             break
+
+
+def _given_terms(passage: Passage, items: Items) -> None:
+    """ "The deal gives dockers a raise": a term of the one agreement that is known."""
+    current = [a for a in items.agreements if a.common.time_frame == "current"]
+    found = next(iter(passage.find(_giving())), None)
+    if len(current) != 1 or found is None or passage.sentence.quote in current[0].common.quotes:
+        return
+    named = next((m for m in passage.mentions if m.start >= found.end() - 1), None)
+    bound = named.party if named and named.party and found["verb"] in _BINDING else None
+    action = passage.after(found.start("verb")).rstrip('.”" ')
+    current[0].terms.append(
+        DraftTerm(
+            quote=passage.sentence.quote,
+            obligors=[bound] if bound else [],
+            action=" ".join(action.split()),
+            factuality=passage.factuality(passage.sentence.start, found.end()),
+        )
+    )
 
 
 def _votes(passage: Passage, items: Items) -> None:
@@ -170,7 +191,7 @@ def _votes(passage: Passage, items: Items) -> None:
         if voter is None or agreement is None or agreement.pending_steps:
             continue
         agreement.pending_steps.append(
-            DraftStep(quote=passage.sentence.text, step="approve", by=[voter], due=None)
+            DraftStep(quote=passage.sentence.quote, step="approve", by=[voter], due=None)
         )
 
 
@@ -235,6 +256,17 @@ def _fate() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:[Aa]n?|[Tt]he)\s+{_noun()}\s+between\s+(?P<who>[^,.;]{{5,80}}?)\s+"
         rf"(?P<verb>{verbs})\b"
+    )
+
+
+@cache
+def _giving() -> re.Pattern[str]:
+    noun = either(words("cues", "agreements", "nouns"))
+    verbs = either(words("cues", "agreements", "giving"))
+    return re.compile(
+        rf"^(?:The|This|That|It|Its\s+text)\s+(?:(?:[\w-]+\s+){{0,2}}?{noun}\s+)?"
+        rf"(?:would\s+|will\s+)?(?P<verb>{verbs})\s+(?!up\b|way\b)",
+        re.MULTILINE,
     )
 
 

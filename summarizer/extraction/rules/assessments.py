@@ -1,37 +1,42 @@
-"""Assessments, and what is said or not said to the demands and deadlines of others."""
+"""Assessments: how a party judges talks, offers and prospects."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 
-from summarizer.extraction.draft import DraftResponse
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import either, words
-from summarizer.extraction.rules.parties import Mention
 from summarizer.extraction.rules.passage import Passage
 
-NO_COMMENT = re.compile(
-    r"\b(?:no\s+(?:immediate\s+)?comment\s+from|declined\s+to\s+comment|"
-    r"refused\s+to\s+comment|did\s+not\s+(?:immediately\s+)?(?:comment|respond))\b"
-)
-_AGAINST = re.compile(
-    r"\b[Tt](?:hose|hese|he)\s+(?:demands|conditions|terms|proposals)\s+(?:are|were|amount|would)\b"
-    r"[^.;]{0,60}\b(?:tantamount|unacceptable|amount\s+to|capitulation|absurd|unrealistic|"
-    r"blackmail)"
+_THREATENED = re.compile(
+    r"\b(?:may|might|could|would|will)\s+(?:still\s+|yet\s+|also\s+|well\s+)?"
+    r"(?:sink|derail|scupper|wreck|endanger|jeopardi[sz]e|undermine|delay|destroy|kill|threaten|"
+    r"cost|split)\b"
 )
 
 
 def read(passage: Passage, items: Items) -> None:
-    """Add what a sentence judges, and what it answers or leaves without an answer."""
+    """Add what a sentence judges."""
     _judgements(passage, items)
-    _silences(passage, items)
-    _objections(passage, items)
+    _worths(passage, items)
+
+
+def _worths(passage: Passage, items: Items) -> None:
+    """What a speaker we know says of a matter: "the trial was worth a try", "may sink the deal"."""
+    for found in [*passage.find(_worth()), *passage.find(_THREATENED)]:
+        voice = passage.voice(found.start())
+        if voice is None or voice.principal is None or voice.attribution.speaker is None:
+            continue
+        if re.search(r"\b(?:if|whether|unless)\b", passage.before(found.start())):
+            continue
+        if passage.subject(found.start()) is None:
+            items.position(passage, found.start(), holder=voice.principal, stance="assesses")
 
 
 def _judgements(passage: Passage, items: Items) -> None:
     for found in passage.find(_judgement()):
-        if found["called"]:
+        if found["called"] or found["hailed"]:
             subject = passage.subject(found.start())
             holder, start = (subject.party, subject.start) if subject else (None, 0)
         else:
@@ -48,45 +53,10 @@ def _judgements(passage: Passage, items: Items) -> None:
             )
 
 
-def _silences(passage: Passage, items: Items) -> None:
-    """ "No comment" on what a person said is a response to the items of that person."""
-    for found in passage.find(NO_COMMENT):
-        later = [m for m in passage.mentions if m.start >= found.end()]
-        about = next((m for m in later if re.match(r"['’]s\s", passage.after(m.end))), None)
-        if about is None or about.party is None:
-            continue
-        from_text = passage.paragraph.text[found.end() : about.start]
-        silent = [p for m in later if m.start < about.start and (p := _silent(passage, m))]
-        if "on" not in from_text.split():
-            continue
-        for item in [*items.deadlines, *items.demands]:
-            if item.common.speaker == about.party and item.common.time_frame == "current":
-                item.common.responses += [
-                    DraftResponse(quote=passage.sentence.text, party=party, kind="no_comment")
-                    for party in dict.fromkeys(p for ps in silent for p in ps)
-                ]
-                return
-
-
-def _objections(passage: Passage, items: Items) -> None:
-    """What is said against "those demands" is a response to the demand told just before."""
-    for found in passage.find(_AGAINST):
-        voice = passage.voice(found.start())
-        demand = items.demands[-1] if items.demands else None
-        if voice is None or voice.principal is None or demand is None:
-            continue
-        if demand.issuer == voice.principal or demand.status != "open":
-            continue
-        if not demand.addressees or voice.principal in demand.addressees:
-            demand.common.responses.append(
-                DraftResponse(quote=passage.sentence.text, party=voice.principal, kind="objected")
-            )
-
-
-def _silent(passage: Passage, mention: Mention) -> list[str]:
-    if mention.party is None:
-        return []
-    return passage.parties[mention.party].members or [mention.party]
+@cache
+def _worth() -> re.Pattern[str]:
+    how = either(words("cues", "positions", "worths"))
+    return re.compile(rf"\b(?:was|were|is|are|would\s+be|had\s+been)\s+(?:not\s+)?{how}\b")
 
 
 @cache
@@ -106,6 +76,10 @@ def _judgement() -> re.Pattern[str]:
         r"\b(?:some|no|little|good|great|significant|real)\s+progress\b[^.;]{0,50}\b(?:made|"
         r"achieved)\b"
     )
+    hailed = (
+        rf"\b(?P<hailed>called|calls|described|hailed|dismissed)\s+{thing}(?:\s+(?:in|on|of|at)\s+"
+        r"(?:the\s+)?\w+)?\s+(?:an?\s+|as\s+|“|\"|‘)?[a-z]"
+    )
     rank = r"(?:very\s+|too\s+|extremely\s+|“|\"|‘)*"
     called = (
         rf"\b(?P<called>called|calls|described|describes|hailed)\s+(?:a\s+)?{thing}"
@@ -115,4 +89,4 @@ def _judgement() -> re.Pattern[str]:
         rf"\b{thing}\s+(?:was|were|had\s+been|has\s+been|have\s+been|is|are|remained|remains?|"
         rf"(?:would|will)\s+be)\s+{rank}{how}\b"
     )
-    return re.compile(rf"(?:{called}|{were}|{fixable}|{takes}|{made})")
+    return re.compile(rf"(?:{called}|{hailed}|{were}|{fixable}|{takes}|{made})")

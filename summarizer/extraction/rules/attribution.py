@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from summarizer.codebook import Mode
+from summarizer.extraction.rules.bodies import Mention
 from summarizer.extraction.rules.lexicon import cue, words
-from summarizer.extraction.rules.parties import Mention, Parties
+from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.sentences import Paragraph, Sentence
 
 _BETWEEN = re.compile(

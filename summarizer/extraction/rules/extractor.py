@@ -12,11 +12,19 @@ from summarizer.document import Document, Segment
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.draft import Draft
 from summarizer.extraction.protocol import Chunk, Extracted
-from summarizer.extraction.rules import agreements, assessments, deadlines, demands, positions
+from summarizer.extraction.rules import (
+    agreements,
+    answers,
+    assessments,
+    deadlines,
+    demands,
+    positions,
+)
 from summarizer.extraction.rules.attribution import Frames, Speakers
 from summarizer.extraction.rules.chat import Talk
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import either, load, words
+from summarizer.extraction.rules.mentions import mentions
 from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.passage import Passage, is_content
 from summarizer.extraction.rules.sentences import EDITED, Paragraph, Sentence, paragraphs
@@ -87,8 +95,8 @@ def _last_versions(document: Document, segments: tuple[Segment, ...]) -> list[Se
 
 
 def _read_paragraph(paragraph: Paragraph, items: Items, speakers: Speakers) -> None:
-    mentions = items.parties.mentions(paragraph.text)
-    frames = Frames(paragraph, mentions, speakers)
+    found = mentions(items.parties, paragraph.text)
+    frames = Frames(paragraph, found, speakers)
     for sentence in paragraph.sentences:
         if not _cues().search(sentence.text) or not is_content(paragraph, sentence):
             continue
@@ -96,6 +104,7 @@ def _read_paragraph(paragraph: Paragraph, items: Items, speakers: Speakers) -> N
         agreements.read(passage, items)
         asked = demands.read(passage, items)
         deadlines.read(passage, items, asked)
+        answers.read(passage, items)
         positions.read(passage, items)
         assessments.read(passage, items)
         _tie(sentence, items)
@@ -103,9 +112,9 @@ def _read_paragraph(paragraph: Paragraph, items: Items, speakers: Speakers) -> N
 
 def _tie(sentence: Sentence, items: Items) -> None:
     """Give a pending step the deadline that its own sentence names."""
-    dated = [t for t in items.deadlines if sentence.text in t.common.quotes]
+    dated = [t for t in items.deadlines if sentence.quote in t.common.quotes]
     for step in (s for a in items.agreements for s in a.pending_steps):
-        if step.quote == sentence.text and step.due is None and len(dated) == 1:
+        if step.quote == sentence.quote and step.due is None and len(dated) == 1:
             step.due = dated[0].common.id
 
 
@@ -115,14 +124,21 @@ def _is_announcement(document: Document, items: Items) -> bool:
         return False
     if any(p.stance not in ("commits", "assesses") for p in items.positions):
         return False
-    if any(d.kind == "ultimatum" or d.status != "pending" for d in items.deadlines):
+    if any(d.kind in ("ultimatum", "expiry") or d.status != "pending" for d in items.deadlines):
         return False
-    return not _dispute().search(document.text)
+    if _dispute().search(document.text):
+        return False
+    return len({m.group().lower() for m in _weak().finditer(document.text)}) < 2
 
 
 @cache
 def _dispute() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b{either(words('cues', 'dispute', 'words'), literal=False)}\b")
+
+
+@cache
+def _weak() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{either(words('cues', 'dispute', 'weak'))}\b")
 
 
 @cache

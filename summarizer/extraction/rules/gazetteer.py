@@ -69,22 +69,34 @@ def titles() -> str:
 
 
 @cache
+def portfolios() -> frozenset[str]:
+    """Words that say which minister it is, and name no body."""
+    return frozenset(words("names", "persons", "portfolios"))
+
+
+@cache
 def person() -> re.Pattern[str]:
     """A person with an office: body, office, name, and perhaps "of" the body."""
-    body = rf"(?:(?P<body>{RUN}|(?:[Tt]he\s+)?{common()})(?P<own>s?['’]s?)?\s+)?"
+    own = rf"(?P<body>{RUN}|(?:[Tt]he\s+)?(?:[a-z]+s[’']\s+)?{common()})(?P<own>s?['’]s?)?\s+"
+    portfolio = (
+        rf"(?P<portfolio>(?:{either(words('names', 'persons', 'portfolios'))}\s+(?:and\s+)?)+)"
+    )
     rank = (
         r"(?P<rank>(?:(?:[Cc]hief|[Ss]enior|[Ss]pecial|[Dd]eputy|[Ff]ormer|[Aa]cting|[Ll]ead|"
-        r"[Tt]op|then)\s+)*)"
+        r"[Tt]op|then|[Gg]overnment|public\s+works|trade|foreign|transport)\s+)*)"
     )
     of = rf"(?:\s+of\s+(?:the\s+)?(?P<of>{RUN}))?"
     name = rf"(?P<name>{TOKEN}(?:\s+{TOKEN}){{0,2}})"
+    of_what = rf"{portfolio}(?=[Mm]inister)"
+    body = rf"(?:(?P<its>\b[Ii]ts)\s+|{of_what}|{own})?"
     return re.compile(rf"\b{body}{rank}(?P<title>{titles()})(?:\s+|(?P<comma>,\s+)){name}{of}")
 
 
 @cache
 def apposition() -> re.Pattern[str]:
     """A name with an office after it: "Ana Ruiz, head of the port authority,"."""
-    what = rf"(?P<what>[^,“”\".]{{0,60}}\b{titles()}\b[^,“”\".]{{0,60}})"
+    office = rf"(?:{titles()}|who\s+(?:leads|chairs|heads))"
+    what = rf"(?P<what>[^,“”\".]{{0,60}}\b{office}\b[^,“”\".]{{0,60}})"
     return re.compile(rf"(?P<name>{TOKEN}(?:\s+{TOKEN}){{1,2}}),\s+{what}(?:,|(?=\.))")
 
 

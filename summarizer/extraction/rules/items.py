@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from summarizer.extraction.draft import (
@@ -14,15 +13,13 @@ from summarizer.extraction.draft import (
     DraftDeadline,
     DraftDemand,
     DraftItem,
+    DraftParty,
     DraftPosition,
 )
 from summarizer.extraction.rules.attribution import Attribution
-from summarizer.extraction.rules.lexicon import load, words
-from summarizer.extraction.rules.parties import Parties, slug
+from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.passage import Passage, is_past
-
-_CONTENT = re.compile(r"\b[a-z][a-z-]{4,}\b")
-
+from summarizer.extraction.rules.wording import issue, sentence
 
 _HANGING = re.compile(r"\s+(?:from|on|by|at|before|in)$")
 _BROKERS = re.compile(r"\bto\s+(?:broker|mediate)\b")
@@ -89,6 +86,9 @@ class Items:
             "demands": [],
         }
         new = DraftDeadline(common=common, **{**defaults, **fields})
+        asked = [d for d in self.demands if d.common.id in new.demands]
+        if asked:
+            common.issue = asked[0].common.issue
         for old in self.deadlines:
             if _same_deadline(old, new):
                 return _repeated(old, new)
@@ -120,7 +120,7 @@ class Items:
         if _BROKERS.search(action):
             self.parties.mediates(actor)
         return DraftConsequence(
-            quote=passage.sentence.text,
+            quote=passage.sentence.quote,
             actor=actor,
             action=_HANGING.sub("", " ".join(action.split()).strip(' ,.”"')),
             factuality=passage.factuality(verb, verb + 1),
@@ -143,12 +143,11 @@ class Items:
             return None
         factuality = fields.pop("factuality", "certain")
         attribution: Attribution = fields.pop("attribution", None) or voice.attribution
-        clause = passage.clause(at)
         return DraftCommon(
-            quotes=[passage.sentence.text],
+            quotes=[passage.sentence.quote],
             id=f"{letter}{count + 1}",
-            summary=self._summary(attribution, clause),
-            issue=issue(passage.after(at), clause),
+            summary=self._summary(passage, at, attribution, fields),
+            issue=issue(passage, at, back=letter == "t"),
             speaker=attribution.speaker,
             via=list(attribution.via),
             cue=attribution.cue,
@@ -158,34 +157,29 @@ class Items:
             responses=[],
         )
 
-    def _summary(self, attribution: Attribution, clause: str) -> str:
-        clause = clause.rstrip(".,;?! ") + "."
-        if attribution.speaker is None:
-            return clause
-        speaker = self.parties[attribution.speaker]
-        acts_for = f" (for {self.parties[speaker.acts_for].name})" if speaker.acts_for else ""
-        if clause.startswith(tuple(speaker.aliases)):
-            return clause
-        name = speaker.name[:1].upper() + speaker.name[1:]
-        return f"{name}{acts_for}: {clause}"
+    def _summary(
+        self, passage: Passage, at: int, attribution: Attribution, fields: dict[str, Any]
+    ) -> str:
+        """The sentence that says what the item is, and whose account it is where not its own."""
+        whose = fields.get("holder") or fields.get("issuer") or fields.get("setter")
+        voice = passage.voice(at)
+        whose = whose or (voice.principal if voice else None)
+        party = self.parties[whose] if whose else None
+        told = attribution.speaker and self.parties.principal(attribution.speaker) != whose
+        judged = fields.get("stance") == "assesses" and attribution.speaker
+        own = passage.subject(at)
+        according = None
+        if attribution.speaker and (told or judged) and (told or own is None):
+            according = self.parties[attribution.speaker].name
+        return sentence(passage, at, self._named(party), according)
 
-
-def issue(after: str, clause: str) -> str:
-    """The matter of a clause: a word of the lexicon of matters, or its last long word.
-
-    What stands after the cue counts before the rest of the clause.
-    """
-    found = _issues().search(after) or _issues().search(clause)
-    if found:
-        return slug(load("issues")["words"][found.group().lower()])
-    content = [word for word in _CONTENT.findall(clause) if word not in _empty()]
-    return slug(content[-1]) if content else "negotiation"
-
-
-@cache
-def _issues() -> re.Pattern[str]:
-    known = sorted(load("issues")["words"], key=len, reverse=True)
-    return re.compile(rf"(?i)\b(?:{'|'.join(map(re.escape, known))})\b")
+    def _named(self, party: DraftParty | None) -> DraftParty | None:
+        """A party by the name that stands in a sentence: "the Harbour Workers' Union"."""
+        if party is None or not re.search(
+            rf"\b[Tt]he\s+{re.escape(party.name)}\b", self.parties.text
+        ):
+            return party
+        return party.model_copy(update={"name": f"the {party.name}"})
 
 
 def _same_deadline(old: DraftDeadline, new: DraftDeadline) -> bool:
@@ -237,8 +231,3 @@ def _named(item: DraftItem) -> set[str]:
             ids |= {p for t in item.terms for p in t.obligors}
             ids |= {p for s in item.pending_steps for p in s.by}
     return {party for party in ids if party}
-
-
-@cache
-def _empty() -> frozenset[str]:
-    return frozenset(words("cues", "small", "empty"))

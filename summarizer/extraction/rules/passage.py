@@ -8,8 +8,9 @@ from functools import cache, cached_property
 
 from summarizer.codebook import Factuality
 from summarizer.extraction.rules.attribution import Frames, Voice
+from summarizer.extraction.rules.bodies import Mention, subject_before
 from summarizer.extraction.rules.lexicon import cue, either, load, times, words
-from summarizer.extraction.rules.parties import Mention, Parties
+from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.sentences import Paragraph, Sentence
 
 _AUX = re.compile(
@@ -39,6 +40,12 @@ _SUPPOSED = re.compile(
     r"(?i)\b(?:if|unless|until|whether|should|once|when|in\s+case|after|before)\s+(?:the\s+)?$"
 )
 _LINKS = ("", "the", "on", "that")
+_JOINS = re.compile(r"[,;]\s+(?:and|but|or)\s+$|\bor\s+(?:else\s+)?$")
+_SECOND = re.compile(
+    r"(?:(?![“”\";:]|\b(?:that|which|who|if|while|but|after|because)\b).){3,160}\s+and\s+"
+    r"(?:also\s+|then\s+|has\s+|have\s+)?",
+    re.DOTALL,
+)
 _THAT = re.compile(r"\s*(?:on\s+\w+day)?\s*(?:that)?\s*")
 
 
@@ -109,12 +116,20 @@ class Passage:
         for mention in reversed([m for m in self.mentions if m.end <= at][-2:]):
             between = text[mention.end : at]
             if _AUX.fullmatch(between) or (not between and text[at : at + 1] in "'’"):
-                named = text[mention.start : mention.end]
-                party = self.holder(mention)
-                if party is None:
-                    return None
-                return Subject(party, named, mention.start, between, mention.pronoun)
+                return self._as_subject(mention, between)
+        first = self.mentions[0] if self.mentions else None
+        if first is None or first.pronoun or first.start > self.sentence.start + 4:
+            return None
+        if _SECOND.fullmatch(text[first.end : at]) and not self.paragraph.in_quotation(at):
+            return self._as_subject(first, " ")
         return None
+
+    def _as_subject(self, mention: Mention, between: str) -> Subject | None:
+        party = self.holder(mention)
+        if party is None:
+            return None
+        named = self.paragraph.text[mention.start : mention.end]
+        return Subject(party, named, mention.start, between, mention.pronoun)
 
     def unknown_speaker(self, at: int) -> bool:
         """Whether "we" or "I" stands before the verb at `at`, and nobody knows who that is."""
@@ -145,13 +160,37 @@ class Passage:
         if not mention.pronoun:
             return self.parties.principal(mention.party)
         voice = self.voice(mention.start)
-        if voice is None or voice.attribution.speaker is None:
+        if voice is None:
             return None
+        if voice.attribution.speaker is None:
+            return self._told_of(mention)
         first = mention.pronoun in ("we", "i")
         own = self.paragraph.in_quotation(mention.start) or voice.attribution.mode == "own_text"
         if first:
             return voice.principal if own else None
         return voice.principal if not own and self._opens(mention) else None
+
+    def _told_of(self, mention: Mention) -> str | None:
+        """Whom the document itself means by a pronoun that begins a clause."""
+        before = self.paragraph.text[: mention.start]
+        begins = mention.start == self.sentence.start or _JOINS.search(before)
+        if not begins or self.paragraph.in_quotation(mention.start):
+            return None
+        if mention.pronoun == "it":
+            return subject_before(self.parties, self.paragraph.text, mention.start)
+        if mention.pronoun in ("he", "she"):
+            return self.parties.principal(self.person_before(mention.start))
+        return None
+
+    def person_before(self, at: int) -> str | None:
+        """The person whom "he" or "she" at `at` means: the one of the sentence before."""
+        for sentence in reversed([s for s in self.paragraph.sentences if s.start < at]):
+            end = min(at, sentence.end)
+            here = [m for m in self.frames.mentions if sentence.start <= m.start and m.end <= end]
+            persons = {m.party for m in here if m.party and self.parties[m.party].kind == "person"}
+            if persons:
+                return persons.pop() if len(persons) == 1 else None
+        return None
 
     def _opens(self, mention: Mention) -> bool:
         """Whether a pronoun stands first in what is said, and so means the speaker."""

@@ -35,6 +35,16 @@ class Sentence:
     end: int
     text: str
 
+    @property
+    def quote(self) -> str:
+        """The sentence as evidence: without a mark at an end that has no partner in it."""
+        text = self.text
+        if text[:1] in '“"«' and not _DOUBLE.search(text, 1):
+            text = text[1:].lstrip()
+        if text[-1:] in '”"»' and len(_DOUBLE.findall(text)) % 2:
+            text = text[:-1].rstrip()
+        return text or self.text
+
 
 @dataclass(frozen=True)
 class Paragraph:

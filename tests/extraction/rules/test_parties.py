@@ -5,18 +5,21 @@ from __future__ import annotations
 import pytest
 
 from summarizer.extraction.rules.gazetteer import gazetteer
+from summarizer.extraction.rules.mentions import mentions
 from summarizer.extraction.rules.parties import Parties
 
 
 def meant(text: str) -> dict[str, str]:
     """The words of each mention in a text, and the name of the party that they mean."""
     parties = Parties(text)
-    return {text[m.start : m.end]: parties[m.party].name for m in parties.mentions(text) if m.party}
+    return {
+        text[m.start : m.end]: parties[m.party].name for m in mentions(parties, text) if m.party
+    }
 
 
 def acting_for(text: str, person: str) -> str | None:
     parties = Parties(text)
-    for mention in parties.mentions(text):
+    for mention in mentions(parties, text):
         if mention.party and parties[mention.party].name == person:
             body = parties[mention.party].acts_for
             return parties[body].name if body else None
@@ -87,7 +90,7 @@ def test_a_seat_of_government_is_a_place_behind_a_preposition() -> None:
 def test_holders_named_together_are_a_collective() -> None:
     text = "Norway and Sweden rejected it."
     parties = Parties(text)
-    (mention,) = [m for m in parties.mentions(text) if m.party]
+    (mention,) = [m for m in mentions(parties, text) if m.party]
     assert mention.party is not None
     listed = parties[mention.party]
     assert (listed.kind, listed.members) == ("collective", ["norway", "sweden"])

@@ -1,0 +1,60 @@
+"""What positions have in common: the condition on which they stand, and how firm they are."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.codebook import Firmness
+from summarizer.extraction.rules.items import Items
+from summarizer.extraction.rules.passage import Passage, Subject
+
+CONDITION = re.compile(
+    r"\b(?:only\s+)?(?P<cue>if|unless|provided\s+(?:that)?|as\s+(?:long|soon)\s+as|once)\s+"
+    r"(?P<what>[^.;”\"]+)"
+)
+_FAILS = re.compile(r"\b(?:not|never|fails?|failed|refuses?|rejects?|refused|no)\b|n['’]t\b")
+_STRONG = re.compile(r"\b(?:never|non-negotiable|under no circumstances|red lines?)\b")
+
+
+def condition_words(condition: re.Match[str] | None) -> str | None:
+    """The words of a condition, its cue included; None where there is none."""
+    return " ".join(condition.group().split()).rstrip(",") if condition else None
+
+
+def position_of(
+    passage: Passage, items: Items, found: re.Match[str], subject: Subject, **fields: object
+) -> None:
+    """Add the position of a subject by the verb that was found."""
+    at = found.start()
+    firm: Firmness = (
+        "red_line"
+        if _STRONG.search(passage.paragraph.text, subject.start, found.end())
+        else "stated"
+    )
+    fields.setdefault("firmness", firm)
+    items.position(
+        passage,
+        at,
+        holder=subject.party,
+        factuality=passage.factuality(subject.start, found.end()),
+        **fields,
+    )
+
+
+def others_first(
+    passage: Passage, items: Items, found: re.Match[str], subject: Subject, condition: re.Match[str]
+) -> bool:
+    """ "Willing if the other side acts first" is a precondition (codebook 9.15)."""
+    to = passage.named_at(found.end() + condition.start("what"))
+    addressee = passage.holder(to) if to and not to.pronoun else None
+    if addressee is None or addressee == subject.party or _FAILS.search(condition["what"]):
+        return False
+    items.demand(
+        passage,
+        found.start(),
+        issuer=subject.party,
+        addressees=[addressee],
+        force="precondition",
+        factuality=passage.factuality(subject.start, found.end()),
+    )
+    return True

@@ -1,0 +1,82 @@
+"""Where a text names its parties: persons in office, bodies by name or by noun, pronouns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from summarizer.extraction.rules.bodies import Mention, commons, offices, runs
+from summarizer.extraction.rules.lexicon import either, words
+from summarizer.extraction.rules.parties import Parties
+from summarizer.extraction.rules.persons import alone, officials, persons
+
+_PRONOUN = re.compile(r"\b(?:[Ww]e|I|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?=\s|['’](?:ll|re|ve|d|m)\b)")
+_YOU = re.compile(r"\b[Yy]ou\b")
+_AND = re.compile(r"(?:,\s+|,?\s+and\s+(?:the\s+)?)$")
+
+
+def mentions(parties: Parties, text: str) -> list[Mention]:
+    """The mentions in a paragraph, in order, without overlap."""
+    found: list[Mention] = []
+    taken: list[tuple[int, int]] = []
+    for finder in (
+        persons,
+        offices,
+        _groups,
+        officials,
+        alone,
+        _others,
+        commons,
+        runs,
+    ):
+        for mention in finder(parties, text):
+            if not any(a < mention.end and mention.start < b for a, b in taken):
+                found.append(mention)
+                taken.append((mention.start, mention.end))
+    found += [Mention(*m.span(), pronoun=m.group().lower()) for m in _PRONOUN.finditer(text)]
+    return _joined(parties, text, sorted(found, key=lambda mention: mention.start))
+
+
+def _joined(parties: Parties, text: str, found: list[Mention]) -> list[Mention]:
+    """With "X and Y" as one mention of a collective."""
+    joined: list[Mention] = []
+    group: list[Mention] = []
+    for mention in found:
+        if group and mention.party and _AND.fullmatch(text[group[-1].end : mention.start]):
+            group.append(mention)
+            continue
+        joined += _collective(parties, text, group)
+        group = [mention]
+    return joined + _collective(parties, text, group)
+
+
+def _collective(parties: Parties, text: str, group: list[Mention]) -> list[Mention]:
+    members = tuple(dict.fromkeys(parties.principal(m.party) or "" for m in group))
+    if len(members) < 2 or "" in members:
+        return group
+    start, end = group[0].start, group[-1].end
+    if " and " not in text[start:end] or any(
+        parties[m].kind == "collective" and parties[m].members for m in members
+    ):
+        return group
+    return [Mention(start, end, parties.together(members, text[start:end]))]
+
+
+def _groups(parties: Parties, text: str) -> Iterator[Mention]:
+    for m in _groups_pattern().finditer(text):
+        name = m.group()[:1].lower() + m.group()[1:]
+        yield Mention(*m.span(), parties.add(name, "collective", m.group()))
+
+
+def _others(parties: Parties, text: str) -> Iterator[Mention]:
+    """ "You" between two speakers is the other one."""
+    if parties.hearer:
+        for m in _YOU.finditer(text):
+            yield Mention(*m.span(), parties.hearer)
+
+
+@cache
+def _groups_pattern() -> re.Pattern[str]:
+    groups = words("names", "organizations", "collective")
+    return re.compile(rf"\b{either({*groups, *(g[:1].upper() + g[1:] for g in groups)})}\b")

@@ -1,0 +1,187 @@
+"""How an item is worded: a summary as a plain sentence, and the matter that it is about."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from summarizer.extraction.draft import DraftParty
+from summarizer.extraction.rules.lexicon import load, words
+from summarizer.extraction.rules.parties import slug
+from summarizer.extraction.rules.passage import Passage
+
+_OPENING = re.compile(r"^(?:(?:But|And|So|Then|Yet|Also|Or|Still|Now)\b,?\s+|[“\"‘'\s,]+)+")
+_CUT = re.compile(r",\s+(?:and|but)\s+(?=(?:it|he|she|they|we)\s)")
+_SUBJECT = re.compile(
+    r"^(?P<who>[Ww]e|I|[Ii]t|[Tt]hey|[Hh]e|[Ss]he)(?:['’](?P<short>ll|re|ve|m|d|s))?\b"
+    r"(?P<gap>(?:\s+(?:also|never|now|still|only|again|[a-z]+ly))*\s+)(?P<verb>[a-z]+)?"
+)
+_OWN = re.compile(r"\b(?:[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Ww]e|I)\b")
+_SHORT = {"ll": "will", "re": "is", "ve": "has", "m": "is", "d": "would", "s": "is"}
+_SINGULAR = {"are": "is", "am": "is", "have": "has", "do": "does", "don": "doesn", "were": "was"}
+_FIXED = frozenset(
+    [
+        "will",
+        "would",
+        "shall",
+        "should",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "had",
+        "did",
+        "said",
+        "is",
+        "was",
+        "has",
+        "does",
+        "not",
+    ]
+)
+_CHUNK = re.compile(
+    r"\b(?:the|an?|its|their|our|your|his|her|this|these|those|any|all|every|more|no|some)\s+"
+    r"(?P<words>[a-z][\w’-]*(?:[ \t]+[a-z][\w’-]*){0,5})"
+)
+_OF = re.compile(r"\s+(?:on|of|for|about|over)\s+(?:the\s+|an?\s+|its\s+)?(?P<words>[a-z][\w-]*)")
+_PLAIN = re.compile(r"\b[a-z][a-z-]{2,}\b")
+
+
+def sentence(passage: Passage, at: int, party: DraftParty | None, according: str | None) -> str:
+    """The clause at `at` as a sentence of its own about `party`.
+
+    A pronoun that begins it gives way to the party, and so do "we" and "our" inside it;
+    `according` is the name of a speaker who says it of somebody else.
+    """
+    clause = _OPENING.sub("", _piece(passage, at)).rstrip('.,;:?!”"’ ')
+    if party is not None:
+        clause = _spoken_of(clause, party)
+    if according:
+        lower = clause[:1].lower() + clause[1:] if _is_plain(clause) else clause
+        clause = f"According to {according}, {lower}"
+    return clause[:1].upper() + clause[1:] + "."
+
+
+def _piece(passage: Passage, at: int) -> str:
+    """The coordinate part of the clause in which the cue at `at` stands."""
+    whole = passage.clause(at)
+    cue = " ".join(passage.after(at).split())[:24]
+    place = max(whole.find(cue), 0)
+    edges = [0, *(m.end() for m in _CUT.finditer(whole)), len(whole)]
+    for start, end in pairwise(edges):
+        if start <= place < end:
+            piece = whole[start:end]
+            return re.sub(r",\s+(?:and|but)\s+$", "", piece)
+    return whole
+
+
+def _is_plain(clause: str) -> bool:
+    return clause.split(maxsplit=1)[0] in ("The", "A", "An", "It", "There", "This", "That", "No")
+
+
+def _spoken_of(clause: str, party: DraftParty) -> str:
+    many = party.kind == "collective"
+    own, them = ("their", "them") if many or party.kind == "person" else ("its", "it")
+    found = _SUBJECT.match(clause)
+    if found:
+        clause = _subject(found, party.name, many) + clause[found.end() :]
+    forms = {"our": own, "my": own, "us": them, "me": them, "we": party.name, "i": party.name}
+    return _OWN.sub(lambda m: forms[m.group().lower()], clause)
+
+
+def _subject(found: re.Match[str], name: str, many: bool) -> str:
+    verb = found["verb"] or ""
+    if found["short"]:
+        aux = _SHORT[found["short"]]
+        return f"{name} {'are' if many and aux == 'is' else aux}{found['gap']}{verb}"
+    if found["who"].lower() in ("we", "i", "they") and not many:
+        verb = _SINGULAR.get(verb, verb if _stays(verb) else _third(verb))
+    return f"{name}{found['gap']}{verb}"
+
+
+def _stays(verb: str) -> bool:
+    return not verb or verb in _FIXED or verb.endswith("ed") or verb in _irregular()
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "sh", "ch", "x", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if re.search(r"[^aeiou]y$", verb) else verb + "s"
+
+
+def issue(passage: Passage, at: int, *, back: bool = False) -> str:
+    """The matter of an item: the head of what is asked or stated, never a name or a date.
+
+    It is looked for behind the cue at `at`; with `back`, before it, as for a time.
+    """
+    text = _without_names(passage)
+    place = at - passage.sentence.start
+    near, far = (text[:place], text[place:]) if back else (text[place:], text[:place])
+    for stretch in (near, far):
+        heads = [h for m in _CHUNK.finditer(stretch) if (h := _head(stretch, m))]
+        if heads:
+            return slug(heads[-1] if back and stretch is near else heads[0])
+        if known := next((k for w in _PLAIN.findall(stretch) if (k := _matter(w))), None):
+            return slug(known)
+    plain = [w for w in _PLAIN.findall(near) if w not in _empty()]
+    return slug(plain[-1]) if plain else "negotiation"
+
+
+def _without_names(passage: Passage) -> str:
+    """The sentence with parties and times blanked out, so that offsets stay."""
+    start, text = passage.sentence.start, passage.sentence.text
+    spans = [(m.start - start, m.end - start) for m in passage.mentions]
+    spans += [(m.start() - start, m.end() - start) for m in passage.times]
+    for a, b in spans:
+        text = text[:a] + "\x00" * (b - a) + text[b:]
+    return text
+
+
+def _head(text: str, found: re.Match[str]) -> str | None:
+    """The head of a noun phrase, or its matter where the lexicon knows it."""
+    phrase: list[str] = []
+    end = found.start("words")
+    for word in re.finditer(r"\S+", found["words"]):
+        if word.group() in _stops():
+            break
+        phrase.append(word.group())
+        end = found.start("words") + word.end()
+    if not phrase or phrase[-1] in _empty():
+        return None
+    known = next((m for w in reversed(phrase) if (m := _matter(w))), None)
+    if known:
+        return known
+    head = phrase[-1]
+    if head in _vague():
+        more = _OF.match(text, end)
+        if more and more["words"] not in _stops() | _empty():
+            return _matter(more["words"]) or more["words"]
+        return " ".join(phrase[-2:]) if len(phrase) > 1 else None
+    return head
+
+
+def _matter(word: str) -> str | None:
+    matters: dict[str, str] = load("issues")["words"]
+    return matters.get(word.lower())
+
+
+@cache
+def _stops() -> frozenset[str]:
+    return frozenset(words("cues", "small", "stops"))
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(words("cues", "small", "vague"))
+
+
+@cache
+def _irregular() -> frozenset[str]:
+    return frozenset(words("cues", "small", "irregular"))
+
+
+@cache
+def _empty() -> frozenset[str]:
+    return frozenset(words("cues", "small", "empty"))
