@@ -13,6 +13,7 @@ from summarizer.codebook import Role
 from summarizer.extraction.draft import DraftParty
 
 _APOSTROPHES = "['’‘ʼ`]"
+_SHORT = 3  # letters; "US" and "WHO" are not named by "us" and "who"
 
 
 class Directory:
@@ -34,7 +35,8 @@ class Directory:
         if known := self._ids.get(name) or self._ids.get(name.casefold()):
             return known
         mention = _mention(name.replace("-", " "), self._text)
-        if mention is None:
+        # an id is written small: "us" would be found everywhere
+        if mention is None or (name.islower() and len(name) <= _SHORT):
             return None
         stranger = DraftParty(
             id=name,
@@ -149,5 +151,7 @@ def _mention(name: str, text: str) -> str | None:
     if name.isascii():
         # "US" must not be found in "USeful"; scripts that join words have no such edges
         pattern = rf"(?<!\w){pattern}(?!\w)"
-    found = re.search(pattern, text) or re.search(pattern, text, re.IGNORECASE)
+    found = re.search(pattern, text)
+    if not found and not (name.isupper() and len(name) <= _SHORT):
+        found = re.search(pattern, text, re.IGNORECASE)
     return found.group() if found else None

@@ -24,7 +24,6 @@ from summarizer.brief import (
 from summarizer.codebook import DemandStatus, Mode, Standing
 from summarizer.extraction.draft import (
     DraftAgreement,
-    DraftCommon,
     DraftDeadline,
     DraftDemand,
     DraftItem,
@@ -109,7 +108,7 @@ class Builder:
         return Demand(
             **self._common(item, [issuer]),
             issuer=issuer,
-            addressees=self._directory.resolve_all(item.addressees),
+            addressees=self._parts.named(item, "addressees", item.addressees),
             force=item.force,
             in_return=_said(item.in_return),
             consequences=self._parts.consequences(item, item.consequences),
@@ -133,15 +132,15 @@ class Builder:
         if timed is None:
             raise _Refused("quote_not_found")
         time, found = timed
-        setter = self._directory.resolve(item.setter)
-        applies_to = self._directory.resolve_all(item.applies_to)
-        common = self._common(item, [setter] if setter else applies_to)
+        setter = self._parts.named(item, "setter", [item.setter])
+        applies_to = self._parts.named(item, "applies to", item.applies_to)
+        common = self._common(item, setter or applies_to)
         if not any(e.start <= found.start and found.end <= e.end for e in evidence):
             common["evidence"] = (*evidence, self._grounds.passage(found))
         common["linked"] = tuple(dict.fromkeys(item.demands))
         return Deadline(
             **common,
-            setter=setter,
+            setter=next(iter(setter), None),
             applies_to=applies_to,
             kind=item.kind,
             time=time,
@@ -152,9 +151,9 @@ class Builder:
         )
 
     def _agreement(self, item: DraftAgreement) -> Agreement:
-        parties = self._directory.resolve_all(item.parties)
-        if not parties:
+        if not self._directory.resolve_all(item.parties):
             raise _Refused("party_not_named")
+        parties = self._parts.named(item, "parties", item.parties)
         return Agreement(
             **self._common(item, parties),
             name=item.name,
@@ -181,7 +180,7 @@ class Builder:
             id=common.id,
             summary=" ".join(common.summary.split()),
             issue=common.issue,
-            attribution=self._attribution(common, owners),
+            attribution=self._attribution(item, owners),
             factuality=common.factuality,
             time_frame=common.time_frame,
             evidence=self._grounds.evidence(common.id),
@@ -189,9 +188,10 @@ class Builder:
             linked=(),
         )
 
-    def _attribution(self, common: DraftCommon, owners: Sequence[str]) -> Attribution:
-        speaker = self._directory.resolve(common.speaker)
-        via = (v for v in self._directory.resolve_all(common.via) if v != speaker)
+    def _attribution(self, item: DraftItem, owners: Sequence[str]) -> Attribution:
+        common = item.common
+        speaker = next(iter(self._parts.named(item, "speaker", [common.speaker])), None)
+        via = (v for v in self._parts.named(item, "via", common.via) if v != speaker)
         mode = _fitting(common.mode, speaker)
         return Attribution(
             speaker=speaker,

@@ -33,21 +33,27 @@ def _letter(item: Item) -> str:
 def _renamed(item: _I, new: Mapping[str, str]) -> _I:
     changes: dict[str, object] = {
         "id": new[item.id],
-        "linked": tuple(new[i] for i in item.linked if i in new),
+        "linked": tuple(new[i] for i in item.linked if i in new and i != item.id),
     }
     if isinstance(item, Deadline):
-        changes["replaced_by"] = _other(item.replaced_by, item.id, new)
+        changes["replaced_by"] = _other(item, item.replaced_by, new)
     if isinstance(item, Agreement):
-        changes["precursor_to"] = _other(item.precursor_to, item.id, new)
+        changes["precursor_to"] = _other(item, item.precursor_to, new)
         changes["pending_steps"] = tuple(
-            step.model_copy(update={"due": new.get(step.due or "")}) for step in item.pending_steps
+            step.model_copy(update={"due": _deadline(step.due, new)}) for step in item.pending_steps
         )
     return item.model_copy(update=changes)
 
 
-def _other(reference: str | None, own: str, new: Mapping[str, str]) -> str | None:
-    """Where `reference` leads; an item that replaces itself is a slip of the extractor."""
-    return new.get(reference or "") if reference != own else None
+def _other(item: Item, reference: str | None, new: Mapping[str, str]) -> str | None:
+    """Where `reference` leads; to `item` itself or another kind is a slip of the extractor."""
+    other = new.get(reference or "", "")
+    return other if other != new[item.id] and other.startswith(_letter(item)) else None
+
+
+def _deadline(reference: str | None, new: Mapping[str, str]) -> str | None:
+    other = new.get(reference or "", "")
+    return other if other.startswith("t") else None
 
 
 def _linked_back(items: list[Item]) -> list[Item]:

@@ -58,6 +58,18 @@ class Parts:
         )
         self.withheld.append(withheld)
 
+    def named(self, item: DraftItem, field: str, names: Iterable[str | None]) -> tuple[str, ...]:
+        """The parties of `names`; that the text names no such party is told, with the field."""
+        parties: dict[str, None] = {}
+        unknown = False
+        for name in filter(None, names):
+            party = self._directory.resolve(name)
+            unknown = unknown or party is None
+            parties |= {party: None} if party else {}
+        if unknown:
+            self.withhold(item, f"{item.common.summary} [{field}]", "party_not_named", [])
+        return tuple(parties)
+
     def _each(
         self,
         item: DraftItem,
@@ -126,7 +138,7 @@ class Parts:
 
         def make(part: Any, evidence: tuple[Evidence, ...]) -> Term:
             return Term(
-                obligors=self._directory.resolve_all(part.obligors),
+                obligors=self.named(item, "obligors of a term", part.obligors),
                 action=part.action,
                 factuality=part.factuality,
                 evidence=evidence,
@@ -138,7 +150,7 @@ class Parts:
         """What must still happen before it holds."""
 
         def make(part: Any, evidence: tuple[Evidence, ...]) -> PendingStep:
-            by = self._directory.resolve_all(part.by)
+            by = self.named(item, "by whom a step is due", part.by)
             return PendingStep(step=part.step, by=by, due=part.due, evidence=evidence)
 
         return self._each(item, "pending_steps", item.pending_steps, make)

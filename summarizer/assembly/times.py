@@ -52,11 +52,10 @@ def anchor(grounds: Grounds, offset: int) -> date | datetime | None:
 
 
 def _words(words: str, evidence: tuple[Evidence, ...], grounder: Grounder) -> Found | None:
+    # by the grounder, to which "5 May" does not stand in "15 May"
     for passage in evidence:
-        at = passage.quote.find(words)
-        if words and at >= 0:
-            start = passage.start + at
-            return Found(start, start + len(words), "exact")
+        if found := grounder.find(words, within=(passage.start, passage.end), near=passage.start):
+            return found
     return grounder.find(words, near=[passage.start for passage in evidence])
 
 

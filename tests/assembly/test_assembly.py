@@ -229,3 +229,60 @@ def test_a_body_that_only_its_officer_names_is_named_by_the_office() -> None:
     untitled = minister.model_copy(update={"title": None})
     brief = brief_of(drafts.draft(parties=[ministry, untitled], demands=[ask]), document)
     assert brief.demands[0].issuer == "aden"
+
+
+def test_a_stranger_who_is_left_out_is_told() -> None:
+    shared = drafts.common(OFFER, summary="It wants one.", speaker="minister", mode="paraphrase")
+    item = drafts.demand("union", shared, addressees=["ministry", "shipyard"])
+    deal = drafts.agreement(
+        "a deal",
+        ["union", "ministry"],
+        drafts.common(OFFER, summary="A deal."),
+        terms=[drafts.term(OFFER, ["ministry"], "pay")],
+    )
+    brief = brief_of(drafts.draft(parties=PARTIES, demands=[item], agreements=[deal]))
+    assert {(w.summary, w.reason) for w in brief.withheld} == {
+        ("It wants one. [addressees]", "party_not_named"),
+        ("It wants one. [speaker]", "party_not_named"),
+        ("A deal. [parties]", "party_not_named"),
+        ("A deal. [obligors of a term]", "party_not_named"),
+    }
+
+
+def plain(text: str) -> Document:
+    segment = Segment(kind="body", start=0, end=len(text))
+    return Document(text=text, published=date(2026, 5, 13), language="en", segments=(segment,))
+
+
+def test_a_short_name_in_capitals_is_not_a_pronoun() -> None:
+    document = plain("They told us who must sign.")
+    wish = drafts.position("us", drafts.common("They told us who must sign"))
+    draft = drafts.draft(parties=[drafts.party("US")], positions=[wish])
+    assert brief_of(draft, document).items == ()
+
+
+def test_a_part_of_a_date_is_another_date() -> None:
+    document = plain("The union wants an answer by May 20.")
+    shared = drafts.common("The union wants an answer by May 20")
+    item = drafts.deadline("by May 2", shared)
+    draft = drafts.draft(parties=[drafts.party("union")], deadlines=[item])
+    assert brief_of(draft, document).deadlines == ()
+
+
+def test_a_link_to_another_kind_or_to_itself_is_a_slip() -> None:
+    ask = drafts.demand("union", drafts.common(OFFER, id="d1"))
+    due = drafts.deadline(
+        "by Friday", drafts.common(OFFER, id="t1"), replaced_by="d1", demands=["t1", "d1"]
+    )
+    deal = drafts.agreement(
+        "a deal",
+        ["union"],
+        drafts.common(OFFER, id="a1"),
+        pending_steps=[drafts.step(OFFER, "sign", ["union"], due="d1")],
+        precursor_to="t1",
+    )
+    draft = drafts.draft(parties=PARTIES, demands=[ask], deadlines=[due], agreements=[deal])
+    brief = brief_of(draft)
+    assert (brief.deadlines[0].replaced_by, brief.deadlines[0].linked) == (None, ("d1",))
+    assert brief.agreements[0].precursor_to is None
+    assert brief.agreements[0].pending_steps[0].due is None
