@@ -153,12 +153,12 @@ def _up_to_day(m: re.Match[str], context: Context) -> Reading | None:
         first, last = units.add(day.last + timedelta(days=1), unit, -count), day.last
     else:
         first, last = day.first, units.add(day.first, unit, count) - timedelta(days=1)
-    if m["count"]:
-        return units.stretch(first, last, units.DURATION[unit].format(count)).noting(*day.notes)
     whole = units.holding(unit, first + (last - first) / 2)
     if (whole.first, whole.last) == (first, last):
         return whole.noting(*day.notes)
-    return units.stretch(first, last, whole.timex if unit == "week" else None).noting(*day.notes)
+    of_week = whole.timex if unit == "week" and count == 1 else None
+    timex = of_week or units.DURATION[unit].format(count)
+    return units.stretch(first, last, timex).noting(*day.notes)
 
 
 def _week_of_month(m: re.Match[str], context: Context) -> Reading | None:
