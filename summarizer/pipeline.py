@@ -9,7 +9,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 
@@ -99,14 +99,25 @@ class Pipeline:
             raise EmptyDocument("The document holds nothing but white space.")
         tell = report or (lambda _: None)
         document = document if document.segments else segmented(document)
+        started = time.monotonic()
+        ledger = Budget(
+            tokens=self.settings.document_tokens,
+            cost=self.settings.document_cost,
+            deadline=started + self.settings.timeout,
+            parent=budget,
+        )
         try:
-            brief = await self._with(self.extractor, document, budget, tell)
+            brief = await self._with(self.extractor, document, ledger, tell)
         except ExtractionError as error:
             if self.fallback is None:
                 raise
             _log.warning("falling back on %s: %s", self.fallback.name, error.code)
             warning = f"The model could not be asked ({error.message}) These are the rules' items."
-            brief = await self._with(self.fallback, document, None, tell, (warning,))
+            # the same ledger, so that the brief tells what the model has cost all the same
+            brief = await self._with(self.fallback, document, ledger, tell, (warning,))
+        seconds = round(time.monotonic() - started, 3)
+        provenance = brief.provenance.model_copy(update={"seconds": seconds})
+        brief = brief.model_copy(update={"provenance": provenance})
         tell(Done(brief))
         return brief
 
@@ -114,18 +125,11 @@ class Pipeline:
         self,
         extractor: Extractor,
         document: Document,
-        budget: Budget | None,
+        ledger: Budget,
         tell: Report,
         warnings: Sequence[str] = (),
     ) -> Brief:
-        started = time.monotonic()
         settings = self.settings
-        ledger = Budget(
-            tokens=settings.document_tokens,
-            cost=settings.document_cost,
-            deadline=started + settings.timeout,
-            parent=budget,
-        )
         # the limit is that of a model's request; what needs none reads the document whole
         longest = settings.chunk_chars if extractor.name == "model" else len(document.text)
         chunks = split(document, chunk_chars=longest, context_chars=settings.context_chars)
@@ -140,7 +144,7 @@ class Pipeline:
             document,
             [(part.draft, part.proofs) for part in parts],
             grounder,
-            provenance=self._provenance(extractor, parts, ledger.usage, started),
+            provenance=self._provenance(extractor, parts, ledger.usage),
             incomplete=[_incomplete(chunk, error) for chunk, error in failures],
             warnings=(*warnings, *dict.fromkeys(w for p in parts for w in p.extracted.warnings)),
         )
@@ -192,11 +196,11 @@ class Pipeline:
             except ExtractionError as error:
                 # what was proven stands without the repair; the rest is withheld
                 _log.warning("repair of %d claims failed: %s", len(missing), error.code)
+                warning = f"Quotes that were not found could not be repaired: {error.code}."
+                extracted = replace(extracted, warnings=(*extracted.warnings, warning))
         return _Part(chunk, draft, proofs, extracted)
 
-    def _provenance(
-        self, extractor: Extractor, parts: Sequence[_Part], usage: Usage, started: float
-    ) -> Provenance:
+    def _provenance(self, extractor: Extractor, parts: Sequence[_Part], usage: Usage) -> Provenance:
         by_model = extractor.name == "model" and self.prompt is not None
         return Provenance(
             extractor=extractor.name,
@@ -205,7 +209,6 @@ class Pipeline:
             prompt_sha256=self.prompt.sha256 if by_model and self.prompt else None,
             package_version=_version(),
             usage=usage,
-            seconds=round(time.monotonic() - started, 3),
             cached=bool(parts) and all(part.extracted.cached for part in parts),
         )
 

@@ -124,6 +124,24 @@ async def test_with_all_endpoints_down_auto_falls_back_on_the_rules_and_says_so(
     assert any("model could not be asked" in warning for warning in brief.warnings)
 
 
+async def test_what_the_model_has_cost_is_told_also_where_the_rules_take_over() -> None:
+    with ModelServer(answerer=lambda _: {"no": "record"}) as server:
+        async with AsyncSummarizer(settings(server, reasks=1)) as summarizer:
+            brief = await summarizer.brief(TEXT, published=PUBLISHED)
+    assert brief.provenance.extractor == "rules"
+    assert brief.provenance.usage.requests == 2
+    assert brief.provenance.usage.input_tokens > 0
+
+
+async def test_a_repair_that_fails_is_told() -> None:
+    with ModelServer() as server:
+        server.script([answer(record("The union wants a castle")), status(401)])
+        async with AsyncSummarizer(settings(server), extractor="model") as summarizer:
+            brief = await summarizer.brief(TEXT, published=PUBLISHED)
+    assert [w.reason for w in brief.withheld] == ["quote_not_found"]
+    assert any("could not be repaired: endpoint-refused" in w for w in brief.warnings)
+
+
 async def test_events_tell_the_steps_and_end_with_the_brief() -> None:
     with ModelServer(answerer=lambda _: record()) as server:
         chosen = settings(server, chunk_chars=600)
