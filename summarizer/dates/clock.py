@@ -119,6 +119,8 @@ def _on_day(m: re.Match[str], context: Context) -> Reading | None:
 
 def _says_clock(m: re.Match[str]) -> bool:
     """Whether it is a time at all: a lone number is none."""
+    if m["half"] in ("hours", "hrs") and not m["minute"]:
+        return False  # a length
     said = m["noon"] or m["midnight"] or m["half"] or m["minute"] or m["part"] or m["zone"]
     return bool(said) or ":" in m.group()
 

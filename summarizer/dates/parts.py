@@ -243,7 +243,7 @@ def _eve(m: re.Match[str], context: Context) -> Reading | None:
     base = context.span(m["rest"])
     if base is None or base.unit != "day":
         return None
-    shift = 1 if m["way"] == "day after" else -1
+    shift = 1 if m["way"] in ("day after", "day following") else -1
     return units.day(base.first + timedelta(days=shift)).noting(*base.notes)
 
 
@@ -267,7 +267,7 @@ RULES: tuple[Rule, ...] = (
         _thirds,
     ),
     Rule(r"(?P<number>\dth|last|final) week (?:of|in) (?P<rest>.+)", _week_of_month),
-    Rule(r"(?P<unit>week|weekend) (?P<side>before|after) (?P<rest>.+)", _week_beside),
+    Rule(r"(?P<unit>week|weekend) (?P<side>before|after|following) (?P<rest>.+)", _week_beside),
     Rule(rf"year end (?:of )?(?P<rest>{YEAR})", _year_end),
     Rule(
         r"(?P<edge>(?:very )?end (?:of )?|(?:close|start|beginning|outset|dawn|onset) of )"
@@ -304,7 +304,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:1th )?{WEEKDAY} (?P<side>after|before|following|preceding) (?P<rest>.+)",
         _weekday_after,
     ),
-    Rule(r"(?P<way>eve of|day before|day after) (?P<rest>.+)", _eve),
+    Rule(r"(?P<way>eve of|day before|day after|day following) (?P<rest>.+)", _eve),
     Rule(
         r"(?:year ago|year earlier|same) (?P<unit>period|quarter|month|week)(?: (?:a year|1 year|"
         r"last year|year) ?(?:ago|earlier)?)?",

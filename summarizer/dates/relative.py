@@ -249,7 +249,7 @@ RULES: tuple[Rule, ...] = (
     Rule(r"(?P<back>){0}(?P<here>){0}(?P<on>new) (?P<unit>decade|century)", _unit),
     Rule(rf"{_UNIT} (after next|before last)", _unit_twice),
     Rule(r"(?P<unit>day|week|weekend|month|quarter|half|year|decade|century)", _bare_unit),
-    Rule(rf"{_UNIT} (before|earlier|after|later|prior)", _neighbour),
+    Rule(rf"{_UNIT} (before|earlier|after|later|prior|following)", _neighbour),
     Rule(rf"{_WAY} (?:{MONTH}|{SEASON})", _named),
     Rule(rf"(?:{MONTH}|{SEASON}) (?:of |in )?(?P<rest>.*year.*)", _named_of_year),
     Rule(

@@ -21,9 +21,13 @@ _WORD = re.compile(
 )
 _TIED_TO_EVENT = re.compile(r"(?:once|when|whenever|if|unless|as soon as|as long as|while)\b.*")
 _BOUND = re.compile("by|before|until|after|from|since|within|in|on|no|not|at")
-_AFTER_SEASON = re.compile(
+_UNIT = re.compile("day|week|weekend|month|quarter|half|year|decade|century")
+_WHICH = re.compile("this|next|last|coming|current|following|previous|same|that")
+_TIE = re.compile("of|after|before|following|preceding|since|until|that|when|which")
+_GOES_ON = re.compile(
     "of|in|on|at|by|for|to|if|and|or|when|while|with|as|but|that|so|after|before|until|from"
 )
+_ORDINAL = re.compile(r"\d+th")
 _LONGEST = 10
 _MOST = 40
 
@@ -56,11 +60,23 @@ def _torn(tokens: list[str], start: int, size: int) -> bool:
         return True
     if size == 1 and (run[0] == "day" or run[0].removesuffix("th").isdigit()):
         return True
-    if after and run[-1] in SEASON_NAMES and not _AFTER_SEASON.fullmatch(after[0]):
-        return True  # the summer recess, a spring meeting
+    if after and _names_another(run, after[0]):
+        return True
     if after and run[-1] in ("after", "before", "following", "from", "since", "of"):
         return True
     if before and before[0][0].isdigit() and not _BOUND.fullmatch(run[0]):
         return True
     numbers = (run[0] in MONTHS and before, run[-1] in MONTHS and after)
     return any(beside and beside[0][0].isdigit() for beside in numbers)
+
+
+def _names_another(run: list[str], after: str) -> bool:
+    """Whether it is no time of its own: the summer recess, the 2nd anniversary, the week after …"""
+    if run[-1] in SEASON_NAMES or (_ORDINAL.fullmatch(run[-1]) and not set(run) & set(MONTHS)):
+        return not _GOES_ON.fullmatch(after)
+    if run[-1] in WEEKDAYS and run[0] != "on":
+        return after in ("after", "before", "following", "preceding")
+    if not _UNIT.fullmatch(run[-1]):
+        return False
+    which = len(run) > 1 and _WHICH.fullmatch(run[-2])
+    return after == "of" or (not which and _TIE.fullmatch(after) is not None)

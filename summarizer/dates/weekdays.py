@@ -82,6 +82,12 @@ def _weekday_week(m: re.Match[str], context: Context) -> Reading | None:
     return units.day(base.first + timedelta(weeks=weeks)).noting(*base.notes)
 
 
+def _week_on(m: re.Match[str], context: Context) -> Reading | None:
+    """A week tomorrow, tomorrow week, Friday fortnight."""
+    weeks = 2 if "fortnight" in m[0] else 1
+    return context.read(f"{weeks} weeks from {m['day']}")
+
+
 def _weekday_after_next(m: re.Match[str], context: Context) -> Reading | None:
     number = WEEKDAYS.index(m["weekday"])
     today = context.today()
@@ -97,6 +103,8 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"(last|past|this past|this last|previous) {WEEKDAY}", _last_weekday),
     Rule(rf"(?:this|current) {WEEKDAY}", _this_weekday),
     Rule(rf"{WEEKDAY} week", _weekday_week),
+    Rule(rf"(?P<day>today|tomorrow|{WEEKDAY}) (?:week|fortnight)", _week_on),
+    Rule(r"1 (?:week|fortnight) (?P<day>today|tomorrow)", _week_on),
     Rule(rf"{WEEKDAY} after next", _weekday_after_next),
     Rule(
         rf"{WEEKDAY} (?:of |in |on )?(?P<rest>.*(?:week|week \d.*|weekend|week after next))",

@@ -42,7 +42,9 @@ _UNIT_WORDS = (
     r"second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century|"
     r"half|workday|night"
 )
-_NAMES = "|".join(f"{name[:3]}[a-z]*" for name in (*MONTHS, *WEEKDAYS))
+_MONTH_NAMES = "|".join(f"{name[:3]}[a-z]*" for name in MONTHS)
+_WEEKDAY_NAMES = "|".join(f"{name[:3]}[a-z]*" for name in WEEKDAYS)
+_NAMES = f"{_MONTH_NAMES}|{_WEEKDAY_NAMES}"
 _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), new)
     for pattern, new in (
@@ -54,7 +56,12 @@ _STEPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"'s\b|(?<=s)'(?!\w)", ""),
         (r"(?<!\d)\.|\.(?!\d)", " "),
         (r"\s-+\s", " to "),
-        (r"\b([01]\d|2[0-4])([0-5]\d)(?= ?(?:hours|hrs|gmt|utc|cet|cest|est|edt|z)\b)", r"\1:\2"),
+        (
+            r"\b([01]\d|2[0-4])([0-5]\d)(?= ?(?:hours|hrs|gmt|utc|cet|cest|est|edt|z)\b|"
+            rf" on (?:{_WEEKDAY_NAMES})\b)",
+            r"\1:\2",
+        ),
+        (rf"(?<=\d)-(?=(?:{_MONTH_NAMES})\.? \d\d?\b)", " to "),
         (rf"\b({_NAMES})\.?/(?=(?:{_NAMES})\b)", r"\1 or "),
         (rf"\b({_NAMES})\.?-(?=(?:{_NAMES})\b)", r"\1 to "),
         (r"(?<=[a-z])-+(?=\w)|(?<=\d)-+(?=[a-z])", " "),
@@ -85,6 +92,7 @@ _HALF = re.compile(
     rf"(?<!th )(?<!last )(?<!latter )(?<!former )\b(?:1 )?half (?:of )?(?:1 )?"
     rf"({'|'.join(_HALVES)})\b"
 )
+_QUARTER_PAST = re.compile(r"(?<!th )\b(?:an? |1 )?(half|quarter) (past|to) (\d\d?)\b(?!:)")
 _ROMAN_ORDINAL = re.compile(r"\b([ivxl]{1,6}) (?=(?:quarter|half|century)\b)")
 
 
@@ -96,6 +104,7 @@ def normalise(words: str) -> str:
     text = _ROMAN_ORDINAL.sub(lambda m: f"{_roman(m[1])}th ", text)
     tokens = [SYNONYMS.get(t, t) for t in text.split() if t not in _DROPPED]
     text = " ".join(_fold_numbers(" ".join(tokens).split()))
+    text = _QUARTER_PAST.sub(_clock, text)
     text = _KIND.sub("", _WORKDAYS.sub("workday", text))
     text = _ARTICLE.sub("1 ", text)
     text = _HALF.sub(lambda m: _HALVES[m[1]], text)
@@ -122,6 +131,14 @@ def _roman(text: str) -> int:
 
 def _halved(m: re.Match[str]) -> str:
     return f"{m[1]}.5" if m[1] else f"{m[2]}.5 {m[3]}s"
+
+
+def _clock(m: re.Match[str]) -> str:
+    """Half past three and a quarter to five in digits."""
+    hour, minutes = int(m[3]), 30 if m[1] == "half" else 15
+    if m[2] == "past":
+        return f"{hour}:{minutes}"
+    return f"{(hour - 1) % 12 or 12}:45" if m[1] == "quarter" else m[0]
 
 
 def _fold_numbers(tokens: list[str]) -> list[str]:
