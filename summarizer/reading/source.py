@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import takewhile
 from pathlib import Path, PurePath
 
 from summarizer.document import Document, Segment, parse_moment
@@ -172,11 +173,12 @@ def _described(layout: Layout, *, language: str | None = None) -> dict[str, obje
 
 
 def _headline(text: str, segments: Sequence[Segment]) -> str | None:
-    """The heading that the content begins with, if it begins with one."""
-    first = next((s for s in segments if s.kind != "boilerplate"), None)
-    if first is None or first.kind != "heading":
-        return None
-    return text[first.start : first.end].strip().lstrip("#").strip() or None
+    """The fullest of the headings before the first paragraph; not a rubric, not a dateline."""
+    content = (s for s in segments if s.kind != "boilerplate")
+    leading = takewhile(lambda s: s.kind == "heading", content)
+    lines = [text[s.start : s.end].strip().lstrip("#").strip() for s in leading]
+    titles = [line for line in lines if len(line.split()) > 2 and find_dateline(line) is None]
+    return max(titles, key=len, default=None)
 
 
 def _language(layout: Layout, segments: Sequence[Segment]) -> str:
