@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summarizer.codebook import AgreementStatus, Factuality, TimeFrame
-from summarizer.extraction.draft import DraftAgreement, DraftStep, DraftTerm
+from summarizer.codebook import AgreementStatus
+from summarizer.extraction.draft import DraftStep
+from summarizer.extraction.rules import terms
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import cue, either, words
-from summarizer.extraction.rules.passage import Passage, is_past
+from summarizer.extraction.rules.passage import Passage
+from summarizer.extraction.rules.terms import agreement_of
 
 _WITH = re.compile(r"\bwith\s+(?:the\s+)?$|\bbetween\s+(?:the\s+)?$")
 _UNSIGNED = re.compile(
@@ -20,17 +22,23 @@ _BROKEN = re.compile(
     r"\b(?:that|which|but\s+it)\s+(?:later\s+|soon\s+)?(?:failed|collapsed|fell\s+apart|"
     r"broke\s+down)\b"
 )
-_BINDING = ("obliges", "commits", "requires", "binds")
-_UNDER = re.compile(r"\b[Uu]nder\s+(?:the|its|their)\s+(?:\w+\s+){0,3}$")
+_SETTLED = re.compile(
+    r"\b(?:shook\s+hands|came\s+to\s+terms|reached\s+(?:an\s+understanding|a\s+compromise|terms)|"
+    r"settled|agreed)\s+on\s+(?:an?\s+|the\s+)?(?P<name>(?!\w+day\b)[a-z]+(?:\s+(?!for\b|with\b|"
+    r"in\b|on\b|at\b|after\b|to\b)[a-z-]+){0,2})"
+)
+_PARTLY = re.compile(r"(?i)\w+\s+of\s+(?:the\s+)?\w+\s")
 
 
 def read(passage: Passage, items: Items) -> None:
     """Add the agreements that a sentence tells of."""
+    if not _nouns().search(passage.sentence.text):
+        return
     _made(passage, items)
+    _settled(passage, items)
+    _relative(passage, items)
     _between(passage, items)
-    _terms(passage, items)
-    _given_terms(passage, items)
-    _votes(passage, items)
+    terms.read(passage, items)
 
 
 def _made(passage: Passage, items: Items) -> None:
@@ -46,18 +54,46 @@ def _made(passage: Passage, items: Items) -> None:
         ):
             continue
         parties = _parties(passage, subject.party, found)
-        if len(parties) < 2:
+        several = passage.parties[subject.party].kind == "collective"
+        if len(parties) < 2 and not several:
             continue
         verb = " ".join(found["verb"].split())
         ahead = begins < found.start() or bool(_UNSIGNED.search(between))
         status = _status(verb, found["name"], ahead)
+        if several and _PARTLY.match(subject.named) and status == "signed":
+            status = "tentative"  # some of those who should have signed have not
         if _BROKEN.search(passage.after(found.end())):
             status = "collapsed"
-        agreement = _add(passage, items, found, parties, status, ahead)
+        agreement = agreement_of(passage, items, found, parties, status, ahead)
         if agreement and ahead and not agreement.pending_steps:
             agreement.pending_steps.append(
                 DraftStep(quote=passage.sentence.quote, step="sign", by=parties, due=None)
             )
+
+
+def _settled(passage: Passage, items: Items) -> None:
+    """ "The two sides shook hands on an allowance": settled by word, nothing signed."""
+    for found in passage.find(_SETTLED):
+        subject = passage.subject(found.start())
+        if subject is None or _DENIED.search(subject.between) or passage.long_past(subject):
+            continue
+        if re.search(r"\b(?:would|could|may|might|if|will)\b", subject.between):
+            continue
+        parties = _parties(passage, subject.party, found)
+        if len(parties) > 1:
+            agreement_of(passage, items, found, parties, "tentative", ahead=False)
+
+
+def _relative(passage: Passage, items: Items) -> None:
+    """ "The agreement on leave, which we signed with the Trust, stands." """
+    for found in passage.find(_which()):
+        subject = passage.subject(found.start("verb"))
+        if subject is None:
+            continue
+        parties = _parties(passage, subject.party, found)
+        if len(parties) > 1:
+            status = _status(found["verb"], found["name"], ahead=False)
+            agreement_of(passage, items, found, parties, status, ahead=False)
 
 
 def _verb_group(passage: Passage, found: re.Match[str]) -> int:
@@ -113,111 +149,7 @@ def _between(passage: Passage, items: Items) -> None:
             status = "in_force"
         elif verb.split()[-1] in ("signed", "ratified", "rejected"):
             status = verb.split()[-1]  # type: ignore[assignment]
-        _add(passage, items, found, parties, status, ahead=False)
-
-
-def _add(
-    passage: Passage,
-    items: Items,
-    found: re.Match[str],
-    parties: list[str],
-    status: AgreementStatus,
-    ahead: bool,
-) -> DraftAgreement | None:
-    name = " ".join(found["name"].split())
-    factuality: Factuality = "probable" if ahead else passage.factuality(found.start(), found.end())
-    frame: TimeFrame = "background" if is_past(passage, found.start()) and not ahead else "current"
-    return items.agreement(
-        passage,
-        found.start(),
-        name=name,
-        instrument=name,
-        parties=list(dict.fromkeys(parties)),
-        status=status,
-        factuality=factuality,
-        time_frame=frame,
-    )
-
-
-def _terms(passage: Passage, items: Items) -> None:
-    """ "Under the deal, Norland will ...": a term of the one agreement that is known."""
-    current = [a for a in items.agreements if a.common.time_frame == "current"]
-    if len(current) != 1:
-        return
-    for found in passage.find(_under()):
-        for verb in re.finditer(
-            r"\b(?:will|shall|must|is\s+to|are\s+to)\s+(?P<act>[a-z][^.;]+)",
-            passage.after(found.end()),
-        ):
-            subject = passage.subject(found.end() + verb.start())
-            if subject is None or subject.party not in current[0].parties:
-                continue
-            current[0].terms.append(
-                DraftTerm(
-                    quote=passage.sentence.quote,
-                    obligors=[subject.party],
-                    action=" ".join(verb["act"].split()),
-                    factuality="certain",
-                )
-            )
-            break
-
-
-def _given_terms(passage: Passage, items: Items) -> None:
-    """ "The deal gives dockers a raise": a term of the one agreement that is known."""
-    current = [a for a in items.agreements if a.common.time_frame == "current"]
-    found = next(iter(passage.find(_giving())), None)
-    if len(current) != 1 or found is None or passage.sentence.quote in current[0].common.quotes:
-        return
-    named = next((m for m in passage.mentions if m.start >= found.end() - 1), None)
-    bound = named.party if named and named.party and found["verb"] in _BINDING else None
-    action = passage.after(found.start("verb")).rstrip('.”" ')
-    current[0].terms.append(
-        DraftTerm(
-            quote=passage.sentence.quote,
-            obligors=[bound] if bound else [],
-            action=" ".join(action.split()),
-            factuality=passage.factuality(passage.sentence.start, found.end()),
-        )
-    )
-
-
-def _votes(passage: Passage, items: Items) -> None:
-    """ "Members will vote on the tentative deal": what is still to be approved, and by whom."""
-    for found in passage.find(_vote()):
-        subject = passage.subject(found.start())
-        voter = subject.party if subject else None
-        agreement = _meant(passage, items, found, voter)
-        if voter is None or agreement is None or agreement.pending_steps:
-            continue
-        agreement.pending_steps.append(
-            DraftStep(quote=passage.sentence.quote, step="approve", by=[voter], due=None)
-        )
-
-
-def _meant(
-    passage: Passage, items: Items, found: re.Match[str], voter: str | None
-) -> DraftAgreement | None:
-    """The agreement that is voted on: the only one there is, or one that the sentence names."""
-    current = [a for a in items.agreements if a.common.time_frame == "current"]
-    if len(current) == 1:
-        return current[0]
-    others = [p for m in passage.mentions if m.party and (p := passage.holder(m)) and p != voter]
-    if current or "tentative" not in found.group() or not others or voter is None:
-        return None
-    return _add(passage, items, found, others, "tentative", ahead=False)
-
-
-@cache
-def _vote() -> re.Pattern[str]:
-    verb = (
-        r"\b(?:(?:will|must|is\s+to|are\s+to|has\s+to|have\s+to|still\s+has\s+to|"
-        r"still\s+have\s+to)\s+(?:now\s+|still\s+)?(?:vote\s+on|ratify|approve))"
-    )
-    return re.compile(
-        rf"{verb}\s+(?:an?\s+|the\s+|their\s+|its\s+|any\s+)(?P<name>"
-        rf"(?:[\w’'-]+\s+){{0,3}}?{either(words('cues', 'agreements', 'nouns'))})\b"
-    )
+        agreement_of(passage, items, found, parties, status, ahead=False)
 
 
 @cache
@@ -234,6 +166,24 @@ def _noun() -> str:
 def _making() -> re.Pattern[str]:
     verbs = cue("agreements", "signed", "tentative", "ratified", "proposed")
     return re.compile(rf"(?P<verb>{verbs})\s+(?:an?\s+|the\s+|their\s+|its\s+){_noun()}")
+
+
+@cache
+def _nouns() -> re.Pattern[str]:
+    """A word without which no sentence tells of an agreement."""
+    nouns = either(words("cues", "agreements", "nouns"))
+    return re.compile(
+        rf"(?i)\b{nouns}\b|\bhands\s+on\b|\bterms\b|\b(?:settled|agreed)\s+on\b|"
+        r"\bcompromise\b|\bunderstanding\b|^(?:It|This|That)\s"
+    )
+
+
+@cache
+def _which() -> re.Pattern[str]:
+    verbs = cue("agreements", "signed", "tentative", "ratified")
+    return re.compile(
+        rf"\b(?:[Aa]n?|[Tt]he)\s+{_noun()},\s+which\s+(?:\w+\s+){{1,4}}?(?P<verb>{verbs})\b"
+    )
 
 
 @cache
@@ -255,24 +205,5 @@ def _fate() -> re.Pattern[str]:
     )
     return re.compile(
         rf"\b(?:[Aa]n?|[Tt]he)\s+{_noun()}\s+between\s+(?P<who>[^,.;]{{5,80}}?)\s+"
-        rf"(?P<verb>{verbs})\b"
-    )
-
-
-@cache
-def _giving() -> re.Pattern[str]:
-    noun = either(words("cues", "agreements", "nouns"))
-    verbs = either(words("cues", "agreements", "giving"))
-    return re.compile(
-        rf"^(?:The|This|That|It|Its\s+text)\s+(?:(?:[\w-]+\s+){{0,2}}?{noun}\s+)?"
-        rf"(?:would\s+|will\s+)?(?P<verb>{verbs})\s+(?!up\b|way\b)",
-        re.MULTILINE,
-    )
-
-
-@cache
-def _under() -> re.Pattern[str]:
-    return re.compile(
-        r"\b[Uu]nder\s+(?:the|its|their)\s+"
-        rf"(?:[\w-]+\s+){{0,3}}?{either(words('cues', 'agreements', 'nouns'))},?\s+"
+        rf"(?:,\s+[^,.;]{{5,60}},\s+|\s+)?(?P<verb>{verbs})\b"
     )

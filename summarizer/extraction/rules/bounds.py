@@ -12,7 +12,7 @@ from summarizer.extraction.rules.lexicon import time_cue
 from summarizer.extraction.rules.passage import Passage
 
 _DEADLINE = re.compile(r"\bdeadline\b")
-_SET = re.compile(r"\b(?:gave|gives|has\s+given|have\s+given|give)\s+")
+_SET = re.compile(r"\b(?:gave|gives|has\s+given|have\s+given|give|summoned|invited|convened)\s+")
 
 
 def bound_of(lead: str, time: str) -> Bound:

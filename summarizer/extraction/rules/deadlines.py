@@ -105,8 +105,8 @@ def _moved(passage: Passage, items: Items) -> bool:
 def _plain(
     passage: Passage, items: Items, time: re.Match[str], lead: str, demands: list[DraftDemand]
 ) -> None:
-    kind = _kind(lead)
     bound = bound_of(lead, time.group())
+    kind = _kind(lead) or ("target" if bound == "by" and demands else None)
     if kind is None or _lapsed(lead) or _NEGATED.search(lead):
         return
     if bound == "on" and not _fits_on(lead, kind, time):

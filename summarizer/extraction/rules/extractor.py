@@ -22,12 +22,19 @@ from summarizer.extraction.rules import (
 )
 from summarizer.extraction.rules.attribution import Frames, Speakers
 from summarizer.extraction.rules.chat import Talk
+from summarizer.extraction.rules.content import is_content
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import either, load, words
 from summarizer.extraction.rules.mentions import mentions
 from summarizer.extraction.rules.parties import Parties
-from summarizer.extraction.rules.passage import Passage, is_content
-from summarizer.extraction.rules.sentences import EDITED, Paragraph, Sentence, paragraphs
+from summarizer.extraction.rules.passage import Passage
+from summarizer.extraction.rules.sentences import (
+    EDITED,
+    Paragraph,
+    Sentence,
+    paragraphs,
+    without_label,
+)
 
 _READ = ("body", "caption", "turn")
 
@@ -86,7 +93,7 @@ def _last_versions(document: Document, segments: tuple[Segment, ...]) -> list[Se
     """The segments without a turn that its speaker has edited since (codebook, case 24)."""
     kept: list[Segment] = []
     for segment in segments:
-        words = document.text[segment.start : segment.end].removeprefix(f"{segment.speaker}:")
+        words = without_label(document.text[segment.start : segment.end], segment.speaker or "")
         if segment.kind == "turn" and EDITED.match(words):
             old = next((s for s in reversed(kept) if s.speaker == segment.speaker), None)
             kept = [s for s in kept if s is not old]
@@ -126,6 +133,8 @@ def _is_announcement(document: Document, items: Items) -> bool:
         return False
     if any(d.kind in ("ultimatum", "expiry") or d.status != "pending" for d in items.deadlines):
         return False
+    if not items.positions and not _core().search(document.text):
+        return True
     if _dispute().search(document.text):
         return False
     return len({m.group().lower() for m in _weak().finditer(document.text)}) < 2
@@ -134,6 +143,11 @@ def _is_announcement(document: Document, items: Items) -> bool:
 @cache
 def _dispute() -> re.Pattern[str]:
     return re.compile(rf"(?i)\b{either(words('cues', 'dispute', 'words'), literal=False)}\b")
+
+
+@cache
+def _core() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{either(words('cues', 'dispute', 'core'), literal=False)}\b")
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.codebook import Firmness
+from summarizer.extraction.rules.attribution import Attribution
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.passage import Passage, Subject
 
@@ -17,8 +18,11 @@ _STRONG = re.compile(r"\b(?:never|non-negotiable|under no circumstances|red line
 
 
 def condition_words(condition: re.Match[str] | None) -> str | None:
-    """The words of a condition, its cue included; None where there is none."""
-    return " ".join(condition.group().split()).rstrip(",") if condition else None
+    """The words of a condition, without a mere "if"; None where there is none."""
+    if condition is None:
+        return None
+    plain = condition.group().startswith("if ")
+    return " ".join(condition["what" if plain else 0].split()).rstrip(",")
 
 
 def position_of(
@@ -32,6 +36,7 @@ def position_of(
         else "stated"
     )
     fields.setdefault("firmness", firm)
+    fields.setdefault("attribution", _by_person(passage, found, subject))
     items.position(
         passage,
         at,
@@ -39,6 +44,16 @@ def position_of(
         factuality=passage.factuality(subject.start, found.end()),
         **fields,
     )
+
+
+def _by_person(passage: Passage, found: re.Match[str], subject: Subject) -> Attribution | None:
+    """A person whose stand the document tells has uttered it: "the minister ruled out"."""
+    voice = passage.voice(found.start())
+    mention = next(m for m in passage.mentions if m.start == subject.start)
+    person = mention.party and passage.parties[mention.party].kind == "person"
+    if not person or voice is None or voice.attribution.speaker is not None:
+        return None
+    return Attribution(mention.party, (), " ".join(found.group().split()), "paraphrase")
 
 
 def others_first(

@@ -17,11 +17,13 @@ from summarizer.extraction.draft import (
     DraftPosition,
 )
 from summarizer.extraction.rules.attribution import Attribution
+from summarizer.extraction.rules.content import is_past
 from summarizer.extraction.rules.parties import Parties
-from summarizer.extraction.rules.passage import Passage, is_past
+from summarizer.extraction.rules.passage import Passage
 from summarizer.extraction.rules.wording import issue, sentence
 
 _HANGING = re.compile(r"\s+(?:from|on|by|at|before|in)$")
+_AHEAD = re.compile(r"\b(?:will|shall|expected|due|is\s+to|are\s+to|until|by)\b")
 _BROKERS = re.compile(r"\bto\s+(?:broker|mediate)\b")
 
 
@@ -139,7 +141,9 @@ class Items:
         self, letter: str, count: int, passage: Passage, at: int, fields: dict[str, Any]
     ) -> DraftCommon | None:
         voice = passage.voice(at)
-        if voice is None or (letter != "a" and is_past(passage, at)):
+        if letter == "t" and is_past(passage, at) and not _AHEAD.search(passage.before(at)):
+            return None
+        if voice is None or (letter in "pd" and is_past(passage, at)):
             return None
         factuality = fields.pop("factuality", "certain")
         attribution: Attribution = fields.pop("attribution", None) or voice.attribution
@@ -163,7 +167,7 @@ class Items:
         """The sentence that says what the item is, and whose account it is where not its own."""
         whose = fields.get("holder") or fields.get("issuer") or fields.get("setter")
         voice = passage.voice(at)
-        whose = whose or (voice.principal if voice else None)
+        whose = whose or (voice.principal if voice else None) or passage.told_of_first()
         party = self.parties[whose] if whose else None
         told = attribution.speaker and self.parties.principal(attribution.speaker) != whose
         judged = fields.get("stance") == "assesses" and attribution.speaker
@@ -171,15 +175,15 @@ class Items:
         according = None
         if attribution.speaker and (told or judged) and (told or own is None):
             according = self.parties[attribution.speaker].name
+        if attribution.mode == "own_text" and not judged:
+            according = None  # a turn is its speaker's, and says so
         return sentence(passage, at, self._named(party), according)
 
     def _named(self, party: DraftParty | None) -> DraftParty | None:
         """A party by the name that stands in a sentence: "the Harbour Workers' Union"."""
-        if party is None or not re.search(
-            rf"\b[Tt]he\s+{re.escape(party.name)}\b", self.parties.text
-        ):
-            return party
-        return party.model_copy(update={"name": f"the {party.name}"})
+        if party is None:
+            return None
+        return party.model_copy(update={"name": self.parties.in_sentence(party.name)})
 
 
 def _same_deadline(old: DraftDeadline, new: DraftDeadline) -> bool:

@@ -15,6 +15,11 @@ _PRONOUN = re.compile(r"\b(?:[Ww]e|I|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?=\s|['’](?:l
 _YOU = re.compile(r"\b[Yy]ou\b")
 _AND = re.compile(r"(?:,\s+|,?\s+and\s+(?:the\s+)?)$")
 
+_COUNTED = re.compile(
+    r"\b(?:[A-Z][a-z]+|\d+)\s+of\s+(?:the\s+)?(?:[a-z]+|\d+)\s+(?:states|countries|governments|"
+    r"parties|unions|members)(?:\s+of\s+the(?:\s+[A-Z]\w+)+)?"
+)
+
 
 def mentions(parties: Parties, text: str) -> list[Mention]:
     """The mentions in a paragraph, in order, without overlap."""
@@ -64,6 +69,8 @@ def _collective(parties: Parties, text: str, group: list[Mention]) -> list[Menti
 
 
 def _groups(parties: Parties, text: str) -> Iterator[Mention]:
+    for m in _COUNTED.finditer(text):
+        yield Mention(*m.span(), parties.add(m.group(), "collective", m.group()))
     for m in _groups_pattern().finditer(text):
         name = m.group()[:1].lower() + m.group()[1:]
         yield Mention(*m.span(), parties.add(name, "collective", m.group()))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from summarizer.codebook import PartyKind, Role
 from summarizer.extraction.draft import DraftParty
@@ -31,6 +31,7 @@ class Parties:
     _names: dict[str, str] = field(default_factory=dict)
     _outsiders: set[str] = field(default_factory=set)
     _namesakes: set[str] = field(default_factory=set)
+    _in_sentence: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.shown = Shown(self.text)
@@ -128,11 +129,18 @@ class Parties:
         if person.acts_for is None and body and "mediator" not in person.roles:
             person.acts_for, person.roles[:] = body, ["voice"]
 
+    def in_sentence(self, name: str) -> str:
+        """A name as it stands in a sentence, with "the" where the text says so."""
+        if name not in self._in_sentence:
+            the = name in self.text and re.search(rf"\b[Tt]he\s+{re.escape(name)}\b", self.text)
+            self._in_sentence[name] = f"the {name}" if the else name
+        return self._in_sentence[name]
+
     def the_government(self) -> str | None:
         """ "The government", if the text speaks of it: the minister of no country acts for it."""
         return self.common("government", "the government") if self._has_government else None
 
-    @property
+    @cached_property
     def _has_government(self) -> bool:
         return bool(_GOVERNMENT.search(self.text))
 

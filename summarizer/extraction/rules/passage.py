@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from summarizer.codebook import Factuality
 from summarizer.extraction.rules.attribution import Frames, Voice
 from summarizer.extraction.rules.bodies import Mention, subject_before
-from summarizer.extraction.rules.lexicon import cue, either, load, times, words
+from summarizer.extraction.rules.lexicon import either, times, words
 from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.sentences import Paragraph, Sentence
 
@@ -24,17 +24,10 @@ _AUX = re.compile(
 )
 _NEGATION = re.compile(r"\b(?:not|never|no\s+longer)\b|n['’]t\b")
 _BREAK = re.compile(r"[;:“”\"]|,\s+(?:but|and|so|while|though)\b|\.\s")
-_CLAUSE = re.compile(
-    r"[;“”\"]|,\s|\b(?:after|before|following|despite|since|when|which|who|although)\b"
-)
-_OPENING = re.compile(r"[^,]{0,60},")
 _LEAD = re.compile(
     r"^(?:(?:her|him|them|us|me|reporters|journalists|lawmakers|parliament)\s+)?(?:"
     r"(?:on\s+\w+day|last\s+\w+|yesterday|earlier),?\s+)?(?:that\s+)?"
-    r"(?:[^“\"]{0,60}:\s+)?[“\"]?"
-)
-_ASKED = re.compile(
-    r"(?:(?:[Oo]k|[Ss]o|[Aa]nd|[Pp]lease),?\s+)?(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill)\s+you\b"
+    r"(?:[^“\"]{0,60}:\s+(?=[“\"]))?[“\"]?"
 )
 _SUPPOSED = re.compile(
     r"(?i)\b(?:if|unless|until|whether|should|once|when|in\s+case|after|before)\s+(?:the\s+)?$"
@@ -182,6 +175,13 @@ class Passage:
             return self.parties.principal(self.person_before(mention.start))
         return None
 
+    def told_of_first(self) -> str | None:
+        """Whom the pronoun means that begins the sentence, if one does."""
+        first = self.mentions[0] if self.mentions else None
+        if first is None or not first.pronoun or first.start != self.sentence.start:
+            return None
+        return self.holder(first)
+
     def person_before(self, at: int) -> str | None:
         """The person whom "he" or "she" at `at` means: the one of the sentence before."""
         for sentence in reversed([s for s in self.paragraph.sentences if s.start < at]):
@@ -241,45 +241,3 @@ def _possible() -> re.Pattern[str]:
 @cache
 def _probable() -> re.Pattern[str]:
     return re.compile(rf"\b{either(words('cues', 'hedges', 'probable'))}\b")
-
-
-@cache
-def _skipped() -> re.Pattern[str]:
-    skip = load("cues")["skip"]
-    software, page = either(skip["software"], literal=False), either(skip["page"], literal=False)
-    return re.compile(rf"(?i)\b(?:{software}|{page}|{either(skip['archive'])})\b")
-
-
-@cache
-def _past() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b{either(load('cues')['skip']['past'], literal=False)}\b")
-
-
-@cache
-def _sarcasm() -> re.Pattern[str]:
-    return re.compile(r"\b(?:snapped|joked|quipped|mocked)\b|^\W*Sure,\s+and\b")
-
-
-def is_content(paragraph: Paragraph, sentence: Sentence) -> bool:
-    """Whether a sentence can hold an item: no question, page furniture, or order to software."""
-    text = sentence.text.rstrip("”\"’')] ")
-    if _skipped().search(sentence.text) or _sarcasm().search(sentence.text):
-        return False
-    if paragraph.kind == "turn":
-        return not text.endswith("?") or bool(_ASKED.match(text))
-    if text.endswith("?") or text[-1:] not in ".!…,;":
-        return paragraph.in_quotation(sentence.start) and not text.endswith("?")
-    return True
-
-
-def is_past(passage: Passage, at: int) -> bool:
-    """Whether the clause at `at` tells of an earlier time."""
-    text, sentence = passage.paragraph.text, passage.sentence
-    breaks = [m.span() for m in _CLAUSE.finditer(text, sentence.start, sentence.end)]
-    start = max([sentence.start, *(b for _, b in breaks if b <= at)])
-    end = min([sentence.end, *(a for a, _ in breaks if a > at)])
-    opening = _OPENING.match(sentence.text)
-    return bool(_past().search(text[start:end]) or (opening and _past().search(opening.group())))
-
-
-__all__ = ["Passage", "Subject", "cue", "is_content", "is_past"]

@@ -99,6 +99,8 @@ def _heads(body: str) -> Iterator[str]:
 
 def officials(parties: Parties, text: str) -> Iterator[Mention]:
     """Those who speak for a body without a name: "Norwegian officials", "a union source"."""
+    if not any(noun in text for noun in _official_nouns()):
+        return
     for m in known.officials().finditer(text):
         body = _body(parties, m["body"] or m["of"], owned=True)
         if m["plural"]:
@@ -127,6 +129,13 @@ def alone(parties: Parties, text: str) -> Iterator[Mention]:
         else:
             words = m.group()[:1].lower() + m.group()[1:]
             yield Mention(*m.span(), parties.add(words, "person", m.group()))
+
+
+@cache
+def _official_nouns() -> tuple[str, ...]:
+    nouns = words("names", "persons", "officials", "unnamed")
+    # without the first letter, which may be a capital, and the last of the plural
+    return tuple({noun[1:].removesuffix("s") for noun in nouns} | {"eaks"})
 
 
 @cache

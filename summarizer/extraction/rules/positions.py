@@ -7,7 +7,12 @@ from functools import cache
 
 from summarizer.extraction.rules import promises
 from summarizer.extraction.rules.answers import NO_COMMENT, answers, answers_in_passive
-from summarizer.extraction.rules.holding import CONDITION, others_first, position_of
+from summarizer.extraction.rules.holding import (
+    CONDITION,
+    condition_words,
+    others_first,
+    position_of,
+)
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import cue, words
 from summarizer.extraction.rules.passage import Passage, Subject
@@ -101,7 +106,7 @@ def _flexible(passage: Passage, items: Items, found: re.Match[str], subject: Sub
             subject,
             stance="conditional",
             firmness="flexible",
-            condition=" ".join(condition.group().split()).rstrip(","),
+            condition=condition_words(condition),
         )
     else:
         position_of(passage, items, found, subject, stance="favours", firmness="flexible")

@@ -55,7 +55,7 @@ def _will(passage: Passage, items: Items, found: re.Match[str]) -> None:
     granting = bool(condition) and found["verb"] in _GRANTING and not found["not"]
     if condition and granting and others_first(passage, items, found, subject, condition):
         return
-    if is_refusal(passage, items, subject.party):
+    if is_refusal(passage, items, subject.party) or _is_dated(passage, items, subject):
         return
     position_of(
         passage,
@@ -64,6 +64,15 @@ def _will(passage: Passage, items: Items, found: re.Match[str]) -> None:
         subject,
         stance="conditional" if granting else "commits",
         condition=condition_words(condition),
+    )
+
+
+def _is_dated(passage: Passage, items: Items, subject: Subject) -> bool:
+    """Whether the promise is a deadline already: one fact has one home."""
+    return any(
+        passage.sentence.quote in t.common.quotes and subject.party in t.applies_to
+        for t in items.deadlines
+        if t.kind in ("target", "scheduled")
     )
 
 
@@ -85,7 +94,10 @@ def _own(passage: Passage, found: re.Match[str], subject: Subject, voice: Voice)
 
 def _free(passage: Passage, found: re.Match[str]) -> bool:
     """Whether a "will" is no consequence: nothing in front of it says if, unless or otherwise."""
-    if re.search(r"(?i)\b(?:if|unless|otherwise|or|when|hope)\b", passage.before(found.start())):
+    if re.search(
+        r"(?i)\b(?:if|unless|otherwise|or|when|hope|what|how|whether)\b",
+        passage.before(found.start()),
+    ):
         return False
     return not re.search(r"\b(?:unless|until)\b", passage.after(found.end()))
 

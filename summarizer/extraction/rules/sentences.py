@@ -20,6 +20,7 @@ _TAIL = re.compile(r"\s+(?:[A-Z][\w'’-]*\s+){1,3}(?:asked|said|wrote|replied|t
 EDITED = re.compile(r"\A\s*[\[(]edited[\])]:?\s*")
 _LONG = 4_000
 LONGEST = 1_500  # characters; what is longer is a list or a table, not a sentence
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _BLANK = re.compile(r"\n[ \t]*\n|\n")
 _SOFT = range(55, 121)
 _CLOSED = (".", "!", "?", ":", ";", '"', "”", "’", "…")
@@ -65,11 +66,19 @@ def paragraphs(text: str, kind: str, speaker: str | None = None) -> Iterator[Par
     """The paragraphs of a segment's `text`; lines that were only wrapped stay together."""
     if speaker is not None:
         # the label of a turn is no part of what is said
-        text = EDITED.sub("", text.removeprefix(f"{speaker}:"))
+        text = EDITED.sub("", without_label(text, speaker))
     for block in chain.from_iterable(map(_pieces, _blocks(text))):
         sentences = tuple(s for s in split(block) if len(s.text) <= LONGEST)
         if sentences and len(block) <= _LONG + LONGEST:
             yield Paragraph(block, kind, speaker, sentences, tuple(quotations(block)))
+
+
+def without_label(text: str, speaker: str) -> str:
+    """A turn without the label before it: "Ana:", "18:02 Ana:", "[1/2/26, 18:02] Ana:"."""
+    label, found, rest = text[:80].partition(f"{speaker}:")
+    if found and not _LETTERS.search(label):
+        return rest + text[80:]
+    return text
 
 
 def _pieces(block: str) -> Iterator[str]:

@@ -111,7 +111,7 @@ class Shown:
             tokens = body.name.split()
             if len(tokens) > 1:
                 self._ends[tokens[-1].lower()].add(body.name)
-                if " of " not in body.name:
+                if " of " not in body.name and body.firm:
                     firsts[tokens[0]].add(body.name)
             for word in (t for t in tokens if " of " in body.name and t in known.endings()):
                 self._ends[word.lower()].add(body.name)
@@ -164,7 +164,7 @@ def _after() -> re.Pattern[str]:
         r"|,\s+which\b|,\s+whose\s+(?:members|shares|government|country)\b"
         rf"|\s+(?:workers|employees|staff|management|officials|negotiators|members)\b"
         r"|\s+(?:said|says|added)\s+(?:on\s+\w+day\s+)?(?:that\s+)?it\b"
-        r"|\s+(?:(?:has|have|had|will|to|must)\s+)?(?!said|says|told)[a-z]+\s+its\b"
+        r"|\s+(?:(?:has|have|had|will|to|must|would|is\s+to|are\s+to)\s+)?(?!said|says|told)[a-z]+\s+its\b"
     )
 
 

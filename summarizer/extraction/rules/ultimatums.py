@@ -140,7 +140,7 @@ def _issue(
         setter=(demands[0].issuer if demands else None) or threats[0].actor,
         applies_to=sorted({a for d in demands for a in d.addressees}),
         demands=[d.common.id for d in demands],
-        attribution=voice_of(demands),
+        attribution=voice_of([d for d in demands if passage.sentence.quote in d.common.quotes]),
     )
 
 

@@ -17,6 +17,7 @@ _SUBJECT = re.compile(
     r"^(?P<who>[Ww]e|I|[Ii]t|[Tt]hey|[Hh]e|[Ss]he)(?:['’](?P<short>ll|re|ve|m|d|s))?\b"
     r"(?P<gap>(?:\s+(?:also|never|now|still|only|again|[a-z]+ly))*\s+)(?P<verb>[a-z]+)?"
 )
+_ALSO = re.compile(r"^(?P<who>(?:\S+\s+){0,4}?\S+)\s+also\s+")
 _OWN = re.compile(r"\b(?:[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Ww]e|I)\b")
 _SHORT = {"ll": "will", "re": "is", "ve": "has", "m": "is", "d": "would", "s": "is"}
 _SINGULAR = {"are": "is", "am": "is", "have": "has", "do": "does", "don": "doesn", "were": "was"}
@@ -45,6 +46,10 @@ _CHUNK = re.compile(
     r"\b(?:the|an?|its|their|our|your|his|her|this|these|those|any|all|every|more|no|some)\s+"
     r"(?P<words>[a-z][\w’-]*(?:[ \t]+[a-z][\w’-]*){0,5})"
 )
+_ACT = re.compile(
+    r"\bto\s+[a-z]+\s+(?P<words>(?!the\b|an?\b|its\b|their\b|every\b|any\b|all\b|our\b)"
+    r"[a-z][\w’-]*(?:[ \t]+[a-z][\w’-]*){0,3})"
+)
 _OF = re.compile(r"\s+(?:on|of|for|about|over)\s+(?:the\s+|an?\s+|its\s+)?(?P<words>[a-z][\w-]*)")
 _PLAIN = re.compile(r"\b[a-z][a-z-]{2,}\b")
 
@@ -58,6 +63,7 @@ def sentence(passage: Passage, at: int, party: DraftParty | None, according: str
     clause = _OPENING.sub("", _piece(passage, at)).rstrip('.,;:?!”"’ ')
     if party is not None:
         clause = _spoken_of(clause, party)
+    clause = _ALSO.sub(r"\g<who> ", clause)
     if according:
         lower = clause[:1].lower() + clause[1:] if _is_plain(clause) else clause
         clause = f"According to {according}, {lower}"
@@ -85,10 +91,22 @@ def _spoken_of(clause: str, party: DraftParty) -> str:
     many = party.kind == "collective"
     own, them = ("their", "them") if many or party.kind == "person" else ("its", "it")
     found = _SUBJECT.match(clause)
-    if found:
+    short = next((a for a in party.aliases if _is_short(a) and _begins(clause, a)), None)
+    if short:
+        clause = party.name + clause[len(short) :]
+    elif found:
         clause = _subject(found, party.name, many) + clause[found.end() :]
     forms = {"our": own, "my": own, "us": them, "me": them, "we": party.name, "i": party.name}
     return _OWN.sub(lambda m: forms[m.group().lower()], clause)
+
+
+def _is_short(alias: str) -> bool:
+    """Whether an alias is a noun that the text uses for a name: "the company"."""
+    return alias.lower().startswith("the ") and alias[4:].islower()
+
+
+def _begins(clause: str, alias: str) -> bool:
+    return clause[4:].startswith(f"{alias[4:]} ") and clause[:4].lower() == "the "
 
 
 def _subject(found: re.Match[str], name: str, many: bool) -> str:
@@ -120,7 +138,10 @@ def issue(passage: Passage, at: int, *, back: bool = False) -> str:
     place = at - passage.sentence.start
     near, far = (text[:place], text[place:]) if back else (text[place:], text[:place])
     for stretch in (near, far):
-        heads = [h for m in _CHUNK.finditer(stretch) if (h := _head(stretch, m))]
+        chunks = sorted(
+            [*_CHUNK.finditer(stretch), *_ACT.finditer(stretch)], key=lambda m: m.start("words")
+        )
+        heads = [h for m in chunks if (h := _head(stretch, m))]
         if heads:
             return slug(heads[-1] if back and stretch is near else heads[0])
         if known := next((k for w in _PLAIN.findall(stretch) if (k := _matter(w))), None):
