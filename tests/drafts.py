@@ -120,7 +120,9 @@ def consequence(quote: str, actor: str, action: str) -> DraftConsequence:
 
 
 def term(quote: str, obligors: list[str], action: str) -> DraftTerm:
-    return DraftTerm(quote=quote, obligors=obligors, action=action, factuality="certain")
+    return DraftTerm(
+        quote=quote, obligors=obligors, action=action, factuality="certain", speaker=None
+    )
 
 
 def step(quote: str, kind: Any, by: list[str], due: str | None = None) -> DraftStep:

@@ -6,10 +6,10 @@ A party that no passage names is refused: neither it nor an item of its is publi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.brief import Party
-from summarizer.codebook import Role
+from summarizer.codebook import Mode, Role, Standing
 from summarizer.extraction.draft import DraftParty
 
 _APOSTROPHES = "['’‘ʼ`]"
@@ -77,6 +77,20 @@ class Directory:
             own.append(body)
         yield from own
         yield from (p.id for p in self._parties.values() if set(own) & set(p.members))
+
+    def standing(self, speaker: str | None, owners: Sequence[str], mode: Mode) -> Standing:
+        """How `speaker` stands to those whose item it is (codebook 3); of nobody's it is his own.
+
+        A mediator who is a party as well speaks of others' affairs as a third party.
+        """
+        if speaker is None:
+            return "self" if mode == "own_text" else "author"
+        circle = list(self.circle(speaker))
+        roles = {role for party in circle for role in self.party(party).roles}
+        if set(circle) & set(owners) or (not owners and "principal" in roles):
+            return "self"
+        opposite = "principal" in roles and "mediator" not in roles
+        return "counterpart" if opposite else "third_party"
 
     def _admit(self, party: DraftParty) -> bool:
         names = (*party.aliases, party.name)

@@ -21,7 +21,7 @@ from summarizer.brief import (
     Withheld,
     WithheldReason,
 )
-from summarizer.codebook import DemandStatus, Mode, Standing
+from summarizer.codebook import DemandStatus, Mode
 from summarizer.extraction.draft import (
     DraftAgreement,
     DraftDeadline,
@@ -198,19 +198,8 @@ class Builder:
             via=tuple(via),
             cue=self._verbatim(common.cue),
             mode=mode,
-            standing=self._standing(speaker, owners, mode),
+            standing=self._directory.standing(speaker, owners, mode),
         )
-
-    def _standing(self, speaker: str | None, owners: Sequence[str], mode: Mode) -> Standing:
-        """How the speaker stands to those whose item it is (codebook 3)."""
-        if speaker is None:
-            return "self" if mode == "own_text" else "author"
-        circle = list(self._directory.circle(speaker))
-        if set(circle) & set(owners):
-            return "self"
-        if any("principal" in self._directory.party(party).roles for party in circle):
-            return "counterpart"
-        return "third_party"
 
     def _verbatim(self, words: str | None) -> str | None:
         return words if words and words in self._grounds.document.text else None

@@ -10,6 +10,7 @@ from summarizer.assembly.directory import Directory
 from summarizer.assembly.grounds import Grounds
 from summarizer.assembly.times import anchor
 from summarizer.brief import (
+    Attribution,
     Consequence,
     Evidence,
     PastStatus,
@@ -141,10 +142,20 @@ class Parts:
                 obligors=self.named(item, "obligors of a term", part.obligors),
                 action=part.action,
                 factuality=part.factuality,
+                attribution=self._source(item, part.speaker),
                 evidence=evidence,
             )
 
         return self._each(item, "terms", item.terms, make)
+
+    def _source(self, item: DraftAgreement, speaker: str | None) -> Attribution | None:
+        """Who tells of a term, where it is somebody else than who tells of the agreement."""
+        source = self._directory.resolve(speaker)
+        if source is None or source == self._directory.resolve(item.common.speaker):
+            return None
+        owners = self._directory.resolve_all(item.parties)
+        standing = self._directory.standing(source, owners, "paraphrase")
+        return Attribution(speaker=source, mode="paraphrase", standing=standing)
 
     def steps(self, item: DraftAgreement) -> tuple[PendingStep, ...]:
         """What must still happen before it holds."""

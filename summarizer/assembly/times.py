@@ -61,7 +61,7 @@ def _words(words: str, evidence: tuple[Evidence, ...], grounder: Grounder) -> Fo
 
 def _direction(deadline: DraftDeadline) -> Direction:
     """A deadline looks forward, also one that is called off, unless its day has come."""
-    if deadline.status in ("withdrawn", "moved"):
-        return "future"
-    over = deadline.status in ("met", "missed") or deadline.common.time_frame == "background"
-    return "past" if over else "future"
+    if deadline.status in ("met", "missed"):
+        return "past"
+    told_as_history = deadline.common.time_frame == "background" and deadline.status == "pending"
+    return "nearest" if told_as_history else "future"

@@ -158,12 +158,13 @@ class DraftDeadline(DraftItem):
 
 
 class DraftTerm(_Filled):
-    """One thing that the agreement obliges somebody to do."""
+    """One thing that the agreement obliges somebody to do; `speaker` if not the item's own."""
 
     quote: str
     obligors: Names
     action: str
     factuality: Factuality
+    speaker: Maybe
 
 
 class DraftStep(_Filled):

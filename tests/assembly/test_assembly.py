@@ -286,3 +286,35 @@ def test_a_link_to_another_kind_or_to_itself_is_a_slip() -> None:
     assert (brief.deadlines[0].replaced_by, brief.deadlines[0].linked) == (None, ("d1",))
     assert brief.agreements[0].precursor_to is None
     assert brief.agreements[0].pending_steps[0].due is None
+
+
+def test_a_term_that_somebody_else_tells_of_names_its_source() -> None:
+    leaks = drafts.party("comment", id="leaks", kind="unnamed", roles=["voice"])
+    quote = "The shipyard refused to comment"
+    told = drafts.term(quote, ["shipyard"], "pay").model_copy(update={"speaker": "leaks"})
+    own = drafts.term(quote, ["shipyard"], "pay")
+    deal = drafts.agreement("pay deal", ["union", "shipyard"], drafts.common(OFFER))
+    deal.terms = [told, own]
+    brief = brief_of(drafts.draft(parties=[*PARTIES, leaks], agreements=[deal]))
+    sources = [term.attribution and term.attribution.speaker for term in brief.agreements[0].terms]
+    assert sources == ["leaks", None]
+
+
+def test_a_mediator_who_is_a_party_too_speaks_of_others_as_a_third_party() -> None:
+    power = drafts.party("shipyard", roles=["principal", "mediator"])
+    plan = drafts.agreement("plan", ["union"], drafts.common(OFFER, speaker="shipyard"))
+    brief = brief_of(drafts.draft(parties=[PARTIES[0], power], agreements=[plan]))
+    assert brief.agreements[0].attribution.standing == "third_party"
+
+
+def test_a_date_told_as_history_is_the_nearest_one() -> None:
+    text = "On taking office in March he promised a deal by April. It is 18 April."
+    document = Document(
+        text=text,
+        published=date(2025, 4, 18),
+        language="en",
+        segments=(Segment(kind="body", start=0, end=len(text)),),
+    )
+    shared = drafts.common("he promised a deal by April", time_frame="background")
+    draft = drafts.draft(deadlines=[drafts.deadline("by April", shared)])
+    assert brief_of(draft, document).deadlines[0].time.timex == "2025-04"
