@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import Future
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
@@ -45,6 +45,8 @@ class Summarizer:
             settings, extractor=extractor, model=model, prompt=prompt, client=client
         )
         self._portal: BlockingPortal | None = None
+        self._thread: threading.Thread | None = None
+        self._opening = threading.Lock()
 
     @property
     def settings(self) -> Settings:
@@ -80,12 +82,15 @@ class Summarizer:
             self._portal.call(self._async.aclose)
             self._portal.call(self._portal.stop)
             self._portal = None
+        if self._thread is not None:
+            self._thread.join()
+            self._thread = None
 
     def _wait(self, work: Coroutine[Any, Any, _T]) -> _T:
         async def awaited() -> _T:
             return await work
 
-        return self._running().call(awaited)
+        return self._result(awaited)
 
     def _each(self, items: AsyncIterator[_T]) -> Iterator[_T]:
         async def following() -> _T | None:
@@ -93,19 +98,32 @@ class Summarizer:
 
         portal = self._running()
         try:
-            while (item := portal.call(following)) is not None:
+            while (item := self._result(following)) is not None:
                 yield item
         finally:
             with contextlib.suppress(RuntimeError):  # the portal may be closed by now
                 portal.call(cast(Any, items).aclose)
 
+    def _result(self, work: Callable[[], Awaitable[_T]]) -> _T:
+        future = self._running().start_task_soon(work)
+        try:
+            return future.result()
+        except BaseException:
+            # Ctrl-C: nothing may go on, and be paid for, behind the caller's back
+            future.cancel()
+            raise
+
     def _running(self) -> BlockingPortal:
-        if self._portal is None:
-            opened: Future[BlockingPortal] = Future()
-            # a daemon, so that a program that never closes its summarizer can end
-            threading.Thread(target=anyio.run, args=(_serve, opened), daemon=True).start()
-            self._portal = opened.result()
-        return self._portal
+        with self._opening:
+            if self._portal is None:
+                opened: Future[BlockingPortal] = Future()
+                # a daemon, so that a program that never closes its summarizer can end
+                self._thread = threading.Thread(
+                    target=anyio.run, args=(_serve, opened), daemon=True
+                )
+                self._thread.start()
+                self._portal = opened.result()
+            return self._portal
 
     def __enter__(self) -> Self:
         return self

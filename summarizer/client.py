@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Coroutine, Iterable
+from contextlib import aclosing
+from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from summarizer import prompts
 from summarizer.brief import Brief
@@ -22,6 +24,8 @@ from summarizer.settings import Settings, load
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
+
+_T = TypeVar("_T")
 
 Source = str | Path | Document
 """What can be briefed: a text, the path of a file, or a document."""
@@ -144,7 +148,7 @@ class AsyncSummarizer:
                 yield event
             await working
         finally:
-            working.cancel()
+            await _stopped([working])
 
     async def briefs(
         self,
@@ -158,10 +162,23 @@ class AsyncSummarizer:
         At most `concurrency` are under way (as many as the endpoints take at once, unless
         given), and `sources` is drawn from as room comes free.
         """
-        published = parse_moment(published)
-        run = _Run(self, iter(enumerate(sources)), published, self._call_budget())
-        async for outcome in run.outcomes(concurrency or self._room()):
-            yield outcome
+        moment, budget = parse_moment(published), self._call_budget()
+        work = (self._outcome(i, source, moment, budget) for i, source in enumerate(sources))
+        async with aclosing(_as_finished(work, concurrency or self._room())) as outcomes:
+            async for outcome in outcomes:
+                yield outcome
+
+    async def _outcome(
+        self, index: int, source: Source, published: date | datetime | None, budget: Budget
+    ) -> Outcome:
+        try:
+            document = await asyncio.to_thread(_document, source, published, self.settings)
+            return Outcome(index, brief=await self._pipeline.brief(document, budget=budget))
+        except SummarizerError as failure:
+            return Outcome(index, failure=failure)
+        except Exception as error:
+            # one bad document among many never ends the others; its text stays out of this
+            return Outcome(index, failure=SummarizerError(f"Unexpected {type(error).__name__}."))
 
     def _room(self) -> int:
         return sum(e.concurrency for e in self.settings.ordered_endpoints()) or 1
@@ -181,49 +198,40 @@ class AsyncSummarizer:
         await self.aclose()
 
 
-@dataclass
-class _Run:
-    """One call of `briefs`: workers that draw from the same sources."""
+async def _as_finished(
+    work: Iterable[Coroutine[Any, Any, _T]], most: int
+) -> AsyncGenerator[_T, None]:
+    """What `work` comes to, as it finishes; it is drawn from as room comes free.
 
-    summarizer: AsyncSummarizer
-    sources: Iterator[tuple[int, Source]]
-    published: date | datetime | None
-    budget: Budget
-    queue: asyncio.Queue[Outcome | None] = field(default_factory=lambda: asyncio.Queue(maxsize=64))
+    If drawing fails, what is under way is finished first: it may be paid for.
+    """
+    waiting = iter(work)
+    running: set[asyncio.Task[_T]] = set()
+    done: set[asyncio.Task[_T]] = set()
+    broken: Exception | None = None
+    try:
+        while True:
+            try:
+                for one in islice(waiting, most - len(running) if broken is None else 0):
+                    running.add(asyncio.create_task(one))
+            except Exception as error:
+                broken = error
+            for task in done:
+                yield task.result()
+            if not running:
+                break
+            done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        await _stopped(running)
+    if broken is not None:
+        raise broken
 
-    async def outcomes(self, concurrency: int) -> AsyncIterator[Outcome]:
-        workers = [asyncio.create_task(self._work()) for _ in range(concurrency)]
-        running = len(workers)
-        try:
-            while running:
-                outcome = await self.queue.get()
-                if outcome is None:
-                    running -= 1
-                else:
-                    yield outcome
-            await asyncio.gather(*workers)
-        finally:
-            for worker in workers:
-                worker.cancel()
 
-    async def _work(self) -> None:
-        try:
-            for index, source in self.sources:
-                await self.queue.put(await self._outcome(index, source))
-        finally:
-            await self.queue.put(None)
-
-    async def _outcome(self, index: int, source: Source) -> Outcome:
-        settings = self.summarizer.settings
-        try:
-            document = await asyncio.to_thread(_document, source, self.published, settings)
-            brief = await self.summarizer._pipeline.brief(document, budget=self.budget)
-            return Outcome(index, brief=brief)
-        except SummarizerError as failure:
-            return Outcome(index, failure=failure)
-        except Exception as error:
-            # one bad document among many never ends the others; its text stays out of this
-            return Outcome(index, failure=SummarizerError(f"Unexpected {type(error).__name__}."))
+async def _stopped(work: Collection[asyncio.Task[Any]]) -> None:
+    """Cancel what still runs of `work`, and wait until it has let go of what it holds."""
+    for task in work:
+        task.cancel()
+    await asyncio.gather(*work, return_exceptions=True)
 
 
 def _document(source: Source, published: Published, settings: Settings) -> Document:

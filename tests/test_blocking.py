@@ -1,9 +1,15 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+
+import pytest
 
 from summarizer import Settings, Summarizer
 from summarizer.pipeline import Done
@@ -52,3 +58,51 @@ def test_a_program_that_closes_nothing_ends() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+class Endless:
+    """An extractor that never comes to an end, and tells when it is stopped."""
+
+    name: Any = "rules"
+
+    def __init__(self, on_start: Callable[[], None] = lambda: None) -> None:
+        self.on_start = on_start
+        self.started = 0
+        self.stopped = 0
+
+    async def extract(self, chunk: Any, *, budget: Any = None) -> Any:
+        self.started += 1
+        self.on_start()
+        try:
+            await asyncio.sleep(20)
+        except asyncio.CancelledError:
+            self.stopped += 1
+            raise
+
+
+@pytest.mark.parametrize("method", ["brief", "briefs", "events"])
+def test_ctrl_c_stops_the_work(method: str) -> None:
+    main = threading.main_thread().ident or 0
+    endless = Endless(lambda: signal.pthread_kill(main, signal.SIGINT))
+    summarizer = Summarizer(SETTINGS, extractor=endless)
+    source: Any = [TEXT] if method == "briefs" else TEXT
+    with pytest.raises(KeyboardInterrupt):
+        list(getattr(summarizer, method)(source))
+    summarizer.close()
+    assert endless.stopped == endless.started == 1
+
+
+def test_threads_share_one_loop() -> None:
+    before = threading.active_count()
+    summarizer = Summarizer(SETTINGS)
+    gate = threading.Barrier(8)
+
+    def brief(_: int) -> Any:
+        gate.wait()
+        return summarizer._running()
+
+    with ThreadPoolExecutor(8) as pool:
+        portals = set(pool.map(brief, range(8)))
+    assert len(portals) == 1
+    summarizer.close()
+    assert threading.active_count() == before

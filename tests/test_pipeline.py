@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Iterator
+from contextlib import aclosing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +24,7 @@ from summarizer.errors import (
     UnknownPrompt,
 )
 from summarizer.extraction.draft import Draft
+from summarizer.extraction.protocol import Extracted
 from summarizer.pipeline import ChunkRead, Done, Event, Grounded, Read
 from tests import drafts
 from tests.model_server import ModelServer, Request, answer, status
@@ -192,8 +196,6 @@ async def test_a_fault_of_an_extractor_is_a_failure_of_its_document_alone() -> N
         async def extract(self, chunk: Any, *, budget: Any = None) -> Any:
             if "poison" in chunk.text:
                 raise ZeroDivisionError("poison and all")
-            from summarizer.extraction.protocol import Extracted
-
             return Extracted(drafts.draft())
 
     broken: Any = Broken()
@@ -203,6 +205,64 @@ async def test_a_fault_of_an_extractor_is_a_failure_of_its_document_alone() -> N
     assert outcomes[2].brief
     assert "ZeroDivisionError" in str(outcomes[1].failure)
     assert "poison" not in str(outcomes[1].failure)
+
+
+class Slow:
+    """Takes a moment for each document, and counts how many it has in hand."""
+
+    name: Any = "rules"
+    at_work = most = 0
+
+    async def extract(self, chunk: Any, *, budget: Any = None) -> Extracted:
+        self.at_work += 1
+        self.most = max(self.most, self.at_work)
+        try:
+            await asyncio.sleep(0.01)
+            return Extracted(drafts.draft())
+        finally:
+            await asyncio.sleep(0)
+            self.at_work -= 1
+
+
+async def test_sources_are_drawn_as_room_comes_free_and_one_that_breaks_off_is_told_last() -> None:
+    drawn: list[int] = []
+
+    def sources() -> Iterator[Source]:
+        for n in range(6):
+            drawn.append(n)
+            yield TEXT
+        raise LookupError("no more")
+
+    slow = Slow()
+    outcomes = AsyncSummarizer(settings(), extractor=slow).briefs(sources(), concurrency=2)
+    first = await anext(outcomes)
+    assert len(drawn) <= 4
+    seen = [first.index]
+
+    async def rest() -> None:
+        async for outcome in outcomes:
+            seen.append(outcome.index)
+
+    with pytest.raises(LookupError):
+        await rest()
+    assert sorted(seen) == drawn
+    assert drawn == [*range(6)]
+    assert slow.most == 2
+
+
+@pytest.mark.parametrize("method", ["briefs", "events"])
+async def test_leaving_early_stops_the_work_before_it_returns(method: str) -> None:
+    slow = Slow()
+    summarizer = AsyncSummarizer(settings(), extractor=slow)
+    given: Any = [TEXT] * 200 if method == "briefs" else TEXT
+    options: Any = {"concurrency": 100} if method == "briefs" else {}
+    before = asyncio.all_tasks()
+    async with aclosing(getattr(summarizer, method)(given, **options)) as steps:
+        async for _ in steps:
+            await asyncio.sleep(0.005)
+            break
+    assert slow.at_work == 0
+    assert asyncio.all_tasks() == before
 
 
 async def test_the_budget_of_a_call_holds_over_its_documents() -> None:
