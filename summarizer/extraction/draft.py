@@ -1,4 +1,4 @@
-"""The draft: what an extractor fills. It is not the public model (that is `brief.py`).
+"""The draft: what an extractor fills. It is not the public model (that is `summarizer.brief`).
 
 Flat and closed, every field required, quotes and time words verbatim, no offsets, no
 computed dates, no confidence numbers: the subset of JSON Schema that every constrained
