@@ -52,7 +52,8 @@ def _will(passage: Passage, items: Items, found: re.Match[str]) -> None:
     if found["verb"] == "accept" and (found["not"] or "won" in found.group()):
         return  # a refusal: a position that opposes
     condition = CONDITION.search(passage.said_after(found.end()))
-    granting = bool(condition) and found["verb"] in _GRANTING and not found["not"]
+    sure = not found.group().startswith(("could", "might", "may")) and not found["not"]
+    granting = bool(condition) and found["verb"] in _GRANTING and sure
     if condition and granting and others_first(passage, items, found, subject, condition):
         return
     if is_refusal(passage, items, subject.party) or _is_dated(passage, items, subject):

@@ -60,6 +60,8 @@ class Shown:
         before, text = self.text[max(0, start - 60) : start], self.text
         after = _after().match(text, end)
         of = _of().search(before)
+        if after and after["weak"] is not None and " " in name:
+            after = None  # "Ana Ruiz rejected its offer" shows no body
         if alias := _ALIAS.match(text, end):
             self._add(name, firm=False)
             self.bodies.setdefault(alias["alias"], self.bodies[name])
@@ -164,7 +166,7 @@ def _after() -> re.Pattern[str]:
         r"|,\s+which\b|,\s+whose\s+(?:members|shares|government|country)\b"
         rf"|\s+(?:workers|employees|staff|management|officials|negotiators|members)\b"
         r"|\s+(?:said|says|added)\s+(?:on\s+\w+day\s+)?(?:that\s+)?it\b"
-        r"|\s+(?:(?:has|have|had|will|to|must|would|is\s+to|are\s+to)\s+)?(?!said|says|told)[a-z]+\s+its\b"
+        r"|(?P<weak>)\s+(?:(?:has|have|had|will|to|must|would|is\s+to|are\s+to)\s+)?(?!said|says|told)[a-z]+\s+its\b"
     )
 
 

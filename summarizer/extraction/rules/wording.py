@@ -18,6 +18,9 @@ _SUBJECT = re.compile(
     r"(?P<gap>(?:\s+(?:also|never|now|still|only|again|[a-z]+ly))*\s+)(?P<verb>[a-z]+)?"
 )
 _ALSO = re.compile(r"^(?P<who>(?:\S+\s+){0,4}?\S+)\s+also\s+")
+_ASKED = re.compile(
+    r"(?i)(?:(?:ok|so|and|please),?\s+)*(?:can|could|would|will)\s+you\s+(?:please\s+)?(?P<what>.+)"
+)
 _OWN = re.compile(r"\b(?:[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Ww]e|I)\b")
 _SHORT = {"ll": "will", "re": "is", "ve": "has", "m": "is", "d": "would", "s": "is"}
 _SINGULAR = {"are": "is", "am": "is", "have": "has", "do": "does", "don": "doesn", "were": "was"}
@@ -90,6 +93,10 @@ def _is_plain(clause: str) -> bool:
 def _spoken_of(clause: str, party: DraftParty) -> str:
     many = party.kind == "collective"
     own, them = ("their", "them") if many or party.kind == "person" else ("its", "it")
+    asked = _ASKED.match(clause)
+    if asked:
+        clause = f"{party.name} asks the other side to {asked['what']}"
+        own, them = f"{party.name}'s", party.name
     found = _SUBJECT.match(clause)
     short = next((a for a in party.aliases if _is_short(a) and _begins(clause, a)), None)
     if short:
@@ -146,7 +153,10 @@ def issue(passage: Passage, at: int, *, back: bool = False) -> str:
             return slug(heads[-1] if back and stretch is near else heads[0])
         if known := next((k for w in _PLAIN.findall(stretch) if (k := _matter(w))), None):
             return slug(known)
-    plain = [w for w in _PLAIN.findall(near) if w not in _empty()]
+    vague = [w for w in _PLAIN.findall(near + far) if w in _vague()]
+    if vague:
+        return slug(vague[0])
+    plain = [w for w in _PLAIN.findall(near) if w not in _empty() and not w.endswith("ed")]
     return slug(plain[-1]) if plain else "negotiation"
 
 
