@@ -41,6 +41,7 @@ def _terms(passage: Passage, items: Items) -> None:
                     obligors=[subject.party],
                     action=" ".join(verb["act"].split()),
                     factuality="certain",
+                    speaker=None,
                 )
             )
             break
@@ -61,6 +62,7 @@ def _given_terms(passage: Passage, items: Items) -> None:
             obligors=[bound] if bound else [],
             action=" ".join(action.split()),
             factuality=passage.factuality(passage.sentence.start, found.end()),
+            speaker=None,
         )
     )
 
