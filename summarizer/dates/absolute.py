@@ -27,6 +27,14 @@ def _iso_day(m: re.Match[str], context: Context) -> Reading | None:
     return _day(int(m[1]), int(m[2]), int(m[3]))
 
 
+def _loose_iso_day(m: re.Match[str], context: Context) -> Reading | None:
+    return _day(int(m[1]), int(m[3]), int(m[4]))
+
+
+def _slashed_month(m: re.Match[str], context: Context) -> Reading | None:
+    return units.month(int(m[2]), int(m[1])) if 1 <= int(m[1]) <= 12 else None
+
+
 def _iso_month(m: re.Match[str], context: Context) -> Reading | None:
     return units.month(int(m[1]), int(m[2])) if 1 <= int(m[2]) <= 12 else None
 
@@ -162,7 +170,8 @@ RULES: tuple[Rule, ...] = (
     Rule(rf"{WEEKDAY} (?P<rest>{_DATED})", _weekday_and_day),
     Rule(rf"(?P<rest>{_DATED}) {WEEKDAY}", _weekday_and_day),
     Rule(r"(\d{4})(\d\d)(\d\d)", _iso_day),
-    Rule(r"(\d{4})/(\d\d?)/(\d\d?)", _iso_day),
+    Rule(r"(\d{4})([-/.])(\d\d?)\2(\d\d?)", _loose_iso_day),
+    Rule(r"(\d\d?)/(\d{4})", _slashed_month),
     Rule(r"(\d{4})-(\d\d)", _iso_month),
     Rule(r"(\d\d?)([/.-])(\d\d?)(?:\2(?:(?P<full>\d{4})|(?P<short>\d\d)))?", _slashed),
     Rule(r"(\d{4})-? ?w(?:eek )?(\d\d?)", _iso_week),

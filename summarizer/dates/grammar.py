@@ -22,6 +22,7 @@ from summarizer.dates import (
     relative,
     vague,
     weekdays,
+    weeks,
 )
 from summarizer.dates.rule import Rule
 from summarizer.dates.span import Context, Edge, Reading, Span
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *holidays.RULES,
     *vague.RULES,
     *ranges.RULES,
+    *weeks.RULES,
     *parts.RULES,
 )
 
@@ -65,6 +67,7 @@ _FILLER = re.compile(
     r"again|also|and|more than|less than|at least|at most|over|under|back|already|here|even as|"
     r"this day|early as|soon as|way back|say|up|than|with|one|1th thing(?: on| in)?|"
     r"(?:as )?(?:recently|far back|long ago) as|dating (?:back )?to|all(?: of)?|"
+    r"(?:whole|most|much|part) of|"
     r"1 day(?= (?:next|this|last|in|during) )) (.+)"
 )
 _FILLER_AFTER = re.compile(

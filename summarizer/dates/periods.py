@@ -6,7 +6,7 @@ import re
 
 from summarizer.dates import units
 from summarizer.dates.absolute import YEAR_NOTE
-from summarizer.dates.rule import SEASON, SEASON_NAMES, YEAR, Rule, short_year, year_of
+from summarizer.dates.rule import MONTH, SEASON, SEASON_NAMES, YEAR, Rule, short_year, year_of
 from summarizer.dates.span import Context, NeedsAnchor, Reading, Span, Vague
 
 _FISCAL_NOTE = "fiscal year taken as the calendar year"
@@ -75,6 +75,14 @@ def _fiscal_year(m: re.Match[str], context: Context) -> Reading | None:
     return span.noting(_FISCAL_NOTE)
 
 
+def _quarter_of_month(m: re.Match[str], context: Context) -> Reading | None:
+    """The March quarter: the one that ends with that month."""
+    month = context.span(f"{m['rest']} {m['year'] or ''}".strip())
+    if month is None or month.first.month % 3:
+        return None
+    return units.holding("quarter", month.first).noting(*month.notes)
+
+
 def _unit_of_year(m: re.Match[str], context: Context) -> Reading | None:
     """The 1990 fiscal year; of "the 1990 quarter" only the year is said, and no interval."""
     if m["unit"] == "year":
@@ -141,7 +149,8 @@ RULES: tuple[Rule, ...] = (
         _quarter_or_half,
     ),
     Rule(rf"{YEAR} (?P<n>\d)(?:th)? (?P<unit>quarter|half)", _year_first),
-    Rule(rf"{SEASON}(?: (?:of |in )?{YEAR})?", _season),
+    Rule(rf"{SEASON}(?: months)?(?: (?:of |in )?{YEAR})?", _season),
+    Rule(rf"(?P<rest>{MONTH}) quarter(?: (?:of |in )?{YEAR})?", _quarter_of_month),
     Rule(rf"{YEAR} {SEASON}", _season),
     Rule(r"winter (?:of )?(\d{4})[-/](?:\d\d)?\d\d", _winter),
     Rule(rf"{_FISCAL}{_FY}", _fiscal_year),

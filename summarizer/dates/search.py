@@ -27,6 +27,7 @@ _TIE = re.compile("of|after|before|following|preceding|since|until|that|when|whi
 _GOES_ON = re.compile(
     "of|in|on|at|by|for|to|if|and|or|when|while|with|as|but|that|so|after|before|until|from"
 )
+_OTHER_CALENDARS = {"chinese", "lunar", "jewish", "islamic", "persian", "orthodox", "tamil"}
 _ORDINAL = re.compile(r"\d+th")
 _LONGEST = 10
 _MOST = 40
@@ -56,7 +57,7 @@ def _torn(tokens: list[str], start: int, size: int) -> bool:
     """Whether the run is a lone number, or torn from what it needs beside it."""
     run = tokens[start : start + size]
     before, after = tokens[max(start - 1, 0) : start], tokens[start + size : start + size + 1]
-    if "fiscal" in tokens and "fiscal" not in run:
+    if _of_another_year(tokens, run):
         return True
     if size == 1 and (run[0] == "day" or run[0].removesuffix("th").isdigit()):
         return True
@@ -68,6 +69,12 @@ def _torn(tokens: list[str], start: int, size: int) -> bool:
         return True
     numbers = (run[0] in MONTHS and before, run[-1] in MONTHS and after)
     return any(beside and beside[0][0].isdigit() for beside in numbers)
+
+
+def _of_another_year(tokens: list[str], run: list[str]) -> bool:
+    """Whether the words tell of a fiscal year or a new year whose days are not known."""
+    fiscal = "fiscal" in tokens and "fiscal" not in run
+    return fiscal or ("year" in run and not _OTHER_CALENDARS.isdisjoint(tokens))
 
 
 def _names_another(run: list[str], after: str) -> bool:

@@ -26,7 +26,7 @@ _PAST = (
     "(?:in )?recent times|recent past|in history|at (?:one|1) time|a while ago|while ago|"
     "moments? ago|distant past|not so long ago|so long ago|earlier times?|antiquity|yore|"
     "time immemorial|bygone days|(?:a )?(?:very )?(?:long|short) (?:time|while) ago|last time|"
-    "other day|generations ago|millions of years ago|since then"
+    "other day|(?:\\w+ )?generations? ago|millions of years ago|since then"
 )
 _FUTURE = (
     "soon|shortly|later|later on|eventually|(?:in )?(?:near |foreseeable |immediate |not too "
@@ -58,7 +58,7 @@ _SOME = (
     r"ensuing|last|past|previous|preceding|these|those|mere|only|just|very|a|of|or more|or so|"
     r"within|in|over|during|for|throughout|through|after|about|at least|more|additional|"
     r"further|another|other|all|well|good|long|short|\d+ (?:or )?more|final|"
-    r"critical|crucial|decisive|first|1th|opening|period of|space of|"
+    r"critical|crucial|decisive|first|1th|opening|closing|period of|space of|"
     r"course of|question of|half dozen|half a dozen)"
 )
 

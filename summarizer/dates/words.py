@@ -93,12 +93,14 @@ _HALF = re.compile(
     rf"({'|'.join(_HALVES)})\b"
 )
 _QUARTER_PAST = re.compile(r"(?<!th )\b(?:an? |1 )?(half|quarter) (past|to) (\d\d?)\b(?!:)")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
+_QUARTER_CENTURY = re.compile(r"(?<!th )\b(?:an? |1 )?quarter (?:of (?:an? |1 )?)?century\b")
 _ROMAN_ORDINAL = re.compile(r"\b([ivxl]{1,6}) (?=(?:quarter|half|century)\b)")
 
 
 def normalise(words: str) -> str:
     """The plain form of `words`. Raises nothing, and is empty where nothing is left."""
-    text = fold(words)
+    text = fold(_THOUSANDS.sub("", words))
     for pattern, new in _STEPS:
         text = pattern.sub(new, text)
     text = _ROMAN_ORDINAL.sub(lambda m: f"{_roman(m[1])}th ", text)
@@ -106,7 +108,7 @@ def normalise(words: str) -> str:
     text = " ".join(_fold_numbers(" ".join(tokens).split()))
     text = _QUARTER_PAST.sub(_clock, text)
     text = _KIND.sub("", _WORKDAYS.sub("workday", text))
-    text = _ARTICLE.sub("1 ", text)
+    text = _ARTICLE.sub("1 ", _QUARTER_CENTURY.sub("25 years", text))
     text = _HALF.sub(lambda m: _HALVES[m[1]], text)
     return _FRACTION.sub(_halved, text)
 
