@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from rapidfuzz import fuzz
 
@@ -54,7 +56,8 @@ class Grounder:
 
     def __init__(self, text: str, *, skip: Sequence[Span] = ()) -> None:
         self.text = text
-        self._skip = tuple(skip)
+        self._skip = sorted(skip)
+        self._skip_ends = list(accumulate((end for _, end in self._skip), max))
 
     def find(
         self, quote: str, *, within: Span | None = None, near: int | Sequence[int] | None = None
@@ -213,7 +216,9 @@ class Grounder:
         return inside and not self._skipped(start, end) and not self._cuts(start, end)
 
     def _skipped(self, start: int, end: int) -> bool:
-        return any(a < end and start < b for a, b in self._skip)
+        # the first that ends behind `start`; those after it begin later still
+        first = bisect_right(self._skip_ends, start)
+        return first < len(self._skip) and self._skip[first][0] < end
 
     def _cuts(self, start: int, end: int) -> bool:
         """Whether an edge makes 5 of 50, 1.5 or 5bn, "can" of "cannot", "agreed" of "disagreed"."""

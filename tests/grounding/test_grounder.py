@@ -443,3 +443,18 @@ def test_a_thumb_is_a_quote_where_it_is_the_only_one_or_a_place_is_told() -> Non
     assert (found.start, found.match) == (16, "exact")
     assert grounder.find("👍") is None
     assert grounder.find("…") is None
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30), st.integers(1, 8)), max_size=5),
+    st.integers(0, 30),
+    st.integers(1, 8),
+)
+def test_skipped_spans_may_come_in_any_order_and_overlap(
+    spans: list[tuple[int, int]], start: int, length: int
+) -> None:
+    text = "".join(chr(0x5000 + n) for n in range(40))
+    skip = [(at, at + size) for at, size in spans]
+    found = Grounder(text, skip=skip).find(text[start : start + length], near=start)
+    touched = any(a < start + length and start < b for a, b in skip)
+    assert (found is None) == touched
