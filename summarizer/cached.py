@@ -22,7 +22,8 @@ from summarizer.extraction.protocol import (
     Repairer,
     Unproven,
 )
-from summarizer.prompts import Prompt
+from summarizer.extraction.repair import RepairDraft
+from summarizer.prompts import REPAIR_PROMPT, Prompt, find
 from summarizer.settings import Settings
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -99,14 +100,17 @@ class CachedExtractor:
 
 
 def identity(settings: Settings, prompt: Prompt) -> str:
-    """A hash of what answers depend on: prompt, schema, endpoints and language."""
+    """A hash of what answers depend on: prompts, schemas, endpoints and language.
+
+    Raises `UnknownPrompt` if there is no prompt for repairs.
+    """
     endpoints = [
         endpoint.model_dump(include={"base_url", "model", "mode", "options"})
         for endpoint in settings.ordered_endpoints()
     ]
     return key(
-        prompt=prompt.sha256,
-        schema=Draft.model_json_schema(),
+        prompts=[prompt.sha256, find(REPAIR_PROMPT, settings.prompts).sha256],
+        schemas=[Draft.model_json_schema(), RepairDraft.model_json_schema()],
         endpoints=endpoints,
         language=settings.language,
     )

@@ -23,6 +23,9 @@ from jinja2 import Environment, StrictUndefined, Template, TemplateError
 
 from summarizer.errors import UnknownPrompt
 
+REPAIR_PROMPT = "repair.v1"
+"""The prompt that asks for the right quotes of items whose quotes were not found."""
+
 _PACKAGED = Path(__file__).parent / "_prompts"
 _CHECKOUT = Path(__file__).parent.parent / "prompts"
 _NAME = re.compile(r"[a-z][a-z0-9_-]*\.v[0-9]+\Z")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from summarizer import AsyncSummarizer, Document, Endpoint, Settings
+from summarizer.cached import identity
 from summarizer.client import Source
 from summarizer.errors import (
     BudgetExceeded,
@@ -26,6 +27,7 @@ from summarizer.errors import (
 from summarizer.extraction.draft import Draft
 from summarizer.extraction.protocol import Extracted
 from summarizer.pipeline import ChunkRead, Done, Event, Grounded, Read
+from summarizer.prompts import find
 from tests import drafts
 from tests.model_server import ModelServer, Request, answer, status
 
@@ -290,6 +292,16 @@ async def test_the_cache_answers_the_second_time(tmp_path: Path) -> None:
     assert (first.provenance.cached, second.provenance.cached) == (False, True)
     assert second.provenance.usage.requests == 0
     assert second.demands == first.demands
+
+
+async def test_an_answer_is_known_by_the_prompt_for_repairs_as_well(tmp_path: Path) -> None:
+    folder = tmp_path / "prompts"
+    folder.mkdir()
+    (folder / "repair.v1.md.jinja").write_text("my own", encoding="utf-8")
+    shipped, own = settings(), settings(prompts=folder)
+    prompt = find(shipped.prompt)
+    assert identity(shipped, prompt) != identity(own, prompt)
+    assert identity(shipped, prompt) == identity(settings(), prompt)
 
 
 async def test_code_wins_over_settings() -> None:

@@ -33,7 +33,7 @@ from summarizer.extraction.endpoint import Line
 from summarizer.extraction.protocol import Chunk, Extracted, Repaired, Unproven
 from summarizer.extraction.repair import RepairDraft
 from summarizer.extraction.retry import Sleep
-from summarizer.prompts import Message, Prompt, find
+from summarizer.prompts import REPAIR_PROMPT, Message, Prompt, find
 from summarizer.settings import Endpoint, Settings
 
 if TYPE_CHECKING:
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-REPAIR_PROMPT = "repair.v1"
 # Another endpoint may do what this one could not. What the model itself made of the request
 # (a refusal, a wrong form) is no reason to ask somebody else.
 _HANDED_OVER = (
