@@ -6,7 +6,7 @@ import re
 
 from summarizer.dates.holidays import HOLIDAYS
 from summarizer.dates.rule import SEASON_NAMES
-from summarizer.dates.span import Context, Reading, Span
+from summarizer.dates.span import Context, Reading, Span, Vague
 from summarizer.dates.vocabulary import MONTHS, WEEKDAYS
 
 PART_NOTE = "only a part of the words was read as a time"
@@ -34,7 +34,10 @@ _MOST = 40
 
 
 def inside(text: str, context: Context) -> Reading | None:
-    """The longest run of words that is a stretch of the calendar; None in an event's time."""
+    """The longest run of words that is a stretch of the calendar, or else a vague end.
+
+    None in an event's time.
+    """
     tokens = text.split()
     if len(tokens) > _MOST or _TIED_TO_EVENT.fullmatch(text):
         return None
@@ -46,7 +49,14 @@ def inside(text: str, context: Context) -> Reading | None:
                 reading = context.read(" ".join(run))
                 if isinstance(reading, Span):
                     return reading.noting(PART_NOTE)
-    return None
+    return _vague_end(tokens, context)
+
+
+def _vague_end(tokens: list[str], context: Context) -> Vague | None:
+    """What the words end with, if it is vague: "soon, and by soon I mean a matter of days"."""
+    ends = (context.read(" ".join(tokens[start:])) for start in range(1, len(tokens)))
+    vague = (end for end in ends if isinstance(end, Vague))
+    return next((end for end in vague if (end.timex or "").startswith("PX")), None)
 
 
 def _may_be_time(token: str) -> bool:
