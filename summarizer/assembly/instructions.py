@@ -16,14 +16,27 @@ _ENDS = ".!?。！？؟\n"
 _SENTENCE = re.compile(f'[^{_ENDS}]*[{_ENDS}]?["”’»)]*')
 
 
-@cache
-def _cues() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What makes a sentence worth a look, and what makes it address a program."""
-    source = files("summarizer.assembly").joinpath("instructions.toml").read_text(encoding="utf-8")
-    cues = tomllib.loads(source)
-    programs = f"(?:{'|'.join(cues['programs'])})"
-    patterns = "|".join(pattern.replace("PROGRAM", programs) for pattern in cues["patterns"])
-    return re.compile("|".join(cues["hints"]), re.IGNORECASE), re.compile(patterns, re.IGNORECASE)
+class _Cues:
+    """What makes a sentence worth a look (`hints`), and what makes it address a program."""
+
+    def __init__(self) -> None:
+        source = files("summarizer.assembly").joinpath("instructions.toml")
+        cues = tomllib.loads(source.read_text(encoding="utf-8"))
+        programs = f"(?:{'|'.join(cues['programs'])})"
+        patterns = "|".join(pattern.replace("PROGRAM", programs) for pattern in cues["patterns"])
+        words = rf"\b(?:{'|'.join(cues['words'])})(?!\w)"
+        self._stems: list[str] = cues["hints"]
+        self._words = re.compile(words)
+        self.hints = re.compile("|".join([words, *map(re.escape, self._stems)]), re.IGNORECASE)
+        self.patterns = re.compile(patterns, re.IGNORECASE)
+
+    def anywhere(self, text: str) -> bool:
+        """Whether `text` holds a hint; most texts hold none, and this is the quick way to see."""
+        lowered = text.lower()
+        return any(stem in lowered for stem in self._stems) or bool(self._words.search(lowered))
+
+
+_cues = cache(_Cues)
 
 
 def instruction_passages(text: str) -> tuple[tuple[int, int], ...]:
@@ -32,14 +45,16 @@ def instruction_passages(text: str) -> tuple[tuple[int, int], ...]:
     A passage is a sentence, and all of its line if the line begins with it: what is planted
     goes on after the address.
     """
-    hints, patterns = _cues()
+    cues = _cues()
+    if not cues.anywhere(text):
+        return ()
     passages: list[tuple[int, int]] = []
     seen = 0
-    for hint in hints.finditer(text):
+    for hint in cues.hints.finditer(text):
         if hint.start() < seen:
             continue
         start, seen = _sentence_around(text, hint.start())
-        if patterns.search(text[start:seen].strip()):
+        if cues.patterns.search(text[start:seen].strip()):
             seen = _line_end(text, start, seen)
             passages.append((start, seen))
     return tuple(passages)
