@@ -79,8 +79,8 @@ class Summarizer:
     def close(self) -> None:
         """Release the thread and the connections."""
         if self._portal is not None:
-            self._portal.call(self._async.aclose)
-            self._portal.call(self._portal.stop)
+            # with what may still run after a Ctrl-C that came before there was a result to await
+            self._portal.call(self._portal.stop, True)
             self._portal = None
         if self._thread is not None:
             self._thread.join()
@@ -119,7 +119,7 @@ class Summarizer:
                 opened: Future[BlockingPortal] = Future()
                 # a daemon, so that a program that never closes its summarizer can end
                 self._thread = threading.Thread(
-                    target=anyio.run, args=(_serve, opened), daemon=True
+                    target=anyio.run, args=(_serve, opened, self._async.aclose), daemon=True
                 )
                 self._thread.start()
                 self._portal = opened.result()
@@ -137,8 +137,9 @@ class Summarizer:
         self.close()
 
 
-async def _serve(opened: Future[BlockingPortal]) -> None:
+async def _serve(opened: Future[BlockingPortal], close: Callable[[], Awaitable[None]]) -> None:
     """Run an event loop that other threads can call into, until it is stopped."""
     async with BlockingPortal() as portal:
         opened.set_result(portal)
         await portal.sleep_until_stopped()
+    await close()
