@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from summarizer.brief import (
     Agreement,
-    Attribution,
     Brief,
     Consequence,
     Deadline,
@@ -15,25 +14,14 @@ from summarizer.brief import (
     Evidence,
     Item,
     Position,
-    Response,
     Time,
 )
-from summarizer.codebook import Factuality, ItemKind, ResponseKind
-from summarizer.rendering import words
+from summarizer.codebook import ItemKind
+from summarizer.rendering import facts, words
+from summarizer.rendering.facts import Fact
+from summarizer.rendering.order import by_urgency, current_first, is_live
+from summarizer.rendering.who import Who, flowing
 from summarizer.rendering.words import Word, listed
-
-Names = Mapping[str, str]
-"""The name of each party, by id."""
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One line about an item: what it is, what it says, its proof, and items it points to."""
-
-    label: str
-    text: str
-    quotes: tuple[Evidence, ...] = ()
-    items: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,8 +38,16 @@ class Entry:
     quotes: tuple[Evidence, ...]
     parties: tuple[str, ...]
     """The ids of those whose item it is: holder, issuer, setter or the parties agreed."""
+    is_over: bool = False
+    """Told as history or, a deadline, settled: to be shown as less than what is live."""
+    deadlines: tuple[str, ...] = ()
+    """The deadlines of a demand; what they say is not said again."""
     time: Time | None = None
     date: str = ""
+
+    def shows(self, passage: Evidence) -> bool:
+        """Whether the item's own quotations hold the passage, so that it need not be repeated."""
+        return any(it.start <= passage.start and passage.end <= it.end for it in self.quotes)
 
 
 @dataclass(frozen=True)
@@ -64,11 +60,12 @@ class Group:
 
 @dataclass(frozen=True)
 class Section:
-    """The items of one kind."""
+    """The items of one kind; `note` says how they are ordered where their numbers do not."""
 
     title: str
     kind: ItemKind
     groups: tuple[Group, ...]
+    note: str = ""
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -77,198 +74,201 @@ class Section:
 
 
 def sections(brief: Brief) -> tuple[Section, ...]:
-    """Demands, deadlines in time order, agreements, positions by party; only what there is."""
-    names = words.party_names(brief)
-    demands = [_demand(item, names) for item in brief.demands]
-    deadlines = [_deadline(item, names) for item in in_time_order(brief.deadlines)]
-    agreements = [_agreement(item, names) for item in brief.agreements]
+    """Demands, deadlines by urgency, agreements, positions by party; only what there is.
+
+    They are made in the order of reading, because a party is introduced where it comes first.
+    """
+    who, deadlines = Who(brief), {item.id: item for item in brief.deadlines}
+    asked = [_demand(item, who, deadlines) for item in current_first(brief.demands)]
+    dated = [_deadline(item, who) for item in by_urgency(brief.deadlines)]
+    agreed = [_agreement(item, who) for item in current_first(brief.agreements)]
     found = (
-        Section("Demands", "demand", _ungrouped(demands)),
-        Section("Deadlines", "deadline", _ungrouped(deadlines)),
-        Section("Agreements", "agreement", _ungrouped(agreements)),
-        Section("Positions", "position", _by_holder(brief.positions, names)),
+        Section("Demands", "demand", _ungrouped(asked), _noted(asked, _HISTORY_LAST)),
+        Section("Deadlines", "deadline", _ungrouped(dated), _noted(dated, _BY_URGENCY)),
+        Section("Agreements", "agreement", _ungrouped(agreed), _noted(agreed, _HISTORY_LAST)),
+        Section("Positions", "position", _by_holder(brief.positions, who)),
     )
     return tuple(section for section in found if section.entries)
 
 
-def in_time_order(deadlines: Iterable[Deadline]) -> list[Deadline]:
-    """The deadlines by their latest moment; those that name no date come last."""
-    return sorted(deadlines, key=lambda deadline: _place(deadline.time))
+_HISTORY_LAST = "What is history comes last; numbers follow the text."
+_BY_URGENCY = "Ultimatums first, then by date, what is over last; numbers follow the text."
 
 
-def _place(time: Time) -> tuple[bool, float, float]:
-    latest, earliest = time.latest or time.earliest, time.earliest or time.latest
-    if latest is None or earliest is None:
-        return True, 0.0, 0.0
-    return False, words.instant(latest), words.instant(earliest)
+def _noted(entries: list[Entry], note: str) -> str:
+    """The note where the entries do not stand in the order of their numbers."""
+    numbers = [int("".join(filter(str.isdecimal, entry.id)) or 0) for entry in entries]
+    return note if numbers != sorted(numbers) else ""
 
 
 def _ungrouped(entries: list[Entry]) -> tuple[Group, ...]:
     return (Group("", tuple(entries)),) if entries else ()
 
 
-def _by_holder(positions: Iterable[Position], names: Names) -> tuple[Group, ...]:
-    held: dict[str, list[Entry]] = {}
-    for item in positions:
-        held.setdefault(item.holder, []).append(_position(item, names))
-    return tuple(Group(names[holder], tuple(entries)) for holder, entries in held.items())
+def _by_holder(positions: Iterable[Position], who: Who) -> tuple[Group, ...]:
+    held: dict[str, list[Position]] = {}
+    for item in current_first(positions):
+        held.setdefault(item.holder, []).append(item)
+    return tuple(
+        Group(_heading(holder, who), tuple(_position(item, who) for item in items))
+        for holder, items in held.items()
+    )
 
 
-def _position(item: Position, names: Names) -> Entry:
+def _heading(holder: str, who: Who) -> str:
+    return who.introduced(holder) if who.office(holder) else who.with_members(holder)
+
+
+def _position(item: Position, who: Who) -> Entry:
     seen: list[Word] = [words.STANCE[item.stance]]
     seen += [words.FIRMNESS[item.firmness]] if item.firmness != "stated" else []
     seen += [words.SHIFT[item.shift]] if item.shift != "unstated" else []
-    facts = (
-        *_said("If", item.condition),
-        *_said("Why", item.rationale),
-        *_common(item, names, (item.holder,)),
+    lines = (
+        *facts.said("If", item.condition),
+        *facts.said("Why", item.rationale),
+        *facts.common(item, who, (item.holder,)),
     )
-    return _entry(item, "position", names[item.holder], seen, facts, (item.holder,))
+    return _entry(item, "position", who[item.holder], (seen, lines), (item.holder,))
 
 
-def _demand(item: Demand, names: Names) -> Entry:
-    who = names[item.issuer]
+def _demand(item: Demand, who: Who, deadlines: Mapping[str, Deadline]) -> Entry:
+    line = who.with_members(item.issuer)
     if item.addressees:
-        who += f" to {listed(names[party] for party in item.addressees)}"
-    facts = (
-        *_said("In return", item.in_return),
-        *_said("Why", item.rationale),
-        *_consequences(item.consequences, names),
-        *_common(item, names, (item.issuer,)),
+        line += f" to {listed(who.with_members(party) for party in item.addressees)}"
+    linked = [deadlines[link] for link in item.linked if link in deadlines]
+    due = [it for it in linked if _binds(it, item)]
+    told = {_same(it) for deadline in due for it in deadline.consequences}
+    lines = (
+        *facts.said("In return", item.in_return),
+        *facts.said("Why", item.rationale),
+        *(_due(it, {_same(c) for c in item.consequences}) for it in due),
+        *facts.consequences((it for it in item.consequences if _same(it) not in told), who),
+        *facts.common(item, who, (item.issuer,), known=[deadline.id for deadline in due]),
     )
-    seen = [words.FORCE[item.force], words.DEMAND_STATUS[item.status]]
-    return _entry(item, "demand", who, seen, facts, (item.issuer,))
+    denied = item.factuality == "negated"
+    status = words.NEVER_MADE if denied else words.DEMAND_STATUS[item.status]
+    seen = [words.FORCE[item.force], status]
+    return _entry(
+        item, "demand", line, (seen, lines), (item.issuer,), tuple(it.id for it in linked)
+    )
 
 
-def _deadline(item: Deadline, names: Names) -> Entry:
-    affected = listed(names[party] for party in item.applies_to)
-    who = f"set by {names[item.setter]}" if item.setter else "no setter named"
-    who += f", for {affected}" if affected else ""
-    facts = (
+def _binds(deadline: Deadline, demand: Demand) -> bool:
+    """Whether it is the demand's own time, and not that of what is offered in return."""
+    return deadline.kind == "ultimatum" or bool({*deadline.applies_to} & {*demand.addressees})
+
+
+_Same = tuple[str, object]
+
+
+def _same(consequence: Consequence) -> _Same:
+    """What is equal where a demand and its deadline tell of one consequence."""
+    spans = tuple((it.start, it.end) for it in consequence.evidence)
+    return consequence.actor, spans or consequence.action
+
+
+def _due(deadline: Deadline, threatened: set[_Same]) -> Fact:
+    """A demand's deadline in short; the consequence, if it stands there, is only alluded to."""
+    date = words.due(deadline.bound, deadline.time) or words.undated(deadline.bound, deadline.time)
+    status = deadline.status if deadline.status != "pending" else ""
+    both = ", ".join(part for part in (date, status) if part)
+    told = any(_same(it) in threatened for it in deadline.consequences)
+    return Fact("Deadline", f"{both}, or else …" if told else both, items=(deadline.id,))
+
+
+def _deadline(item: Deadline, who: Who) -> Entry:
+    lines = (
         Fact("When", _when(item)),
         *((Fact("Moved to", "", items=(item.replaced_by,)),) if item.replaced_by else ()),
-        *_consequences(item.consequences, names),
-        *_common(item, names, (item.setter,) if item.setter else ()),
+        *facts.consequences(item.consequences, who),
+        *facts.common(item, who, (item.setter,) if item.setter else ()),
     )
-    seen = [words.DEADLINE_KIND[item.kind], words.DEADLINE_STATUS[item.status]]
+    denied = item.factuality == "negated"
+    seen = [words.DEADLINE_KIND[item.kind]]
+    seen += [] if denied else [words.DEADLINE_STATUS[item.status]]
     parties = (item.setter,) if item.setter else item.applies_to
-    return _entry(item, "deadline", who, seen, facts, parties)
+    return _entry(item, "deadline", _set_by(item, who), (seen, lines), parties)
+
+
+def _set_by(item: Deadline, who: Who) -> str:
+    """Who has set a deadline for whom; empty where the text names neither."""
+    affected = listed(
+        who.itself(party) if party == item.setter else who.with_members(party)
+        for party in item.applies_to
+    )
+    if not item.setter:
+        return f"For {affected}" if affected else ""
+    if item.applies_to == (item.setter,) and who.is_person(item.setter):
+        return f"Set by {affected}, who is to act"
+    return f"Set by {who[item.setter]}" + (f" for {affected}" if affected else "")
 
 
 def _when(item: Deadline) -> str:
-    """The time of a deadline: bound and date, what was assumed, the words of the document."""
+    """The time of a deadline: bound and date, the words of the document, what was assumed."""
     if not (date := words.due(item.bound, item.time)):
-        return f"{words.BOUND[item.bound].text} “{item.time.text}”: no date can be told"
-    known = ", ".join(part for part in (date, words.assumed(item.time)) if part)
-    return f"{known} (“{item.time.text}”)"
+        return words.undated(item.bound, item.time)
+    known = "; ".join(filter(None, (f"“{item.time.text}”", words.assumed(item.time))))
+    return f"{date} ({known})"
 
 
-def _agreement(item: Agreement, names: Names) -> Entry:
+def _agreement(item: Agreement, who: Who) -> Entry:
     leads = (Fact("Leads to", "", items=(item.precursor_to,)),) if item.precursor_to else ()
-    facts = (
-        *_said("Instrument", item.instrument),
-        *_terms(item, names),
-        *_steps(item, names),
-        *_history(item),
+    instrument = item.instrument or ""
+    lines = (
+        *facts.said("Instrument", "" if instrument.lower() in item.name.lower() else instrument),
+        *facts.terms(item, who),
+        *facts.steps(item, who),
+        *facts.history(item),
         *leads,
-        *_common(item, names, item.parties),
+        *facts.common(item, who, item.parties),
     )
-    who = f"{item.name}: {listed(names[party] for party in item.parties)}"
     status = [words.AGREEMENT_STATUS[item.status]]
-    return _entry(item, "agreement", who, status, facts, item.parties)
+    return _entry(item, "agreement", _between(item, who), (status, lines), item.parties)
+
+
+def _between(item: Agreement, who: Who) -> str:
+    """The name of an agreement and its parties, unless the name has them."""
+    if who.all_named_in(item.name, item.parties):
+        return item.name
+    parties = listed(who.with_members(party) for party in item.parties)
+    return f"{item.name}, {'between' if len(item.parties) > 1 else 'for'} {parties}"
 
 
 def _entry(
     item: Item,
     kind: ItemKind,
     who: str,
-    seen: Iterable[Word],
-    facts: tuple[Fact, ...],
+    said: tuple[Iterable[Word], tuple[Fact, ...]],
     parties: tuple[str, ...],
+    deadlines: tuple[str, ...] = (),
 ) -> Entry:
-    hedge = [words.FACTUALITY[item.factuality]] if item.factuality != "certain" else []
-    frame = [words.TIME_FRAME[item.time_frame]] if item.time_frame != "current" else []
-    standing = item.attribution.standing
-    account = [words.STANDING[standing]] if standing != "self" else []
+    seen, lines = said
+    deadline = item if isinstance(item, Deadline) else None
     return Entry(
         id=item.id,
         kind=kind,
         summary=item.summary,
-        who=who,
+        who=flowing(who),
         issue=item.issue,
-        words=(*seen, *hedge, *frame, *account),
-        facts=facts,
+        words=(*seen, *_qualified(item)),
+        facts=lines,
         quotes=item.evidence,
         parties=parties,
-        time=item.time if isinstance(item, Deadline) else None,
-        date=words.due(item.bound, item.time) if isinstance(item, Deadline) else "",
+        is_over=not is_live(deadline) if deadline else item.time_frame == "background",
+        deadlines=deadlines,
+        time=deadline.time if deadline else None,
+        date=words.due(deadline.bound, deadline.time) if deadline else "",
     )
 
 
-def _said(label: str, text: str | None) -> Iterator[Fact]:
-    if text:
-        yield Fact(label, text)
-
-
-def _hedged(action: str, factuality: Factuality) -> str:
-    return action if factuality == "certain" else f"{action} ({words.FACTUALITY[factuality].text})"
-
-
-def _consequences(consequences: Iterable[Consequence], names: Names) -> Iterator[Fact]:
-    for it in consequences:
-        yield Fact(
-            "Or else", f"{names[it.actor]}: {_hedged(it.action, it.factuality)}", it.evidence
-        )
-
-
-def _terms(item: Agreement, names: Names) -> Iterator[Fact]:
-    for term in item.terms:
-        obliged = listed(names[party] for party in term.obligors)
-        action = _hedged(term.action, term.factuality)
-        source = _source(term.attribution, names) if term.attribution else ""
-        text = f"{obliged}: {action}" if obliged else action
-        yield Fact("Term", f"{text}; said by {source}" if source else text, term.evidence)
-
-
-def _steps(item: Agreement, names: Names) -> Iterator[Fact]:
-    for step in item.pending_steps:
-        by = listed(names[party] for party in step.by)
-        text = f"{words.STEP[step.step].text}: {by}" if by else words.STEP[step.step].text
-        yield Fact("Still to do", text, step.evidence, (step.due,) if step.due else ())
-
-
-def _history(item: Agreement) -> Iterator[Fact]:
-    for past in item.history:
-        text = words.AGREEMENT_STATUS[past.status].text
-        if past.time:
-            text += f", {words.when(past.time) or past.time.text}"
-            text += f" ({assumed})" if (assumed := words.assumed(past.time)) else ""
-        yield Fact("Earlier", text, past.evidence)
-
-
-def _common(item: Item, names: Names, owners: tuple[str, ...]) -> Iterator[Fact]:
-    """Who says so (unless it is the party itself), who answered how, what belongs with it."""
-    it = item.attribution
-    if (it.speaker and it.speaker not in owners) or it.via:
-        yield Fact("Said by", _source(it, names))
-    yield from _answers(item.responses, names)
-    if item.linked:
-        yield Fact("See also", "", items=item.linked)
-
-
-def _answers(responses: Iterable[Response], names: Names) -> Iterator[Fact]:
-    """One line for all who answered alike in the same passage."""
-    alike: dict[tuple[ResponseKind, tuple[Evidence, ...]], list[str]] = {}
-    for response in responses:
-        alike.setdefault((response.kind, response.evidence), []).append(names[response.party])
-    for (kind, evidence), answering in alike.items():
-        yield Fact("Answer", f"{listed(answering)} {words.RESPONSE[kind].text}", evidence)
-
-
-def _source(attribution: Attribution, names: Names) -> str:
-    """Speaker, cue and those who pass it on; empty where nobody is cited."""
-    said = names[attribution.speaker] if attribution.speaker else ""
-    if said and attribution.cue:
-        said += f" (“{attribution.cue}”)"
-    via = listed(names[party] for party in attribution.via)
-    return ", ".join(part for part in (said, f"passed on by {via}" if via else "") if part)
+def _qualified(item: Item) -> Iterator[Word]:
+    """How firmly it is said, whether it is history, whose account it is, through how many hands."""
+    denied_demand = isinstance(item, Demand) and item.factuality == "negated"
+    if item.factuality != "certain" and not denied_demand:
+        yield words.FACTUALITY[item.factuality]
+    if item.time_frame != "current":
+        yield words.TIME_FRAME[item.time_frame]
+    if item.attribution.standing != "self":
+        yield words.STANDING[item.attribution.standing]
+    if hands := len(item.attribution.via):
+        yield words.HANDS[min(hands, len(words.HANDS)) - 1]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from summarizer.brief import Brief, Provenance
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from summarizer.brief import Brief, Item, Provenance
 from summarizer.document import Document
 from summarizer.rendering import words
+from summarizer.rendering.order import next_ones
 
 NOTHING_FOUND = "No negotiation items were found in this document."
 
@@ -61,15 +65,38 @@ def _effort(provenance: Provenance) -> list[str]:
     return parts
 
 
+@dataclass(frozen=True)
+class Urgent:
+    """A deadline that is told on top: "Next" or "Ultimatum", when, what, and its id."""
+
+    label: str
+    when: str
+    what: str
+    item: str
+
+
+def urgent(brief: Brief) -> Iterator[Urgent]:
+    """The next deadline, and every live ultimatum."""
+    for it in next_ones(brief):
+        label = "Ultimatum" if it.kind == "ultimatum" else "Next"
+        when = words.due(it.bound, it.time) or words.undated(it.bound, it.time)
+        yield Urgent(label, when, it.summary.rstrip("."), it.id)
+
+
 def counts(brief: Brief) -> str:
     """How many items of each kind were found."""
-    kinds = (
+    kinds: tuple[tuple[tuple[Item, ...], str], ...] = (
         (brief.demands, "demand"),
         (brief.deadlines, "deadline"),
         (brief.agreements, "agreement"),
         (brief.positions, "position"),
     )
-    return ", ".join(_counted(len(items), kind) for items, kind in kinds if items)
+    return ", ".join(f"{_counted(len(it), kind)}{_denied(it)}" for it, kind in kinds if it)
+
+
+def _denied(items: Iterable[Item]) -> str:
+    number = sum(item.factuality == "negated" for item in items)
+    return f" ({number} of them denied)" if number else ""
 
 
 def _counted(number: int, noun: str) -> str:

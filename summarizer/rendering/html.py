@@ -20,9 +20,11 @@ from markupsafe import Markup
 from summarizer.brief import Brief, Item, named_parties
 from summarizer.rendering import header, words
 from summarizer.rendering.entries import Entry, sections
+from summarizer.rendering.order import in_time_order
 from summarizer.rendering.runs import Block, blocks, marks
 from summarizer.rendering.table import issues, rows
 from summarizer.rendering.timeline import timeline
+from summarizer.rendering.who import Who
 
 # A parser drops NUL, and a lone surrogate cannot be encoded; one character stands for one.
 _UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
@@ -39,7 +41,7 @@ def to_html(brief: Brief) -> str:
         document=brief.document,
         header=header,
         words=words,
-        names=words.party_names(brief),
+        who=Who(brief),
         sections=shown,
         entries=entries,
         numbers={(mark.item, mark.start, mark.end): mark.number for mark in found},
@@ -48,6 +50,7 @@ def to_html(brief: Brief) -> str:
         issues=issues(brief),
         rows=rows(brief),
         line=timeline(brief),
+        by_time=[entries[item.id] for item in in_time_order(brief.deadlines)],
         legend=_legend(entries.values()),
         style=_resource("brief.css"),
         script=_resource("brief.js"),

@@ -1,111 +1,112 @@
 """A brief as Markdown, for a terminal of 80 columns and for a chat.
 
 Written by code rather than by a template, because each line is wrapped with the prefix of
-its list or quotation, and because Markdown is escaped by place: what is harmless within a
-line may be a heading at its start.
+its list or quotation. Places in the text are left to the JSON and to the HTML page.
 """
 
 from __future__ import annotations
 
-import re
-import textwrap
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from summarizer.brief import Brief, Evidence, Party, Withheld
 from summarizer.rendering import header, words
-from summarizer.rendering.entries import Entry, Fact, Section, sections
+from summarizer.rendering.entries import Entry, Section, sections
+from summarizer.rendering.escaping import escape, heading, wrapped
+from summarizer.rendering.facts import Fact
+from summarizer.rendering.who import Who, other_names
 
-WIDTH = 80
 _BULLET = "- "
 _QUOTE = "> "
-
-# "_" within a word and "*" between spaces are left alone: they mean nothing in CommonMark.
-_SPECIAL = re.compile(r"[\\`*\[\]<|~]|&(?=[#\w])|(?<!\w)_|_(?!\w)")
-_AT_LINE_START = re.compile(r"(?=[#>+=:-])|(?<=\d)(?=[.)](?:\s|$))")
 _QUOTATION_MARKS = frozenset("“„«‹‘\"'")
-_DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def to_markdown(brief: Brief) -> str:
     """The brief as Markdown, ending in a newline; text of the document is escaped."""
+    shown = sections(brief)
+    entries = {entry.id: entry for section in shown for entry in section.entries}
     blocks = [
         *_head(brief),
-        *(block for section in sections(brief) for block in _section(section)),
-        *_parties(brief.parties),
+        *(block for section in shown for block in _section(section, entries)),
+        *_parties(brief),
         *_withheld(brief.withheld),
+        "## How this was made",
+        wrapped(f"Made by {escape(header.made_by(brief.provenance))}."),
     ]
     return "\n\n".join(blocks) + "\n"
 
 
 def _head(brief: Brief) -> Iterator[str]:
     document = brief.document
-    yield f"# {escape(header.title(brief))}"
+    yield f"# {heading(header.title(brief))}"
     known = (header.dated(document), header.source(document))
-    lines = [
-        "; ".join(part for part in known if part),
-        f"Made by {header.made_by(brief.provenance)}",
-    ]
-    yield "\n".join(_wrapped(f"{escape(line)}.") for line in lines)
+    yield wrapped(f"{escape('; '.join(part for part in known if part))}.")
     if topic := header.topic(brief):
-        yield _wrapped(f"**Topic:** {escape(topic)}")
+        yield wrapped(f"**Topic:** {escape(topic)}")
+    urgent = [
+        f"**{it.label}, {escape(it.when)}:** {escape(it.what)} ({escape(it.item)})."
+        for it in header.urgent(brief)
+    ]
+    if urgent:
+        yield _bullets(urgent)
     problems = [*header.incomplete(brief), *brief.warnings]
     yield from _list("Please note", (escape(problem) for problem in problems), level="**{}:**")
     yield f"{header.counts(brief)}." if brief.items else header.NOTHING_FOUND
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, entries: Mapping[str, Entry]) -> Iterator[str]:
     yield f"## {section.title}"
+    if section.note:
+        yield wrapped(f"({section.note})")
     for group in section.groups:
         if group.heading:
-            yield f"### {escape(group.heading)}"
+            yield f"### {heading(group.heading)}"
         for entry in group.entries:
-            yield from _entry(entry)
+            yield from _entry(entry, [entries[due] for due in entry.deadlines])
 
 
-def _entry(entry: Entry) -> Iterator[str]:
-    yield _wrapped(f"**{escape(entry.id)}. {escape(entry.summary)}**")
-    seen = ", ".join(word.text for word in entry.words)
-    facts = [f"{escape(entry.who)}: *{seen}*", f"Issue: {escape(entry.issue)}"]
-    shown = {(quote.start, quote.end) for quote in entry.quotes}
-    facts += [_fact(fact, shown) for fact in entry.facts]
-    yield "\n".join(_wrapped(fact, _BULLET, " " * len(_BULLET)) for fact in facts)
+def _entry(entry: Entry, deadlines: Iterable[Entry]) -> Iterator[str]:
+    """An item; of its quotations those that do not stand at its deadline."""
+    yield wrapped(f"**{escape(entry.id)}. {escape(entry.summary)}**")
+    seen = f"*{', '.join(word.text for word in entry.words)}*"
+    who = f"{escape(entry.who)}: {seen}" if entry.who else seen
+    facts = [f"{who}; on {escape(words.issue(entry.issue))}"]
+    facts += [_fact(fact, entry) for fact in entry.facts]
+    told = {quote: due.id for due in deadlines for quote in entry.quotes if due.shows(quote)}
+    if set(entry.quotes) == set(told):
+        facts.append(f"Quote: see {', '.join(map(escape, dict.fromkeys(told.values())))}")
+    yield _bullets(facts)
     for quote in entry.quotes:
-        yield _wrapped(_quoted(quote), _QUOTE, _QUOTE)
+        if quote not in told:
+            yield wrapped(escape(quote.quote), _QUOTE, _QUOTE)
 
 
-def _fact(fact: Fact, shown: set[tuple[int, int]]) -> str:
-    items = ", ".join(fact.items)
-    pointed = f"({items})" if items and fact.text else items
-    said = " ".join(escape(part) for part in (fact.text, pointed) if part)
-    for quote in fact.quotes:
-        is_shown = (quote.start, quote.end) in shown
-        said += f" {_place(quote)}" if is_shown else f"; {_within_line(quote)}"
-    return f"{fact.label}: {said}"
-
-
-def _quoted(quote: Evidence) -> str:
-    return f"{escape(quote.quote)} {_place(quote)}"
+def _fact(fact: Fact, entry: Entry) -> str:
+    items = ", ".join(map(escape, fact.items))
+    parts = [escape(fact.text), f"see {items}" if items and fact.text else items]
+    parts += [_within_line(quote) for quote in fact.quotes if not entry.shows(quote)]
+    return f"{fact.label}: {'; '.join(filter(None, parts))}"
 
 
 def _within_line(quote: Evidence) -> str:
     """The passage in quotation marks, unless it brings its own."""
-    marked = quote.quote[:1] in _QUOTATION_MARKS
-    return _quoted(quote) if marked else f"“{escape(quote.quote)}” {_place(quote)}"
+    said = escape(quote.quote)
+    return said if quote.quote[:1] in _QUOTATION_MARKS else f"“{said}”"
 
 
-def _place(quote: Evidence) -> str:
-    return f"[{quote.start}-{quote.end}]"
+def _parties(brief: Brief) -> Iterator[str]:
+    who = Who(brief)
+    yield from _list("Parties", (escape(_party(party, who)) for party in brief.parties))
 
 
-def _parties(parties: Iterable[Party]) -> Iterator[str]:
-    lines = []
-    for party in parties:
-        roles = words.listed(words.ROLE[role].text for role in party.roles)
-        called = ", ".join(f"“{alias}”" for alias in party.aliases if alias != party.name)
-        line = f"{party.name}: {words.PARTY_KIND[party.kind].text}, {roles}"
-        lines.append(escape(f"{line}; also {called}" if called else line))
-    yield from _list("Parties", lines)
+def _party(party: Party, who: Who) -> str:
+    roles = words.listed(words.ROLE[role].text for role in party.roles)
+    members, called = who.members(party.id), [f"“{alias}”" for alias in other_names(party)]
+    parts = [
+        f"{who.introduced(party.id)}: {words.PARTY_KIND[party.kind].text}, {roles}",
+        f"members named: {', '.join(members)}" if members else "",
+        f"also {', '.join(called)}" if called else "",
+    ]
+    return "; ".join(filter(None, parts))
 
 
 def _withheld(withheld: Iterable[Withheld]) -> Iterator[str]:
@@ -118,31 +119,10 @@ def _withheld(withheld: Iterable[Withheld]) -> Iterator[str]:
 
 
 def _list(title: str, lines: Iterable[str], level: str = "## {}") -> Iterator[str]:
-    if bullets := [_wrapped(line, _BULLET, " " * len(_BULLET)) for line in lines]:
+    if bullets := _bullets(lines):
         yield level.format(title)
-        yield "\n".join(bullets)
+        yield bullets
 
 
-def escape(text: str) -> str:
-    """`text` on one line, saying in Markdown what it says, and inert in a terminal."""
-    return _SPECIAL.sub(r"\\\g<0>", "".join(map(_visible, " ".join(text.split()))))
-
-
-def _visible(char: str) -> str:
-    """The character; one that steers a terminal or turns the reading direction is named."""
-    if unicodedata.category(char) in ("Cc", "Cs") or char in _DIRECTION_CONTROLS:
-        return f"⟨U+{ord(char):04X}⟩"
-    return char
-
-
-def _wrapped(text: str, first: str = "", others: str = "") -> str:
-    lines = textwrap.wrap(
-        text, WIDTH - len(others) - 1, break_long_words=False, break_on_hyphens=False
-    )
-    marked = [_AT_LINE_START.sub(r"\\", line, count=1) if _starts(line) else line for line in lines]
-    return "\n".join(f"{others if n else first}{line}" for n, line in enumerate(marked))
-
-
-def _starts(line: str) -> bool:
-    """Whether the line's first characters would begin a block: a heading, list, quotation, rule."""
-    return bool(re.match(r"[#>+=:-]|\d{1,9}[.)](?:\s|$)", line))
+def _bullets(lines: Iterable[str]) -> str:
+    return "\n".join(wrapped(line, _BULLET, " " * len(_BULLET)) for line in lines)

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 
 from summarizer.brief import Agreement, Brief, Deadline, Demand, Item, Party, Position
 from summarizer.rendering import words
+from summarizer.rendering.who import Who
 
 
 @dataclass(frozen=True)
 class Row:
-    """A party, and for each issue the items that concern it, each with how ("asks", "opposes")."""
+    """A party, its `voices`, and for each issue the items that concern it: how ("asks"), which."""
 
     party: Party
     name: str
+    voices: tuple[str, ...]
     cells: tuple[tuple[tuple[str, str], ...], ...]
 
 
@@ -27,19 +29,39 @@ def rows(brief: Brief) -> tuple[Row, ...]:
     """One row for each party that an item concerns, with a cell for each of `issues`."""
     cells: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for item in brief.items:
-        for party, how in dict.fromkeys(_roles(item)):
+        denied = " (denied)" if item.factuality == "negated" else ""
+        for party, how in dict.fromkeys(_roles(item, denied)):
             cells.setdefault((party, item.issue), []).append((how, item.id))
-    names, columns = words.party_names(brief), issues(brief)
+    who, columns = Who(brief), issues(brief)
     concerned = {party for party, _ in cells}
     return tuple(
-        Row(party, names[party.id], tuple(tuple(cells.get((party.id, i), ())) for i in columns))
+        Row(
+            party,
+            who[party.id],
+            _voices(party, brief, who),
+            tuple(tuple(cells.get((party.id, i), ())) for i in columns),
+        )
         for party in brief.parties
         if party.id in concerned
     )
 
 
-def _roles(item: Item) -> Iterator[tuple[str, str]]:
-    """Each party that the item concerns, and how."""
+def _voices(party: Party, brief: Brief, who: Who) -> tuple[str, ...]:
+    """Those who act for the party, each with the title: "Tor Haug (prime minister)"."""
+    own = [it for it in brief.parties if it.acts_for == party.id and it.id != party.id]
+    return tuple(
+        f"{who[it.id]} ({title})" if (title := who.title(it.id)) else who[it.id] for it in own
+    )
+
+
+def _roles(item: Item, denied: str) -> Iterator[tuple[str, str]]:
+    """Each party that the item concerns, and how; what an answer does is not denied with it."""
+    yield from ((party, how + denied) for party, how in _own_roles(item))
+    for response in item.responses:
+        yield response.party, words.RESPONSE[response.kind].text
+
+
+def _own_roles(item: Item) -> Iterator[tuple[str, str]]:
     match item:
         case Position():
             yield item.holder, words.STANCE[item.stance].text
@@ -51,5 +73,3 @@ def _roles(item: Item) -> Iterator[tuple[str, str]]:
             yield from ((party, "is to act") for party in item.applies_to)
         case Agreement():
             yield from ((p, words.AGREEMENT_STATUS[item.status].text) for p in item.parties)
-    for response in item.responses:
-        yield response.party, words.RESPONSE[response.kind].text

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from summarizer.brief import Brief, Deadline
 from summarizer.rendering import words
-from summarizer.rendering.entries import in_time_order
+from summarizer.rendering.order import in_time_order
 
 _MARGIN = 4.0
 _LABEL = 6.0

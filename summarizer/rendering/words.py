@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
@@ -28,10 +29,12 @@ class Word:
 STANCE = {
     "favours": Word("favours", "The party is for it."),
     "opposes": Word("opposes", "The party is against it."),
-    "conditional": Word("for it, if", "The party is for it under a condition."),
-    "commits": Word("commits itself", "Says what it will or will not do itself, threats included."),
-    "assesses": Word("assesses", "Judges the state or the prospects of the talks."),
-    "raised": Word("raised", "Put on the table; no side is taken."),
+    "conditional": Word("for it under a condition", "The party is for it under a condition."),
+    "commits": Word(
+        "makes a commitment", "Says what it will or will not do itself, threats included."
+    ),
+    "assesses": Word("gives an assessment", "Judges the state or the prospects of the talks."),
+    "raised": Word("raises it without taking a side", "Put on the table."),
 }
 FIRMNESS = {
     "red_line": Word("red line", "Worded as something that will never be given up."),
@@ -89,16 +92,16 @@ AGREEMENT_STATUS = {
     "unclear": Word("status unclear", "The text does not say how far it has come."),
 }
 STEP = {
-    "finalise_text": Word("finalise the text", "The wording is not settled yet."),
-    "sign": Word("sign", "Signatures are missing."),
-    "approve": Word("approve", "Somebody must still consent: a parliament, members, a court."),
-    "implement": Word("carry it out", "Agreed, and still to be done."),
+    "finalise_text": Word("final text", "The wording is not settled yet."),
+    "sign": Word("signature", "Signatures are missing."),
+    "approve": Word("approval", "Somebody must still consent: a parliament, members, a court."),
+    "implement": Word("implementation", "Agreed, and still to be done."),
 }
 FACTUALITY = {
     "certain": Word("certain", "Presented as so."),
-    "probable": Word("probably", "Presented as likely or expected."),
-    "possible": Word("possibly", "Presented as something that may be so."),
-    "negated": Word("denied", "Presented as not so."),
+    "probable": Word("said to be likely", "Presented as likely or expected."),
+    "possible": Word("said to be possible", "Presented as something that may be so."),
+    "negated": Word("said not to be so", "Presented as not so."),
     "unknown": Word("unverified", "The text leaves open whether it is so."),
 }
 TIME_FRAME = {
@@ -107,17 +110,17 @@ TIME_FRAME = {
 }
 STANDING = {
     "self": Word("in its own words", "The party speaks for itself."),
-    "counterpart": Word("says the other side", "Another party to the talks gives this account."),
-    "third_party": Word("says a third party", "Somebody outside the talks gives this account."),
-    "author": Word("the author’s account", "Told by the author; nobody is cited for it."),
+    "counterpart": Word("by the other side’s account", "Another party to the talks tells it."),
+    "third_party": Word("by a third party’s account", "Somebody outside the talks tells it."),
+    "author": Word("by the author’s account", "Told by the author; nobody is cited for it."),
 }
 RESPONSE = {
     "accepted": Word("accepted it", "Said yes."),
     "partly_accepted": Word("accepted a part", "Said yes to a part of it."),
     "rejected": Word("rejected it", "Refused expressly."),
     "objected": Word("objected", "Spoke against it, without refusing."),
-    "countered": Word("made other terms", "Answered with terms of its own."),
-    "no_comment": Word("did not comment", "Declined or failed to answer."),
+    "countered": Word("answered with other terms", "Answered with terms of its own."),
+    "no_comment": Word("made no comment", "Declined or failed to answer."),
 }
 MATCH = {
     "exact": Word("found as quoted", "The quotation stands in the text letter for letter."),
@@ -126,6 +129,12 @@ MATCH = {
     ),
     "missing": Word("not found", "The quotation was not found in the text."),
 }
+NEVER_MADE = Word("said never to have been made", "The demand is denied: nobody asked for it.")
+HANDS = (
+    Word("at second hand", "Told by somebody who was told so."),
+    Word("at third hand", "Told by somebody who was told by somebody who was told so."),
+    Word("at several removes", "It has passed through more than two hands."),
+)
 PUBLISHED_BASIS = {
     "given": Word("given by the user", "The date was handed over with the document."),
     "metadata": Word("from the metadata", "The date stands in the file’s or page's metadata."),
@@ -160,7 +169,7 @@ ROLE = {
     "mediator": Word("mediator", "Stands between the sides."),
     "stakeholder": Word("stakeholder", "Outside the talks, with an interest in them."),
     "approver": Word("approver", "Must consent before a deal holds."),
-    "voice": Word("voice", "Speaks, for itself or for another."),
+    "voice": Word("speaker", "Speaks, for itself or for another."),
 }
 WITHHELD = {
     "quote_not_found": Word("quotation not found", "The quoted words are not in the document."),
@@ -191,7 +200,8 @@ def moment(value: date | datetime) -> str:
     day = f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     if not isinstance(value, datetime):
         return day
-    return f"{day}, {value:%H:%M} {value.tzname() or ''}".rstrip()
+    offset = value.isoformat()[-6:] if value.utcoffset() else ""
+    return f"{day}, {value:%H:%M} UTC{offset}"
 
 
 def interval(earliest: date | datetime, latest: date | datetime) -> str:
@@ -233,11 +243,52 @@ def due(bound: Bound, time: Time) -> str:
     return f"{BOUND[bound].text} {date if ' to ' not in date else f'a time from {date}'}"
 
 
+def undated(bound: Bound, time: Time) -> str:
+    """The words of a time that comes to no date, and that it does not."""
+    before = f"{BOUND[bound].text} " if bound in ("until", "not_before") else ""
+    return f"{before}“{time.text}” (no date can be told)"
+
+
+_NOT_NAMED = re.compile(r"(\w+) supplied(?: from the anchor)?")
+_PLAIN = {
+    "counted from the anchor": "counted from the date of the text",
+    "counted from the anchor's day, its hour unknown": (
+        "counted from the day of the text, as its hour is not known"
+    ),
+    "only a part of the words was read as a time": "a part of the words could not be read",
+    "seasons taken as the northern ones, in whole months": "the season as in the north",
+    "working days taken as Monday to Friday, no holidays": (
+        "working days are Monday to Friday, holidays not counted"
+    ),
+    '"next" read as the first one to come': "“next” taken as the first one to come",
+}
+_THIRD = re.compile(r'"(.+)" read as that third of it')
+
+
 def assumed(time: Time) -> str:
-    """What had to be supplied to come to a date; empty where nothing was."""
+    """What had to be supplied to come to a date, in plain words; empty where nothing was.
+
+    The assumptions are those of `summarizer.dates`; one that is not known here stays as it is.
+    That the year or the like is not named comes last: nearly every date has it.
+    """
     if time.resolution != "assumed":
         return ""
-    return f"assumed: {time.assumption}" if time.assumption else "assumed"
+    notes = (time.assumption or "assumed").split("; ")
+    return "; ".join(map(_plainly, sorted(notes, key=lambda n: bool(_NOT_NAMED.fullmatch(n)))))
+
+
+def _plainly(note: str) -> str:
+    if unit := _NOT_NAMED.fullmatch(note):
+        return f"the text does not name the {unit[1]}"
+    return _PLAIN.get(note) or _THIRD.sub(r"“\1” taken as a third of that time", note)
+
+
+_SHORT = re.compile(r"\b(?:us|uk|eu|un|nato)\b")
+
+
+def issue(slug: str) -> str:
+    """An issue's slug in words: "us-aid" gives "US aid"."""
+    return _SHORT.sub(lambda found: found[0].upper(), re.sub(r"(?<=\w)-(?=\w)", " ", slug))
 
 
 def instant(value: date | datetime) -> float:

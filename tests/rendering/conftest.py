@@ -189,7 +189,7 @@ DEADLINES = (
             earliest=date(2025, 4, 28),
             latest=date(2025, 4, 28),
             resolution="assumed",
-            assumption="the year of the document",
+            assumption="year supplied from the anchor",
         ),
         bound="on",
         status="pending",

@@ -26,7 +26,15 @@ def test_a_reliability_that_was_judged_is_said(brief: Brief) -> None:
 
 
 def test_items_are_counted(brief: Brief) -> None:
-    assert header.counts(brief) == "2 demands, 4 deadlines, 1 agreement, 3 positions"
+    assert header.counts(brief) == (
+        "2 demands (1 of them denied), 4 deadlines, 1 agreement, 3 positions"
+    )
+
+
+def test_what_is_urgent_comes_with_its_date(brief: Brief, empty_brief: Brief) -> None:
+    told = [(it.label, it.when, it.item) for it in header.urgent(brief)]
+    assert told == [("Ultimatum", "by 25 April 2025", "t1")]
+    assert list(header.urgent(empty_brief)) == []
 
 
 def test_what_could_not_be_read_is_said(brief: Brief) -> None:

@@ -144,12 +144,13 @@ ANY = st.text(st.characters(exclude_categories=[]), max_size=40).map(lambda text
 def saying(text: str, known: Brief) -> Brief:
     """A brief of the shape of `known` that says `text` wherever it may."""
     party = known.parties[0].model_copy(update={"id": text, "name": text, "aliases": (text,)})
-    proof = Evidence(quote=text, start=0, end=len(text), match="exact")
+    document = Document(text=text, title=text, publisher=text, language=text)
+    proof = Evidence(quote=document.text, start=0, end=len(text), match="exact")
     changed = {"id": text, "summary": text, "issue": text, "evidence": (proof,), "issuer": text}
     more = {"addressees": (), "in_return": text, "linked": (text,)}
     made = {"model": text, "prompt": text, "package_version": text}
     return Brief(
-        document=Document(text=text, title=text, publisher=text, language=text),
+        document=document,
         topic=text,
         parties=(party,),
         demands=(known.demands[0].model_copy(update={**changed, **more}),),

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from summarizer.brief import Brief
+from summarizer.brief import Brief, passages
 from summarizer.rendering import to_markdown
-from summarizer.rendering.markdown import WIDTH, escape
+from summarizer.rendering.escaping import WIDTH, escape, heading, wrapped
 
 GOLDEN = Path(__file__).parent / "golden"
 COMMONMARK = MarkdownIt("commonmark")
+GITHUB = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 # Characters that mean something in Markdown, at the start of a line or within one.
 TRICKY = st.text(st.sampled_from(list("a b1.)#>-+=*_`~[]()!<>&;:|\\\n\"'é\u202e\x1b\x00")))
@@ -37,13 +38,28 @@ def test_lines_fit_a_terminal(brief: Brief) -> None:
     assert max(map(len, lines)) <= WIDTH
 
 
-def test_every_quote_stands_with_its_place(brief: Brief) -> None:
+def test_every_quote_stands_there_and_no_offset(brief: Brief) -> None:
     unquoted = re.sub(r"^> ", "", to_markdown(brief).replace("\\", ""), flags=re.MULTILINE)
     text = " ".join(unquoted.split())
     for item in brief.items:
-        for passage in item.evidence:
-            quote = escape(passage.quote).replace("\\", "")
-            assert f"{quote} [{passage.start}-{passage.end}]" in text
+        for passage in passages(item):
+            assert escape(passage.quote).replace("\\", "") in text
+            assert f"{passage.start}-{passage.end}" not in text
+
+
+def test_a_quote_stands_once_for_a_demand_and_its_deadline(brief: Brief) -> None:
+    quote = brief.deadlines[2].evidence
+    demand = brief.demands[0].model_copy(update={"evidence": quote})
+    text = to_markdown(brief.model_copy(update={"demands": (demand,)}))
+    assert text.count("> to take back the forty crane drivers") == 1
+    assert "- Quote: see t1" in text
+
+
+def test_how_it_was_made_comes_last_and_what_is_urgent_first(brief: Brief) -> None:
+    text = " ".join(to_markdown(brief).split())
+    urgent = "**Ultimatum, by 25 April 2025:** The union will probably shut the port"
+    assert text.index(urgent) < text.index("2 demands (1 of them denied)")
+    assert text.endswith("1,833 written, 0.0123 US dollars.")
 
 
 def test_an_empty_brief_says_so(empty_brief: Brief) -> None:
@@ -59,8 +75,10 @@ def test_withheld_incomplete_and_warnings_are_told(brief: Brief) -> None:
 
 
 def shape(text: str) -> list[str]:
-    """The block structure that a CommonMark reader sees."""
-    return [token.type for token in COMMONMARK.parse(text)]
+    """The block structure that readers of CommonMark and of GitHub's tables see."""
+    seen = [token.type for token in COMMONMARK.parse(text)]
+    assert seen == [token.type for token in GITHUB.parse(text)]
+    return seen
 
 
 def spoken(tokens: list[Token]) -> str:
@@ -101,11 +119,54 @@ def test_no_text_breaks_the_structure(chat_brief: Brief, text: str) -> None:
 def test_a_reader_sees_what_the_text_said(text: str) -> None:
     words = "x" + " ".join(text.split()) + "x"
     seen = spoken(COMMONMARK.parse(escape(words)))
+    assert seen == spoken(GITHUB.parse(escape(words)))
     expected = words.replace("\u202e", "⟨U+202E⟩").replace("\x1b", "⟨U+001B⟩")
     assert seen == expected.replace("\x00", "⟨U+0000⟩")
 
 
 def test_nothing_steers_a_terminal() -> None:
     assert escape("a\x1b[31mb\x9bc\u202ed\ud800e\r\nf") == (
-        "a⟨U+001B⟩\\[31mb⟨U+009B⟩c⟨U+202E⟩d⟨U+D800⟩e f"
+        "a⟨U+001B⟩[31mb⟨U+009B⟩c⟨U+202E⟩d⟨U+D800⟩e f"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "signed in 2027. Then [10:02] A | B, 5 * 3 < 7 & a_b, ~5 per cent, C:\\U, AT&T",
+        "by 27. Februar",
+    ],
+)
+def test_what_means_nothing_is_left_as_it_is(text: str) -> None:
+    assert wrapped(escape(text)) == text
+
+
+BLOCKS = (
+    *("1.", "2.", "01)", "27.", "-", "+", "*", "#", "###", ">", "---", "===", "***", "___"),
+    *("|", "|---|", ":-:", "~~~", "```", "<b>", "word", "12"),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from([*BLOCKS, "long" * 12]), min_size=1, max_size=24))
+def test_wherever_a_line_is_broken_no_block_begins(tokens: list[str]) -> None:
+    text = " ".join(tokens)
+    for parser in (COMMONMARK, GITHUB):
+        found = parser.parse(wrapped(escape(text)))
+        assert [token.type for token in found] == ["paragraph_open", "inline", "paragraph_close"]
+        assert " ".join(spoken(found).split()) == text
+
+
+def test_a_number_begins_a_list_only_where_a_paragraph_does() -> None:
+    assert wrapped("27. Februar") == "27\\. Februar"
+    assert wrapped("word " * 15 + "word 2027. Then").splitlines()[1].startswith("2027. Then")
+    assert wrapped("word " * 15 + "word 1. Then").splitlines()[1].startswith("1\\. Then")
+
+
+@settings(deadline=None)
+@given(TRICKY)
+def test_a_heading_says_what_the_text_said(text: str) -> None:
+    words = " ".join(text.split()) or "x"
+    assert "".join(spoken(COMMONMARK.parse(f"# {heading(words)}")).split()) == "".join(
+        spoken(COMMONMARK.parse(f"x {escape(words)}"))[1:].split()
     )

@@ -10,6 +10,7 @@ import pytest
 from summarizer import codebook
 from summarizer.brief import Brief, Time, WithheldReason
 from summarizer.codebook import Bound
+from summarizer.dates import resolve
 from summarizer.rendering import words
 
 TABLES: tuple[tuple[Any, dict[str, words.Word]], ...] = (
@@ -92,7 +93,35 @@ def test_what_was_assumed_is_said() -> None:
     assert words.assumed(dated(day, day)) == ""
     assert words.assumed(dated(day, day, resolution="assumed")) == "assumed"
     time = dated(day, day, resolution="assumed", assumption="the next one")
-    assert words.assumed(time) == "assumed: the next one"
+    assert words.assumed(time) == "the next one"
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("year supplied from the anchor", "the text does not name the year"),
+        ("century supplied", "the text does not name the century"),
+        ('"early" read as that third of it', "“early” taken as a third of that time"),
+        (
+            "week supplied from the anchor; only a part of the words was read as a time",
+            "a part of the words could not be read; the text does not name the week",
+        ),
+    ],
+)
+def test_assumptions_are_in_plain_words_with_the_common_ones_last(note: str, said: str) -> None:
+    day = "2025-04-26"
+    assert words.assumed(dated(day, day, resolution="assumed", assumption=note)) == said
+
+
+def test_no_assumption_of_ours_speaks_of_an_anchor() -> None:
+    for told in ("by Friday", "on 3 May", "in three hours", "in spring", "on the 5th", "at noon"):
+        time = resolve(told, date(2025, 4, 22))
+        assert "anchor" not in words.assumed(time)
+
+
+def test_an_issue_is_shown_in_words() -> None:
+    assert words.issue("us-aid") == "US aid"
+    assert words.issue("dike-payments - <b>") == "dike payments - <b>"
 
 
 @pytest.mark.parametrize(
