@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 from summarizer import prompts
 from summarizer.brief import Brief
 from summarizer.document import Document, parse_moment
-from summarizer.errors import MissingKey, SummarizerError, UnknownExtractor
+from summarizer.errors import DocumentError, MissingKey, SummarizerError, UnknownExtractor
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.protocol import Extractor
 from summarizer.pipeline import Event, Pipeline
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
 _T = TypeVar("_T")
+
+_LONGEST_NAME = 255
 
 Source = str | Path | Document
 """What can be briefed: a text, the path of a file, or a document."""
@@ -245,7 +247,17 @@ def _document(source: Source, published: Published, settings: Settings) -> Docum
         case Path():
             return read_file(source, published=moment, max_bytes=settings.max_bytes)
         case _:
+            _refuse_name_of_file(source)
             return read_text(source, published=moment, max_bytes=settings.max_bytes)
+
+
+def _refuse_name_of_file(text: str) -> None:
+    """A text that is the name of a file was meant as one; its brief would be empty."""
+    if len(text) > _LONGEST_NAME or "\n" in text or "\0" in text or not Path(text).is_file():
+        return
+    raise DocumentError(
+        "The text is the name of a file.", hint="Give pathlib.Path(…) to have the file read."
+    )
 
 
 def _rules() -> Extractor:

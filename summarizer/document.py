@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Annotated, Self
@@ -41,6 +42,9 @@ def _bad_date() -> BadDate:
 
 Moment = Annotated[date | datetime, BeforeValidator(parse_moment)]
 """A calendar day, or a moment with an offset."""
+
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Segment(BaseModel):
@@ -83,9 +87,10 @@ class Document(BaseModel):
     def _fill_in_identity(cls, values: object) -> object:
         if not isinstance(values, dict) or not isinstance(values.get("text"), str):
             return values
-        # "surrogatepass" so that a lone surrogate gives an id instead of a crash
-        digest = hashlib.sha256(values["text"].encode("utf-8", "surrogatepass")).hexdigest()
-        filled = {**values, "sha256": digest, "id": values.get("id") or digest[:12]}
+        # a lone surrogate cannot be written down; one for one, so that offsets stay
+        text = _LONE_SURROGATE.sub("\ufffd", values["text"])
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        filled = {**values, "text": text, "sha256": digest, "id": values.get("id") or digest[:12]}
         if values.get("published") is not None and "published_basis" not in values:
             filled["published_basis"] = "given"
         return filled

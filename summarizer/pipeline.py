@@ -10,8 +10,9 @@ import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
+from typing import TypeVar
 
 from summarizer.assembly import Proofs, assemble, boilerplate, prove, unproven, with_unique_ids
 from summarizer.brief import Brief, Incomplete, Provenance, Usage
@@ -27,6 +28,10 @@ from summarizer.reading import segmented
 from summarizer.settings import Settings
 
 _log = logging.getLogger(__name__)
+_T = TypeVar("_T")
+
+_LONG = 100_000
+"""Characters from which work on a document holds up others for more than an instant."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +103,8 @@ class Pipeline:
         if not document.text.strip():
             raise EmptyDocument("The document holds nothing but white space.")
         tell = report or (lambda _: None)
-        document = document if document.segments else segmented(document)
+        if not document.segments:
+            document = await _aside(document, partial(segmented, document))
         started = time.monotonic()
         ledger = Budget(
             tokens=self.settings.document_tokens,
@@ -140,7 +146,10 @@ class Pipeline:
         failures = [r for r in results if isinstance(r, tuple)]
         if not parts and failures:
             raise failures[0][1]
-        brief = assemble(
+        if extractor.name == "rules" and settings.language.partition("-")[0].lower() != "en":
+            warnings = (*warnings, "The rules write summaries in English only.")
+        assembling = partial(
+            assemble,
             document,
             [(part.draft, part.proofs) for part in parts],
             grounder,
@@ -148,6 +157,7 @@ class Pipeline:
             incomplete=[_incomplete(chunk, error) for chunk, error in failures],
             warnings=(*warnings, *dict.fromkeys(w for p in parts for w in p.extracted.warnings)),
         )
+        brief = await _aside(document, assembling)
         tell(Grounded(len(brief.items), len(brief.withheld)))
         return brief
 
@@ -187,7 +197,7 @@ class Pipeline:
         extracted = await extractor.extract(chunk, budget=ledger)
         draft = with_unique_ids(extracted.draft, f"{chunk.index}-")
         within = (chunk.start, chunk.end)
-        proofs = prove(draft, grounder, within)
+        proofs = await _aside(chunk.document, partial(prove, draft, grounder, within))
         missing = unproven(draft, proofs, grounder, within)
         if missing and self.settings.repair and isinstance(extractor, Repairer):
             try:
@@ -211,6 +221,11 @@ class Pipeline:
             usage=usage,
             cached=bool(parts) and all(part.extracted.cached for part in parts),
         )
+
+
+async def _aside(document: Document, work: Callable[[], _T]) -> _T:
+    """`work`, in a thread where it takes long: others go on meanwhile, and Ctrl-C is heard."""
+    return await asyncio.to_thread(work) if len(document.text) > _LONG else work()
 
 
 @cache

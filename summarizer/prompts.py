@@ -122,23 +122,32 @@ def find(name: str, folder: Path | None = None) -> Prompt:
         template = place / f"{name}.md.jinja"
         if _NAME.match(name) and template.is_file():
             examples = place / f"{name}.examples.toml"
-            return Prompt(
-                name,
-                template.read_text(encoding="utf-8"),
-                examples.read_text(encoding="utf-8") if examples.is_file() else "",
-            )
+            return Prompt(name, _read(template), _read(examples) if examples.is_file() else "")
     known = sorted({p.name.split(".md.")[0] for f in folders for p in f.glob("*.v*.md.jinja")})
     raise UnknownPrompt(
         f"There is no prompt {name!r}.", hint=f"Known prompts: {', '.join(known) or 'none'}."
     )
 
 
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise UnknownPrompt(
+            f"The file {path.name} of a prompt cannot be read.", hint="It must be UTF-8."
+        ) from None
+
+
 def _render_examples(source: str) -> str:
-    """Each example as its text and a line of JSON without the braces that tell nothing."""
-    return "\n".join(
-        f"{example['text']}\n{_telling_fields(example)}"
-        for example in tomllib.loads(source).get("example", [])
-    )
+    """Each example as its text and a line of JSON with its telling fields."""
+    try:
+        examples = tomllib.loads(source).get("example", [])
+        return "\n".join(f"{example['text']}\n{_telling_fields(example)}" for example in examples)
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, AttributeError) as error:
+        raise UnknownPrompt(
+            f"The examples of a prompt cannot be read ({type(error).__name__}).",
+            hint="Each [[example]] needs a text, and items under the names of their kinds.",
+        ) from None
 
 
 def _telling_fields(example: dict[str, Any]) -> str:

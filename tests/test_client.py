@@ -14,6 +14,7 @@ from summarizer import AsyncSummarizer, Document
 from summarizer.client import Source
 from summarizer.errors import (
     BudgetExceeded,
+    DocumentError,
     EmptyDocument,
     EndpointFailed,
     MissingKey,
@@ -185,3 +186,17 @@ def test_what_does_not_fit_is_refused_before_any_document() -> None:
         AsyncSummarizer(settings(), extractor="magic")
     with pytest.raises(UnknownPrompt):
         AsyncSummarizer(settings(), extractor="rules", prompt="extract.v77")
+
+
+async def test_the_name_of_a_file_is_no_text(tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(TEXT, encoding="utf-8")
+    summarizer = AsyncSummarizer(settings(), extractor="rules")
+    with pytest.raises(DocumentError, match="name of a file"):
+        await summarizer.brief(str(report))
+    assert await summarizer.brief(report)
+
+
+async def test_the_rules_say_that_their_summaries_are_english() -> None:
+    summarizer = AsyncSummarizer(settings(language="de-CH"), extractor="rules")
+    assert "The rules write summaries in English only." in (await summarizer.brief(TEXT)).warnings

@@ -144,6 +144,19 @@ def test_a_template_that_cannot_be_rendered_is_a_clear_error(source: str) -> Non
         _ = Prompt("mine.v1", source).system
 
 
+@pytest.mark.parametrize("examples", ["[[example]", "[[example]]\nwords = 1", "example = 3"])
+def test_examples_that_cannot_be_read_are_a_clear_error(examples: str) -> None:
+    source = "{% block system %}{{ examples }}{% endblock %}"
+    with pytest.raises(UnknownPrompt, match="examples"):
+        _ = Prompt("mine.v1", source, examples).system
+
+
+def test_a_prompt_that_is_not_utf8_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "mine.v1.md.jinja").write_bytes(b"\xff\xfe")
+    with pytest.raises(UnknownPrompt, match="UTF-8"):
+        find("mine.v1", tmp_path)
+
+
 if __name__ == "__main__":
     GOLDEN.mkdir(exist_ok=True)
     for file, text in rendered().items():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count, takewhile
 
 from summarizer.extraction.draft import (
     Draft,
@@ -74,16 +75,23 @@ def prove(
 
     `repaired` has quotes by path that replace those of the draft. An item's parts are
     looked for near the item, and an item near its own quotes, so that of a sentence that
-    recurs the right occurrence is taken.
+    recurs the right occurrence is taken. Of several quotes each has a path: `d1.quotes.0`.
     """
+    mended = repaired or {}
     proofs: Proofs = {}
     for claim in claims(draft):
-        quotes = tuple((repaired or {}).get(claim.path, claim.quotes))
         near = [found.start for found in proofs.get(claim.path.partition(".")[0], ())]
         spans: list[Found] = []
-        for quote in quotes:
-            near_now = near or [found.start for found in spans]
-            spans += grounder.find_all(quote, within=within, near=near_now or None)
+        quotes = tuple(mended.get(claim.path, claim.quotes))
+        for i, quote in enumerate(quotes):
+            path = f"{claim.path}.quotes.{i}"
+            found: list[Found] = []
+            for sought in mended.get(path, (quote,)):
+                near_now = near or [f.start for f in spans]
+                found += grounder.find_all(sought, within=within, near=near_now or None)
+            if len(quotes) > 1:
+                proofs[path] = tuple(found)
+            spans += found
         proofs[claim.path] = _distinct(spans)
     return proofs
 
@@ -100,12 +108,27 @@ def _distinct(spans: Iterable[Found]) -> tuple[Found, ...]:
 def unproven(
     draft: Draft, proofs: Proofs, grounder: Grounder, within: tuple[int, int]
 ) -> tuple[Unproven, ...]:
-    """The claims without any proof, each with the passages of `within` nearest to its quotes."""
+    """What has no proof, each with the passages of `within` nearest to its quotes.
+
+    These are claims none of whose quotes was found, and single quotes of the others.
+    """
+    missing = [claim for claim in claims(draft) if not proofs[claim.path]]
+    for claim in claims(draft):
+        for i in unfound(claim.path, proofs):
+            single = (claim.quotes[i],)
+            missing.append(Claim(f"{claim.path}.quotes.{i}", claim.summary, single))
     return tuple(
         Unproven(claim.path, claim.summary, claim.quotes, _nearest(claim, grounder, within))
-        for claim in claims(draft)
-        if not proofs[claim.path]
+        for claim in missing
     )
+
+
+def unfound(path: str, proofs: Proofs) -> list[int]:
+    """Which of the quotes of a claim that has proof were not found, counted from 0."""
+    if not proofs.get(path):
+        return []
+    each = takewhile(lambda at: at in proofs, (f"{path}.quotes.{i}" for i in count()))
+    return [i for i, at in enumerate(each) if not proofs[at]]
 
 
 def _nearest(claim: Claim, grounder: Grounder, within: tuple[int, int]) -> tuple[str, ...]:

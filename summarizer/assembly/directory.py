@@ -16,6 +16,13 @@ _APOSTROPHES = "['’‘ʼ`]"
 _SHORT = 3  # letters; "US" and "WHO" are not named by "us" and "who"
 
 
+# what stands for a party somewhere proves nothing of who it is
+_NO_NAMES = {
+    *("a", "an", "the", "it", "its", "he", "him", "his", "she", "her", "they", "them", "their"),
+    *("we", "i", "you", "our", "this", "that", "who", "one", "some", "others", "both", "all"),
+}
+
+
 class Directory:
     """The parties of a draft whose names stand in `text`."""
 
@@ -158,7 +165,7 @@ def _roles(party: DraftParty) -> tuple[Role, ...]:
 def _mention(name: str, text: str) -> str | None:
     """`name` as it stands in `text`, whatever its capitals, spaces and apostrophes."""
     words = name.split()
-    if not words or not any(c.isalnum() for c in name):
+    if not any(c.isalnum() for c in name) or name.strip().lower() in _NO_NAMES:
         return None
     pattern = r"\s+".join(re.escape(word) for word in words)
     pattern = re.sub(_APOSTROPHES, _APOSTROPHES, pattern)

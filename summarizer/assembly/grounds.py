@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from summarizer.assembly.claims import Proofs
+from summarizer.assembly.claims import Proofs, unfound
 from summarizer.assembly.instructions import instruction_passages
 from summarizer.brief import Evidence, WithheldReason
 from summarizer.codebook import SegmentKind
@@ -42,6 +42,10 @@ class Grounds:
         if all(self._kind(f) == "heading" for f in found):
             return "only_heading"
         return None
+
+    def unfound(self, path: str) -> list[int]:
+        """Which quotes of the claim at `path`, which has proof, were not found."""
+        return unfound(path, self._proofs)
 
     def only_in_boilerplate(self, quotes: Iterable[str]) -> bool:
         """Whether one of `quotes`, which were found nowhere else, stands in page furniture."""

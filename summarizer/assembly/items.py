@@ -78,6 +78,10 @@ class Builder:
     def _item(self, item: DraftItem) -> Item:
         if reason := self._grounds.reason(item.common.id):
             raise _Refused(reason)
+        for i in self._grounds.unfound(item.common.id):
+            quote = item.common.quotes[i : i + 1]
+            summary = f"{item.common.summary} [quote]"
+            self._parts.withhold(item, summary, "quote_not_found", quote)
         match item:
             case DraftPosition():
                 return self._position(item)
@@ -157,7 +161,7 @@ class Builder:
         return Agreement(
             **self._common(item, parties),
             name=item.name,
-            instrument=_said(item.instrument),
+            instrument=self._verbatim(item.instrument),
             parties=parties,
             status=item.status,
             history=self._parts.history(item),
@@ -190,7 +194,8 @@ class Builder:
 
     def _attribution(self, item: DraftItem, owners: Sequence[str]) -> Attribution:
         common = item.common
-        speaker = next(iter(self._parts.named(item, "speaker", [common.speaker])), None)
+        # without him the item would read as the document's own voice
+        speaker = self._needed(common.speaker) if common.speaker else None
         via = (v for v in self._parts.named(item, "via", common.via) if v != speaker)
         mode = _fitting(common.mode, speaker)
         return Attribution(

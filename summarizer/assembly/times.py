@@ -12,6 +12,9 @@ from summarizer.document import Document
 from summarizer.extraction.draft import Draft, DraftDeadline
 from summarizer.grounding import Found, Grounder
 
+_NEARBY = 600
+"""Characters around an item's evidence within which its time may stand."""
+
 
 def dated(document: Document, draft: Draft, grounder: Grounder) -> Document:
     """`document` with the date that its text gives itself, where no better one is known."""
@@ -56,7 +59,9 @@ def _words(words: str, evidence: tuple[Evidence, ...], grounder: Grounder) -> Fo
     for passage in evidence:
         if found := grounder.find(words, within=(passage.start, passage.end), near=passage.start):
             return found
-    return grounder.find(words, near=[passage.start for passage in evidence])
+    within = (evidence[0].start - _NEARBY, evidence[-1].end + _NEARBY) if evidence else (0, 0)
+    bounds = (max(0, within[0]), min(len(grounder.text), within[1]))
+    return grounder.find(words, within=bounds, near=[passage.start for passage in evidence])
 
 
 def _direction(deadline: DraftDeadline) -> Direction:

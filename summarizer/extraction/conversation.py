@@ -98,12 +98,13 @@ class Conversation(Generic[AnswerT]):
         """One attempt within the budget, its usage counted whatever comes of it."""
         line = self._line
         room = REPAIR_ROOM if self._answer is RepairDraft else OUTPUT_ROOM
-        tokens = estimate_tokens(json.dumps(request, ensure_ascii=False))
+        limited = self._budget.limited
+        tokens = estimate_tokens(json.dumps(request, ensure_ascii=False)) if limited else 0
         # first the turn: what is set aside while others are at work is not there for them
         async with line.turn():
             reserved = await self._budget.reserve(tokens, line.output_limit or room, line.price)
             options = dict(line.endpoint.options)
-            if self._budget.limited:
+            if limited:
                 options[line.output_limit_name] = reserved.output
             completion = await self._counted(reserved, request, options)
         check(completion)

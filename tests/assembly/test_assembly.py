@@ -232,7 +232,7 @@ def test_a_body_that_only_its_officer_names_is_named_by_the_office() -> None:
 
 
 def test_a_stranger_who_is_left_out_is_told() -> None:
-    shared = drafts.common(OFFER, summary="It wants one.", speaker="minister", mode="paraphrase")
+    shared = drafts.common(OFFER, summary="It wants one.")
     item = drafts.demand("union", shared, addressees=["ministry", "shipyard"])
     deal = drafts.agreement(
         "a deal",
@@ -243,7 +243,6 @@ def test_a_stranger_who_is_left_out_is_told() -> None:
     brief = brief_of(drafts.draft(parties=PARTIES, demands=[item], agreements=[deal]))
     assert {(w.summary, w.reason) for w in brief.withheld} == {
         ("It wants one. [addressees]", "party_not_named"),
-        ("It wants one. [speaker]", "party_not_named"),
         ("A deal. [parties]", "party_not_named"),
         ("A deal. [obligors of a term]", "party_not_named"),
     }

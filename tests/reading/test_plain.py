@@ -141,13 +141,19 @@ def test_quotes_keep_their_marks_and_offsets_their_meaning() -> None:
 
 
 def test_a_callers_own_document_keeps_its_text() -> None:
-    text = "\ufeffOne line\r\nof \x00 text\ud800.\r\n\r\nAnother."
+    text = "\ufeffOne line\r\nof \x00 text.\r\n\r\nAnother."
     document = segmented(Document(text=text, title="Mine", published="2025-04-18"))
 
     assert document.text == text
     assert document.title == "Mine"
     assert document.published_basis == "given"
     assert_tiles(document)
+
+
+def test_a_lone_surrogate_is_replaced_where_it_stands() -> None:
+    document = segmented(Document(text="We \ud800 ask."))
+    assert document.text == "We \ufffd ask."
+    assert Document.model_validate_json(document.model_dump_json()) == document
 
 
 def test_what_a_caller_filled_in_is_not_overwritten() -> None:

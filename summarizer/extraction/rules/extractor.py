@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -38,6 +39,8 @@ from summarizer.extraction.rules.sentences import (
 
 _READ = ("body", "caption", "turn")
 
+_LONG = 100_000
+
 
 class RulesExtractor:
     """Fills a draft by cue lexicons, sentence by sentence; reads English only."""
@@ -57,7 +60,9 @@ class RulesExtractor:
                 f"{document.language}; configure a model."
             )
             return Extracted(_draft(document, Items(Parties(""))), warnings=(warning,))
-        items = read(chunk)
+        # a long document in a thread, so that others go on meanwhile
+        long = chunk.end - chunk.start > _LONG
+        items = await asyncio.to_thread(read, chunk) if long else read(chunk)
         if _is_announcement(document, items):
             items = Items(Parties(""))
         return Extracted(_draft(document, items))
