@@ -40,6 +40,7 @@ class Entry:
     """The ids of those whose item it is: holder, issuer, setter or the parties agreed."""
     is_over: bool = False
     """Told as history or, a deadline, settled: to be shown as less than what is live."""
+    is_denied: bool = False
     deadlines: tuple[str, ...] = ()
     """The deadlines of a demand; what they say is not said again."""
     time: Time | None = None
@@ -255,6 +256,7 @@ def _entry(
         quotes=item.evidence,
         parties=parties,
         is_over=not is_live(deadline) if deadline else item.time_frame == "background",
+        is_denied=item.factuality == "negated",
         deadlines=deadlines,
         time=deadline.time if deadline else None,
         date=words.due(deadline.bound, deadline.time) if deadline else "",

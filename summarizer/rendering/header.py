@@ -95,6 +95,7 @@ def counts(brief: Brief) -> str:
 
 
 def _denied(items: Iterable[Item]) -> str:
+    """How many of the items somebody denies, so that nobody takes them for asks or promises."""
     number = sum(item.factuality == "negated" for item in items)
     return f" ({number} of them denied)" if number else ""
 

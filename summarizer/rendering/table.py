@@ -47,8 +47,8 @@ def rows(brief: Brief) -> tuple[Row, ...]:
 
 
 def _voices(party: Party, brief: Brief, who: Who) -> tuple[str, ...]:
-    """Those who act for the party, each with the title: "Tor Haug (prime minister)"."""
-    own = [it for it in brief.parties if it.acts_for == party.id and it.id != party.id]
+    """Those who only speak for the party, each with the title: "Tor Haug (prime minister)"."""
+    own = [it for it in brief.parties if it.acts_for == party.id and "voice" in it.roles]
     return tuple(
         f"{who[it.id]} ({title})" if (title := who.title(it.id)) else who[it.id] for it in own
     )
