@@ -124,10 +124,11 @@ def _read_paragraph(paragraph: Paragraph, items: Items, speakers: Speakers) -> N
 
 def _tie(sentence: Sentence, items: Items) -> None:
     """Give a pending step the deadline that its own sentence names."""
-    dated = [t for t in items.deadlines if sentence.quote in t.common.quotes]
-    for step in (s for a in items.agreements for s in a.pending_steps):
-        if step.quote == sentence.quote and step.due is None and len(dated) == 1:
-            step.due = dated[0].common.id
+    open_steps = [s for a in items.agreements for s in a.pending_steps if s.due is None]
+    here = [step for step in open_steps if step.quote == sentence.quote]
+    dated = [t for t in items.deadlines if sentence.quote in t.common.quotes] if here else []
+    for step in here:
+        step.due = dated[0].common.id if len(dated) == 1 else None
 
 
 def _is_announcement(document: Document, items: Items) -> bool:
