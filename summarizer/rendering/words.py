@@ -200,8 +200,9 @@ def moment(value: date | datetime) -> str:
     day = f"{value.day} {MONTHS[value.month - 1]} {value.year}"
     if not isinstance(value, datetime):
         return day
+    # not `tzname`, which differs with the class that holds the offset
     offset = value.isoformat()[-6:] if value.utcoffset() else ""
-    return f"{day}, {value:%H:%M} UTC{offset}"
+    return f"{day}, {value:%H:%M}" + (f" UTC{offset}" if value.tzinfo else "")
 
 
 def interval(earliest: date | datetime, latest: date | datetime) -> str:
@@ -288,7 +289,9 @@ _SHORT = re.compile(r"\b(?:us|uk|eu|un|nato)\b")
 
 def issue(slug: str) -> str:
     """An issue's slug in words: "us-aid" gives "US aid"."""
-    return _SHORT.sub(lambda found: found[0].upper(), re.sub(r"(?<=\w)-(?=\w)", " ", slug))
+    return _SHORT.sub(
+        lambda found: found[0].upper(), re.sub(r"(?<=[^\W_])[-_](?=[^\W_])", " ", slug)
+    )
 
 
 def instant(value: date | datetime) -> float:

@@ -63,9 +63,16 @@ def test_intervals_are_said_as_shortly_as_can_be(earliest: str, latest: str, sai
     assert words.interval(date.fromisoformat(earliest), date.fromisoformat(latest)) == said
 
 
-def test_a_moment_keeps_its_offset() -> None:
-    moment = datetime.fromisoformat("2025-04-26T17:05+02:00")
-    assert words.moment(moment) == "26 April 2025, 17:05 UTC+02:00"
+@pytest.mark.parametrize(
+    ("offset", "said"),
+    [("+02:00", " UTC+02:00"), ("-04:00", " UTC-04:00"), ("Z", " UTC"), ("", "")],
+)
+def test_a_moment_keeps_its_offset_and_gets_none(offset: str, said: str) -> None:
+    moment = datetime.fromisoformat(f"2025-04-26T17:05{offset}")
+    assert words.moment(moment) == f"26 April 2025, 17:05{said}"
+    read = Time.model_validate_json(Time(text="then", latest=moment).model_dump_json())
+    assert read.latest is not None
+    assert words.moment(read.latest) == f"26 April 2025, 17:05{said}"
 
 
 def dated(earliest: str, latest: str, **rest: Any) -> Time:
@@ -120,7 +127,7 @@ def test_no_assumption_of_ours_speaks_of_an_anchor() -> None:
 
 
 def test_an_issue_is_shown_in_words() -> None:
-    assert words.issue("us-aid") == "US aid"
+    assert words.issue("us-aid") == words.issue("us_aid") == "US aid"
     assert words.issue("dike-payments - <b>") == "dike payments - <b>"
 
 
