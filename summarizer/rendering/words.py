@@ -261,9 +261,8 @@ _PLAIN = {
     "working days taken as Monday to Friday, no holidays": (
         "working days are Monday to Friday, holidays not counted"
     ),
-    '"next" read as the first one to come': "“next” taken as the first one to come",
 }
-_THIRD = re.compile(r'"(.+)" read as that third of it')
+_READ = re.compile(r'"(.+)" read as ')
 
 
 def assumed(time: Time) -> str:
@@ -281,7 +280,7 @@ def assumed(time: Time) -> str:
 def _plainly(note: str) -> str:
     if unit := _NOT_NAMED.fullmatch(note):
         return f"the text does not name the {unit[1]}"
-    return _PLAIN.get(note) or _THIRD.sub(r"“\1” taken as a third of that time", note)
+    return _PLAIN.get(note) or _READ.sub(r"“\1” taken as ", note)
 
 
 _SHORT = re.compile(r"\b(?:us|uk|eu|un|nato)\b")

@@ -108,7 +108,7 @@ def test_what_was_assumed_is_said() -> None:
     [
         ("year supplied from the anchor", "the text does not name the year"),
         ("century supplied", "the text does not name the century"),
-        ('"early" read as that third of it', "“early” taken as a third of that time"),
+        ('"early" read as that third of it', "“early” taken as that third of it"),
         (
             "week supplied from the anchor; only a part of the words was read as a time",
             "a part of the words could not be read; the text does not name the week",
