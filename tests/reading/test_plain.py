@@ -57,6 +57,21 @@ def test_page_furniture_captions_and_headings_are_told_from_the_report() -> None
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Pick a region",
+        "Licence for broadcast and online no. 88-12",
+        "Spotted a mistake? 020-5550 88",
+        "Subscribe to Harbour Notes, the weekly letter of our desk.",
+        "You received this e-mail because you signed a petition of ours.",
+    ],
+)
+def test_more_page_furniture(line: str) -> None:
+    report = read_text(REPORT.replace("CHOOSE YOUR LANGUAGE", line))
+    assert line in parts(report, "boilerplate")
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "The union will not sign before Friday",
