@@ -83,31 +83,23 @@ def _is_notice(whole: str, system: re.Pattern[str]) -> bool:
 
 
 def _order(matches: Sequence[re.Match[str]]) -> _Order:
-    """How the numbers of a date stand, told from all messages; undecided gives no dates."""
+    """How the numbers of a date stand, told from all messages; undecided gives no dates.
+
+    Nobody writes the month first and points. Slashes and dashes tell nothing, nor do padding,
+    AM and PM, or the length of the year: the United Kingdom, India and Australia have them too.
+    """
     if any(len(m["a"]) == 4 for m in matches):
         return _year_first
-    fits = [order for order in (_day_first, _month_first) if all(order(m) for m in matches)]
+    orders = (_day_first,) if all(m["mark"] == "." for m in matches) else (_day_first, _month_first)
+    fits = [order for order in orders if all(order(m) for m in matches)]
     if len(fits) > 1:
-        fits = [order for order in fits if _in_time_order(order, matches)] or fits
-    if len(fits) == 1:
-        return fits[0]
-    return _by_habit(matches) if fits else _unknown
+        fits = [order for order in fits if _in_time_order(order, matches)]
+    return fits[0] if len(fits) == 1 else _unknown
 
 
 def _in_time_order(order: _Order, matches: Sequence[re.Match[str]]) -> bool:
     days = [day for m in matches if (day := order(m))]
     return all(a <= b for a, b in pairwise(days))
-
-
-def _by_habit(matches: Sequence[re.Match[str]]) -> _Order:
-    """Only the United States write 4/5/25 and AM; points, padding, long years are day-first."""
-    if all(m["mark"] != "/" for m in matches):
-        return _day_first
-    if all((m["half"] or "").isupper() and len(m["c"]) == 2 for m in matches):
-        return _month_first
-    if any(len(m["c"]) == 4 or m["a"].startswith("0") or m["b"].startswith("0") for m in matches):
-        return _day_first
-    return _unknown
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -64,9 +64,11 @@ def test_an_iphone_export() -> None:
         (("03/04/2025, 10:00", "13/04/2025, 10:00"), date(2025, 4, 13)),  # 13 is no month
         (("3/4/25, 10:00 AM", "3/14/25, 10:00 AM"), date(2025, 3, 14)),  # nor is 14
         (("04/05/2025, 10:00", "06/04/2025, 10:00"), date(2025, 6, 4)),  # time runs forward
-        (("3/4/25, 10:00 AM", "3/4/25, 11:00 AM"), date(2025, 3, 4)),  # as in the United States
-        (("03/04/2025, 10:00", "03/04/2025, 11:00"), date(2025, 4, 3)),  # as everywhere else
-        (("03.04.25, 10:00", "03.04.25, 11:00"), date(2025, 4, 3)),
+        (("3/4/25, 10:00 AM", "3/4/25, 11:00 AM"), None),  # the United States, or India
+        (("03/04/2025, 10:00", "03/04/2025, 11:00"), None),
+        (("05/06/2026, 9:14 pm", "06/06/2026, 9:14 pm"), None),
+        (("03-04-25, 10:00", "03-04-25, 11:00"), None),
+        (("03.04.25, 10:00", "03.04.25, 11:00"), date(2025, 4, 3)),  # no month before a point
         (("2025-04-03, 10:00", "2025-04-03, 11:00"), date(2025, 4, 3)),
         (("3/4/25, 10:00", "3/4/25, 11:00"), None),  # nothing tells, nothing is guessed
         (("13/4/25, 10:00", "4/13/25, 11:00"), None),  # it contradicts itself
@@ -79,6 +81,8 @@ def test_the_order_of_day_and_month_is_told_from_the_whole_file(
 
     assert [s.speaker for s in document.segments] == ["Anna", "Ben"]
     assert document.published == last
+    assert document.published_basis == ("metadata" if last else "unknown")
+    assert last is not None or all(s.time is None for s in document.segments)
 
 
 def test_a_log_with_bracketed_stamps_is_no_export() -> None:
