@@ -20,6 +20,7 @@ from summarizer.extraction.rules import (
     deadlines,
     demands,
     positions,
+    unplaced,
 )
 from summarizer.extraction.rules.attribution import Frames, Speakers
 from summarizer.extraction.rules.chat import Talk
@@ -117,6 +118,7 @@ def _read_paragraph(paragraph: Paragraph, items: Items, speakers: Speakers) -> N
         asked = demands.read(passage, items)
         deadlines.read(passage, items, asked)
         answers.read(passage, items)
+        unplaced.read(passage, items)
         positions.read(passage, items)
         assessments.read(passage, items)
         _tie(sentence, items)

@@ -106,15 +106,22 @@ class Passage:
     def subject(self, at: int) -> Subject | None:
         """Whose verb starts at `at`; None unless a party stands right before it."""
         text = self.paragraph.text
-        for mention in reversed([m for m in self.mentions if m.end <= at][-2:]):
-            between = text[mention.end : at]
-            if _AUX.fullmatch(between) or (not between and text[at : at + 1] in "'’"):
-                return self._as_subject(mention, between)
+        if mention := self.doer(at):
+            return self._as_subject(mention, text[mention.end : at])
         first = self.mentions[0] if self.mentions else None
         if first is None or first.pronoun or first.start > self.sentence.start + 4:
             return None
         if _SECOND.fullmatch(text[first.end : at]) and not self.paragraph.in_quotation(at):
             return self._as_subject(first, " ")
+        return None
+
+    def doer(self, at: int) -> Mention | None:
+        """The mention right before the verb that starts at `at`, whoever it is."""
+        text = self.paragraph.text
+        for mention in reversed([m for m in self.mentions if m.end <= at][-2:]):
+            between = text[mention.end : at]
+            if _AUX.fullmatch(between) or (not between and text[at : at + 1] in "'’"):
+                return mention
         return None
 
     def _as_subject(self, mention: Mention, between: str) -> Subject | None:
