@@ -7,10 +7,20 @@ the working directory, which wins over the defaults. `.env.example` lists every 
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    AliasChoices,
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from summarizer.errors import ConfigurationError
@@ -19,6 +29,30 @@ OPENAI_BASE_URL = "https://api.openai.com/v1"
 
 EndpointMode = Literal["json_schema", "strict", "tools", "json"]
 ExtractorName = Literal["auto", "model", "rules"]
+
+
+def _web_address(given: str) -> str:
+    address = given.strip()
+    try:
+        parts = urlsplit(address)
+        fits = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        fits = False
+    if not fits or re.search(r"\s", address):
+        raise ValueError("it must be an address that starts with http:// or https://")
+    return address
+
+
+def _sendable_key(given: SecretStr) -> SecretStr:
+    # a key goes into a header, which takes no other characters
+    key = given.get_secret_value().strip()
+    if not re.fullmatch(r"[!-~]*", key):
+        raise ValueError("a key has neither white space nor characters outside ASCII in it")
+    return SecretStr(key)
+
+
+Address = Annotated[str, AfterValidator(_web_address)]
+Key = Annotated[SecretStr, AfterValidator(_sendable_key)]
 
 
 class Endpoint(BaseModel):
@@ -33,9 +67,9 @@ class Endpoint(BaseModel):
     # errors must not show what was given: it may hold a key
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
-    base_url: str = OPENAI_BASE_URL
+    base_url: Address = OPENAI_BASE_URL
     model: str
-    api_key: SecretStr | None = None
+    api_key: Key | None = None
     mode: EndpointMode = "json_schema"
     options: dict[str, Any] = Field(default_factory=dict)
     concurrency: int = Field(default=8, ge=1)
@@ -61,12 +95,12 @@ class Settings(BaseSettings):
     language: str = Field("en", description="language of the summaries, a BCP 47 tag")
 
     model: str | None = Field(None, description="model to ask, for one endpoint")
-    api_key: SecretStr | None = Field(
+    api_key: Key | None = Field(
         None,
         validation_alias=AliasChoices("SUMMARIZER_API_KEY", "OPENAI_API_KEY"),
         description="key of that endpoint; local servers need none",
     )
-    base_url: str = Field(
+    base_url: Address = Field(
         OPENAI_BASE_URL,
         validation_alias=AliasChoices("SUMMARIZER_BASE_URL", "OPENAI_BASE_URL"),
         description="address of that endpoint",
@@ -144,7 +178,7 @@ def load(**given: Any) -> Settings:
     try:
         return Settings(**given)
     except ValidationError as error:
-        wrong = "; ".join(f"{_place(e['loc'])}: {e['msg']}" for e in error.errors())
+        wrong = "; ".join(f"{_place(e['loc'])}: {_reason(e['msg'])}" for e in error.errors())
         raise ConfigurationError(
             f"A setting does not fit. {wrong}.", hint="Each is explained in .env.example."
         ) from None
@@ -159,4 +193,11 @@ def load(**given: Any) -> Settings:
 def _place(path: tuple[int | str, ...]) -> str:
     first, *rest = (str(step) for step in path)
     name = first if first.isupper() else f"SUMMARIZER_{first.upper()}"
+    if name in ("SUMMARIZER_API_KEY", "SUMMARIZER_BASE_URL"):
+        return f"{name} (or {name.replace('SUMMARIZER', 'OPENAI')})"
     return ".".join((name, *rest))
+
+
+def _reason(message: str) -> str:
+    # pydantic marks what our own validators say
+    return message.removeprefix("Value error, ")

@@ -194,3 +194,37 @@ def test_a_file_that_is_not_utf8_is_a_clear_error() -> None:
 def test_settings_do_not_change() -> None:
     with pytest.raises(ValidationError):
         setattr(Settings(), "model", "other")  # noqa: B010 - mypy would see the plain form
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["nonsense", "api.example.org/v1", "ftp://example.org", "http://", "http://h:x/", "http://a b"],
+)
+def test_an_address_that_is_none_is_refused_by_its_name(address: str) -> None:
+    for given in ({"base_url": address}, {"endpoints": [{"model": "m", "base_url": address}]}):
+        with pytest.raises(ConfigurationError, match=r"BASE_URL|ENDPOINTS\.0\.base_url") as error:
+            load(**given)
+        assert "it must be an address that starts with http:// or https://" in str(error.value)
+        assert address not in str(error.value).replace("http:// or https://", "")
+
+
+@pytest.mark.parametrize(
+    "key", ["sk-na\u00efve-key", "sk-one sk-two", "sk-one\nsk-two", "sk\u201d"]
+)
+def test_a_key_that_no_header_takes_is_refused_by_its_name(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    with pytest.raises(ConfigurationError, match="OPENAI_API_KEY") as error:
+        load()
+    monkeypatch.delenv("OPENAI_API_KEY")
+    assert key not in str(error.value)
+    with pytest.raises(ConfigurationError, match=r"ENDPOINTS\.0\.api_key") as error:
+        load(endpoints=[{"model": "m", "api_key": key}])
+    assert key not in str(error.value)
+
+
+def test_white_space_around_a_key_and_an_address_is_none_of_them() -> None:
+    settings = load(api_key="  sk-key\n", base_url=" http://localhost:1/v1 ")
+    assert settings.api_key == SecretStr("sk-key")
+    assert settings.base_url == "http://localhost:1/v1"
