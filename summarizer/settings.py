@@ -178,13 +178,18 @@ def load(**given: Any) -> Settings:
     try:
         return Settings(**given)
     except ValidationError as error:
-        wrong = "; ".join(f"{_place(e['loc'])}: {_reason(e['msg'])}" for e in error.errors())
+        wrong = "; ".join(
+            f"{_place(e['loc'])}: {_reason(e['type'], e['msg'])}" for e in error.errors()
+        )
         raise ConfigurationError(
             f"A setting does not fit. {wrong}.", hint="Each is explained in .env.example."
         ) from None
     except SettingsError as error:
+        named = re.search(r'field "(\w+)"', str(error))
+        name = f"SUMMARIZER_{named[1].upper()}" if named else "A setting"
+        form = "a JSON list" if name == "SUMMARIZER_ENDPOINTS" else "a JSON object"
         raise ConfigurationError(
-            f"A setting cannot be read: {error}.", hint="It must be JSON in one line."
+            f"{name} cannot be read.", hint=f"It must be {form}, in one line."
         ) from None
     except UnicodeDecodeError:
         raise ConfigurationError("The file .env is not UTF-8.", hint="Save it as UTF-8.") from None
@@ -198,6 +203,8 @@ def _place(path: tuple[int | str, ...]) -> str:
     return ".".join((name, *rest))
 
 
-def _reason(message: str) -> str:
+def _reason(kind: str, message: str) -> str:
+    if kind == "tuple_type":
+        return "it must be a JSON list"
     # pydantic marks what our own validators say
     return message.removeprefix("Value error, ")

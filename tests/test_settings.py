@@ -228,3 +228,22 @@ def test_white_space_around_a_key_and_an_address_is_none_of_them() -> None:
     settings = load(api_key="  sk-key\n", base_url=" http://localhost:1/v1 ")
     assert settings.api_key == SecretStr("sk-key")
     assert settings.base_url == "http://localhost:1/v1"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "form"),
+    [
+        ("SUMMARIZER_ENDPOINTS", "[{'model': 'm'}]", "a JSON list"),
+        ("SUMMARIZER_ENDPOINTS", '{"model": "m"}', "a JSON list"),
+        ("SUMMARIZER_OPTIONS", "temperature=0", "a JSON object"),
+    ],
+)
+def test_what_is_no_json_is_told_with_the_name_of_the_setting_and_its_form(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, form: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(ConfigurationError) as error:
+        load()
+    assert name in str(error.value)
+    assert form in str(error.value)
+    assert value not in str(error.value)
