@@ -17,6 +17,9 @@ _SUBJECT = re.compile(
     r"^(?P<who>[Ww]e|I|[Ii]t|[Tt]hey|[Hh]e|[Ss]he)(?:['’](?P<short>ll|re|ve|m|d|s))?\b"
     r"(?P<gap>(?:\s+(?:also|never|now|still|only|again|[a-z]+ly))*\s+)(?P<verb>[a-z]+)?"
 )
+_THIRDS = ("it", "he", "she", "they")
+_THIRD = re.compile(r"(?i)(?:it|he|she|they)\b")
+_OURS = re.compile(r"^(?:[Oo]ur|[Mm]y)\s+")
 _ALSO = re.compile(r"^(?P<who>(?:\S+\s+){0,4}?\S+)\s+also\s+")
 _ASKED = re.compile(
     r"(?i)(?:(?:ok|so|and|please),?\s+)*(?:can|could|would|will)\s+you\s+(?:please\s+)?(?P<what>.+)"
@@ -60,17 +63,38 @@ _PLAIN = re.compile(r"\b[a-z][a-z-]{2,}\b")
 def sentence(passage: Passage, at: int, party: DraftParty | None, according: str | None) -> str:
     """The clause at `at` as a sentence of its own about `party`.
 
-    A pronoun that begins it gives way to the party, and so do "we" and "our" inside it;
+    A pronoun that begins it gives way to the party, and so do "we" and "our" inside it; "it"
+    and "they" do so only where they mean the party, and else keep what they refer to.
     `according` is the name of a speaker who says it of somebody else.
     """
-    clause = _OPENING.sub("", _piece(passage, at)).rstrip('.,;:?!”"’ ')
+    clause = _trimmed(_piece(passage, at))
+    if party is not None and _THIRD.match(clause) and not _means(passage, at, party, cut=True):
+        clause = _trimmed(passage.clause(at))
     if party is not None:
-        clause = _spoken_of(clause, party)
+        kept = _THIRD.match(clause) and not _means(passage, at, party)
+        clause = _spoken_of(clause, party, kept=bool(kept))
     clause = _ALSO.sub(r"\g<who> ", clause)
     if according:
         lower = clause[:1].lower() + clause[1:] if _is_plain(clause) else clause
         clause = f"According to {according}, {lower}"
     return clause[:1].upper() + clause[1:] + "."
+
+
+def _trimmed(clause: str) -> str:
+    return _OPENING.sub("", clause).rstrip('.,;:?!”"’ ')
+
+
+def _means(passage: Passage, at: int, party: DraftParty, *, cut: bool = False) -> bool:
+    """Whether the pronoun that begins the clause at `at` stands for the party.
+
+    With `cut`, the pronoun is the one of the last coordinate part before `at`.
+    """
+    starts = [f.start for f in passage.frames.found if f.start <= at < f.end]
+    if cut:
+        starts += [m.end() for m in passage.find(_CUT) if m.end() <= at]
+    start = max([passage.sentence.start, *starts])
+    third = [m for m in passage.mentions if m.start >= start and m.pronoun in _THIRDS]
+    return bool(third) and passage.holder(third[0]) == party.id
 
 
 def _piece(passage: Passage, at: int) -> str:
@@ -90,14 +114,15 @@ def _is_plain(clause: str) -> bool:
     return clause.split(maxsplit=1)[0] in ("The", "A", "An", "It", "There", "This", "That", "No")
 
 
-def _spoken_of(clause: str, party: DraftParty) -> str:
+def _spoken_of(clause: str, party: DraftParty, *, kept: bool) -> str:
     many = party.kind == "collective"
     own, them = ("their", "them") if many or party.kind == "person" else ("its", "it")
     asked = _ASKED.match(clause)
     if asked:
         clause = f"{party.name} asks the other side to {asked['what']}"
         own, them = f"{party.name}'s", party.name
-    found = _SUBJECT.match(clause)
+    clause = _OURS.sub(f"{party.name}'s ", clause)
+    found = None if kept else _SUBJECT.match(clause)
     short = next((a for a in party.aliases if _is_short(a) and _begins(clause, a)), None)
     if short:
         clause = party.name + clause[len(short) :]

@@ -1,0 +1,40 @@
+"""How items are worded: summaries that are true sentences, and the matter they are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.extraction.draft import Draft
+from tests.extraction.rules.reading import read, talk
+
+
+def _summaries(draft: Draft) -> list[str]:
+    items = [*draft.positions, *draft.demands, *draft.deadlines, *draft.agreements]
+    return [item.common.summary for item in items]
+
+
+@pytest.mark.parametrize(
+    ("words", "summary"),
+    [
+        (
+            "Our offer for Larch stands at 4.2 million, and it lapses on 30 October.",
+            "Mara Quill's offer for Larch stands at 4.2 million, and it lapses on 30 October.",
+        ),
+        ("It expires on 3 May.", "It expires on 3 May."),
+        ("He will pay by Friday.", "He will pay by Friday."),
+    ],
+)
+def test_a_third_person_is_never_the_speaker(words: str, summary: str) -> None:
+    assert _summaries(talk(("Mara Quill", words), ("Jon", "No."))) == [summary]
+
+
+def test_what_an_official_says_of_a_thing_is_not_said_of_the_body() -> None:
+    assert _summaries(read('"It expires on 3 May," Norrgate chief Ana Ruiz said.')) == [
+        "It expires on 3 May."
+    ]
+
+
+def test_it_gives_way_to_the_body_that_it_means() -> None:
+    assert _summaries(read("The union met on Monday. It will strike on 3 May.")) == [
+        "The union will strike on 3 May."
+    ]
