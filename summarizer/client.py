@@ -94,8 +94,7 @@ class AsyncSummarizer:
                     hint="Set SUMMARIZER_MODEL, and OPENAI_API_KEY or SUMMARIZER_BASE_URL.",
                 )
             case "auto" if configured:
-                self._chosen = f"Extractor: model {self._models()}, since one is configured."
-                return Pipeline(self.settings, self._model(), _rules(), self._prompt)
+                return self._model_else_rules()
             case "auto":
                 self._chosen = "Extractor: rules, since no model is configured (SUMMARIZER_MODEL)."
                 return Pipeline(self.settings, _rules())
@@ -103,6 +102,15 @@ class AsyncSummarizer:
                 raise UnknownExtractor(
                     f"There is no extractor {extractor!r}.", hint="Use auto, model or rules."
                 )
+
+    def _model_else_rules(self) -> Pipeline:
+        try:
+            model = self._model()
+        except MissingKey as lacking:
+            self._chosen = f"Extractor: rules, since {lacking}"
+            return Pipeline(self.settings, _rules())
+        self._chosen = f"Extractor: model {self._models()}, since one is configured."
+        return Pipeline(self.settings, model, _rules(), self._prompt)
 
     def _models(self) -> str:
         return ", then ".join(endpoint.model for endpoint in self.settings.ordered_endpoints())

@@ -188,6 +188,36 @@ def test_what_does_not_fit_is_refused_before_any_document() -> None:
         AsyncSummarizer(settings(), extractor="rules", prompt="extract.v77")
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://api.openai.com/v1",
+        "https://mine.openai.azure.com/openai/v1",
+        "https://openrouter.ai/api/v1",
+    ],
+)
+def test_a_key_that_is_missing_is_told_before_any_request(address: str) -> None:
+    lacking = settings(model="m", base_url=address)
+    with pytest.raises(MissingKey, match=r"OPENAI_API_KEY is not set, and .+ wants a key"):
+        AsyncSummarizer(lacking, extractor="model")
+    chosen = AsyncSummarizer(lacking, extractor="auto").chosen
+    assert chosen.startswith("Extractor: rules, since OPENAI_API_KEY is not set")
+    several = settings(endpoints=[{"model": "m", "base_url": address}])
+    with pytest.raises(MissingKey, match="SUMMARIZER_ENDPOINTS has no api_key for m"):
+        AsyncSummarizer(several, extractor="model")
+
+
+def test_a_key_is_asked_for_only_where_one_is_wanted() -> None:
+    from openai import AsyncOpenAI
+
+    local = settings(model="m", base_url="http://localhost:8000/v1")
+    with_key = settings(model="m", api_key="sk-key")
+    own = AsyncOpenAI(api_key="sk-own", max_retries=0)
+    assert "model m" in AsyncSummarizer(local).chosen
+    assert "model m" in AsyncSummarizer(with_key).chosen
+    assert "model m" in AsyncSummarizer(settings(model="m"), client=own).chosen
+
+
 async def test_the_name_of_a_file_is_no_text(tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text(TEXT, encoding="utf-8")

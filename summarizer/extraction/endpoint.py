@@ -22,6 +22,7 @@ _CONNECT_SECONDS = 10.0
 # reasoning models of OpenAI refuse max_tokens, most other servers do not know the new name
 _OUTPUT_LIMITS = ("max_completion_tokens", "max_tokens")
 _HOSTS_OF_OPENAI = ("openai.com", "openai.azure.com")
+_HOSTS_THAT_WANT_A_KEY = (*_HOSTS_OF_OPENAI, "openrouter.ai")
 
 
 class Line:
@@ -42,9 +43,7 @@ class Line:
             if name in self.endpoint.options:
                 return name
         address = str(getattr(self._client, "base_url", ""))
-        host = urlsplit(address).hostname or ""
-        ours = any(host == known or host.endswith(f".{known}") for known in _HOSTS_OF_OPENAI)
-        return _OUTPUT_LIMITS[0] if ours else _OUTPUT_LIMITS[1]
+        return _OUTPUT_LIMITS[0] if _is_at(address, _HOSTS_OF_OPENAI) else _OUTPUT_LIMITS[1]
 
     @property
     def output_limit(self) -> int | None:
@@ -99,6 +98,17 @@ class Line:
         """Closes the connections, unless the client is the caller's."""
         if self._own:
             await self._client.close()
+
+
+def lacks_key(endpoint: Endpoint) -> bool:
+    """Whether `endpoint` has no key and is at a host that answers nobody without one."""
+    key = endpoint.api_key.get_secret_value() if endpoint.api_key else ""
+    return not key and _is_at(endpoint.base_url, _HOSTS_THAT_WANT_A_KEY)
+
+
+def _is_at(address: str, hosts: tuple[str, ...]) -> bool:
+    host = urlsplit(address).hostname or ""
+    return any(host == known or host.endswith(f".{known}") for known in hosts)
 
 
 def _client(endpoint: Endpoint) -> AsyncOpenAI:

@@ -12,6 +12,7 @@ import logging
 import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
 import anyio
@@ -29,7 +30,7 @@ from summarizer.extraction.answers import AnswerT
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.conversation import Conversation
 from summarizer.extraction.draft import Draft
-from summarizer.extraction.endpoint import Line
+from summarizer.extraction.endpoint import Line, lacks_key
 from summarizer.extraction.protocol import Chunk, Extracted, Repaired, Unproven
 from summarizer.extraction.repair import RepairDraft
 from summarizer.extraction.retry import Sleep
@@ -58,7 +59,7 @@ class ModelExtractor:
 
     `client` replaces the one that would be made (an identity of Azure's, a tracing wrapper);
     give it `max_retries=0`. One object serves any number of chunks at once. `aclose` it.
-    Raises `MissingKey` if there is no endpoint.
+    Raises `MissingKey` if there is no endpoint, or one lacks the key that its host wants.
     """
 
     def __init__(
@@ -75,6 +76,8 @@ class ModelExtractor:
             raise MissingKey(
                 "No model is configured.", hint="Set SUMMARIZER_MODEL, or SUMMARIZER_ENDPOINTS."
             )
+        if client is None:
+            _require_keys(endpoints, several=bool(settings.endpoints))
         self._endpoints = tuple(endpoints)
         self._prompt = prompt
         self._repair_prompt = repair_prompt or find(REPAIR_PROMPT, settings.prompts)
@@ -148,3 +151,19 @@ class ModelExtractor:
             warnings.append(f"{place} gave no answer: {failure.code}")
             logger.warning("%s (of %d)", warnings[-1], len(lines))
         raise failure
+
+
+def _require_keys(endpoints: Sequence[Endpoint], *, several: bool) -> None:
+    lacking = next((endpoint for endpoint in endpoints if lacks_key(endpoint)), None)
+    if lacking is None:
+        return
+    host = urlsplit(lacking.base_url).hostname
+    if several:
+        raise MissingKey(
+            f"SUMMARIZER_ENDPOINTS has no api_key for {lacking.model}, and {host} wants one.",
+            hint="Add it there.",
+        )
+    raise MissingKey(
+        f"OPENAI_API_KEY is not set, and {host} wants a key.",
+        hint="Set it, or SUMMARIZER_BASE_URL for a server of your own.",
+    )

@@ -64,3 +64,15 @@ def test_an_unknown_prompt_is_a_usage_error(
     result = summarizer("check")
     assert result.exit_code == 2
     assert "no prompt 'extract.v99'" in result.stderr
+
+
+def test_a_key_that_is_missing_is_told(
+    summarizer: Summarizer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUMMARIZER_MODEL", "gpt-5-mini")
+    result = summarizer("check")
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "FAIL api.openai.com, model gpt-5-mini: OPENAI_API_KEY is not set, and api.openai.com "
+        "wants a key. Set it, or SUMMARIZER_BASE_URL for a server of your own.\n"
+    )

@@ -181,7 +181,7 @@ def test_it_is_an_extractor() -> None:
 def endpoint_nowhere() -> Any:
     from summarizer.settings import Endpoint
 
-    return Endpoint(model="m")
+    return Endpoint(model="m", api_key="sk-key")
 
 
 def test_without_an_endpoint_there_is_none() -> None:
