@@ -13,9 +13,13 @@ from summarizer.extraction.rules.passage import Passage
 
 _OPENING = re.compile(r"^(?:(?:But|And|So|Then|Yet|Also|Or|Still|Now)\b,?\s+|[“\"‘'\s,]+)+")
 _CUT = re.compile(r",\s+(?:and|but)\s+(?=(?:it|he|she|they|we)\s)")
+_GAP = (
+    r"(?:\s+(?:also|never|now|still|only|again|just|already|always|often|both|all|then|too|here|"
+    r"[a-z]+ly))*\s+"
+)
 _SUBJECT = re.compile(
     r"^(?P<who>[Ww]e|I|[Ii]t|[Tt]hey|[Hh]e|[Ss]he)(?:['’](?P<short>ll|re|ve|m|d|s))?\b"
-    r"(?P<gap>(?:\s+(?:also|never|now|still|only|again|[a-z]+ly))*\s+)(?P<verb>[a-z]+)?"
+    rf"(?P<gap>{_GAP})(?P<verb>[a-z]+)?"
 )
 _THIRDS = ("it", "he", "she", "they")
 _THIRD = re.compile(r"(?i)(?:it|he|she|they)\b")
@@ -25,8 +29,24 @@ _ASKED = re.compile(
     r"(?i)(?:(?:ok|so|and|please),?\s+)*(?:can|could|would|will)\s+you\s+(?:please\s+)?(?P<what>.+)"
 )
 _OWN = re.compile(r"\b(?:[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Ww]e|I)\b")
+_INSIDE = re.compile(
+    r"\b(?P<who>[Ww]e|I)(?:['’](?P<short>ll|re|ve|m|d))?\b"
+    rf"(?P<gap>{_GAP})(?P<verb>[a-z]+)"
+)
+_EACH = re.compile(r"\s+(?:both|all)\b")
 _SHORT = {"ll": "will", "re": "is", "ve": "has", "m": "is", "d": "would", "s": "is"}
-_SINGULAR = {"are": "is", "am": "is", "have": "has", "do": "does", "don": "doesn", "were": "was"}
+_SINGULAR = {
+    "are": "is",
+    "aren": "isn",
+    "am": "is",
+    "have": "has",
+    "haven": "hasn",
+    "do": "does",
+    "don": "doesn",
+    "were": "was",
+    "weren": "wasn",
+}
+_PAST = re.compile(r"(?:[^e]|gre|fre)ed$")  # "need" and "proceed" are no past forms
 _FIXED = frozenset(
     [
         "will",
@@ -46,6 +66,13 @@ _FIXED = frozenset(
         "has",
         "does",
         "not",
+        "cannot",
+        "couldn",
+        "wouldn",
+        "shouldn",
+        "mustn",
+        "didn",
+        "hadn",
     ]
 )
 _CHUNK = re.compile(
@@ -129,6 +156,7 @@ def _spoken_of(clause: str, party: DraftParty, *, kept: bool) -> str:
     elif found:
         clause = _subject(found, party.name, many) + clause[found.end() :]
     forms = {"our": own, "my": own, "us": them, "me": them, "we": party.name, "i": party.name}
+    clause = _INSIDE.sub(lambda m: _subject(m, party.name, many), clause)
     return _OWN.sub(lambda m: forms[m.group().lower()], clause)
 
 
@@ -142,17 +170,18 @@ def _begins(clause: str, alias: str) -> bool:
 
 
 def _subject(found: re.Match[str], name: str, many: bool) -> str:
-    verb = found["verb"] or ""
+    verb, gap = found["verb"] or "", _EACH.sub("", found["gap"])
     if found["short"]:
         aux = _SHORT[found["short"]]
-        return f"{name} {'are' if many and aux == 'is' else aux}{found['gap']}{verb}"
+        return f"{name} {'are' if many and aux == 'is' else aux}{gap}{verb}"
     if found["who"].lower() in ("we", "i", "they") and not many:
         verb = _SINGULAR.get(verb, verb if _stays(verb) else _third(verb))
-    return f"{name}{found['gap']}{verb}"
+    return f"{name}{gap}{verb}"
 
 
 def _stays(verb: str) -> bool:
-    return not verb or verb in _FIXED or verb.endswith("ed") or verb in _irregular()
+    fixed = verb in _FIXED or verb in _irregular() or verb in _stops()
+    return not verb or fixed or bool(_PAST.search(verb))
 
 
 def _third(verb: str) -> str:

@@ -38,3 +38,28 @@ def test_it_gives_way_to_the_body_that_it_means() -> None:
     assert _summaries(read("The union met on Monday. It will strike on 3 May.")) == [
         "The union will strike on 3 May."
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "summary"),
+    [
+        ("We need the key by Friday.", "Anna needs the key by Friday."),
+        ("We both want the key by Friday.", "Anna wants the key by Friday."),
+        ("I don't rule out a lower rent.", "Anna doesn't rule out a lower rent."),
+        ("We're open to a lower rent.", "Anna is open to a lower rent."),
+        (
+            "We oppose the plan because we have no money.",
+            "Anna opposes the plan because Anna has no money.",
+        ),
+        (
+            "If we get the key, we'll pay by Friday.",
+            "If Anna gets the key, Anna will pay by Friday.",
+        ),
+        (
+            "I agreed to sign, but I refuse to pay the fee.",
+            "Anna agreed to sign, but Anna refuses to pay the fee.",
+        ),
+    ],
+)
+def test_a_verb_behind_a_name_is_in_the_third_person(words: str, summary: str) -> None:
+    assert set(_summaries(talk(("Anna", words), ("Jon", "No.")))) == {summary}
