@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import pairwise
 
@@ -14,6 +14,12 @@ from summarizer.document import Segment
 # NEL, vertical tab and form feed stay inside a line: offsets do not care, and
 # Markdown's own idea of a line is the same.
 _LINE = re.compile(r"\S[^\r\n\u2028\u2029]*")
+# bullets, the angle of a quotation, a box to tick, the stars of bold type
+_MARKS = re.compile(
+    r"(?:[-*+•][ \t]+|>[ \t]?)*(?:\[[ xX]\][ \t]+)?(?P<bold>\*{1,3}|_{1,3})?"
+    r"(?=[\"'“‘«(]?[^\W_])"
+)
+_NUMBER = re.compile(r"(?:>[ \t]?)*\d{1,9}[.)][ \t]+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,36 @@ def lines(text: str, start: int = 0, end: int | None = None) -> Iterator[Line]:
 
 def _is_blank_line(gap: str) -> bool:
     return max(gap.count("\n"), gap.count("\r")) > 1
+
+
+def without_marks(
+    text: str, pieces: Sequence[Piece], *, end: int | None = None, numbers: bool = False
+) -> list[Piece]:
+    """`pieces` of `text[:end]` so that a paragraph begins with its first word, not with a mark.
+
+    The mark goes to the piece before, as white space does. Bold type around a whole paragraph
+    ends in a piece of its own. `numbers`: whether a number with a point is a mark; in plain
+    text "1. Mai" is a day.
+    """
+    found: list[Piece] = []
+    edges = [*(piece.start for piece in pieces), len(text) if end is None else end]
+    for piece, after in zip(pieces, edges[1:], strict=True):
+        found += _unmarked(text, piece, after, numbers) if piece.kind == "body" else [piece]
+    if found and found[0].start > pieces[0].start:
+        found.insert(0, Piece(pieces[0].start, "boilerplate"))
+    return found
+
+
+def _unmarked(text: str, piece: Piece, end: int, numbers: bool) -> Iterator[Piece]:
+    number = _NUMBER.match(text, piece.start) if numbers else None
+    marks = _MARKS.match(text, number.end() if number else piece.start)
+    if marks is None:
+        yield replace(piece, start=number.end()) if number else piece
+        return
+    yield replace(piece, start=marks.end())
+    said, bold = text[marks.end() : end].rstrip(), marks["bold"]
+    if bold and said.endswith(bold) and said.count(bold) == 1:
+        yield Piece(marks.end() + len(said) - len(bold), "boilerplate")
 
 
 def tile(text: str, pieces: Sequence[Piece]) -> tuple[Segment, ...]:

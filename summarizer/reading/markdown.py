@@ -10,7 +10,7 @@ from summarizer.codebook import SegmentKind
 from summarizer.document import parse_moment
 from summarizer.errors import BadDate
 from summarizer.reading.furniture import furniture
-from summarizer.reading.layout import Layout, Piece
+from summarizer.reading.layout import Layout, Piece, without_marks
 
 _LINE = re.compile(r"\r\n|\n|\r")
 _ATX = re.compile(r"^ {0,3}#{1,6}[ \t]+[^\s#]", re.MULTILINE)
@@ -31,7 +31,7 @@ def read_markdown(text: str) -> Layout:
     front = _FRONT.match(text)
     fields = _fields(front["fields"]) if front else {}
     start = front.end() if front else 0
-    pieces = list(_pieces(text, start))
+    pieces = without_marks(text, list(_pieces(text, start)), numbers=True)
     if front:
         pieces.insert(0, Piece(0, "boilerplate"))
     return Layout(

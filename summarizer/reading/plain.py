@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from summarizer.codebook import SegmentKind
 from summarizer.reading.furniture import furniture
-from summarizer.reading.layout import Layout, Line, Piece, lines
+from summarizer.reading.layout import Layout, Line, Piece, lines, without_marks
 
 _NARROWEST, _WIDEST = 50, 120  # columns of text that was wrapped by hand or by a mailer
 _LONGEST_WORD = 20  # a line of Chinese is one word to `split`
@@ -40,12 +40,13 @@ def read_plain(text: str) -> Layout:
 
 
 def plain_pieces(text: str, start: int = 0, end: int | None = None) -> list[Piece]:
-    """One piece for each paragraph of `text[start:end]`."""
+    """One piece for each paragraph of `text[start:end]`, without the marks before its words."""
     paragraphs = split_paragraphs(text, start, end)
-    return [
+    pieces = [
         Piece(paragraph.start, kind)
         for paragraph, kind in zip(paragraphs, kinds(paragraphs), strict=True)
     ]
+    return without_marks(text, pieces, end=end)
 
 
 def split_paragraphs(text: str, start: int = 0, end: int | None = None) -> list[Paragraph]:

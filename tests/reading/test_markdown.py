@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -55,15 +56,53 @@ def test_blocks_of_markdown_become_segments_of_the_raw_text() -> None:
         ("heading", "# Wage round, day two"),
         ("body", "The union asked for **5%**. The firm"),
         ("heading", "## What is open"),
-        ("body", "- Night shifts"),
-        ("body", "- Pensions"),
-        ("body", "> We will wait,"),
+        ("body", "Night shifts"),
+        ("body", "Pensions"),
+        ("body", "We will wait,"),
         ("caption", "![The hall](hall.png)"),
         ("body", "```"),
         ("heading", "Last words"),
         ("boilerplate", "Advertisement"),
         ("body", "| Side | Offer |"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("block", "words"),
+    [
+        ("**The union asked for 5%.**", "The union asked for 5%."),
+        ("__The union asked.__ The firm said no.", "The union asked.__ The firm said no."),
+        ("**The union** asked for **5%**", "The union** asked for **5%**"),
+        ("- *“Five per cent.”*", "“Five per cent.”"),
+        ("* [x] The firm pays.", "The firm pays."),
+        ("2) The firm pays.", "The firm pays."),
+        ("> - **The firm pays.**", "The firm pays."),
+        ("-5% is the offer.", "-5% is the offer."),
+        ("5.5 per cent is the offer.", "5.5 per cent is the offer."),
+        ("**x", "x"),
+        ("- ![](hall.png)", "- ![](hall.png)"),
+    ],
+)
+def test_a_paragraph_begins_with_its_first_word(block: str, words: str) -> None:
+    for text in (f"{block}\n\nLast.", f"First.\n\n{block}"):
+        document = read_bytes(text.encode(), name="a.md")
+
+        assert document.text == text
+        body = [part for kind, part in parts(document) if kind == "body"]
+        assert words in body
+        assert "".join(text[s.start : s.end] for s in document.segments) == text
+
+
+def test_marks_before_all_words_are_no_content() -> None:
+    document = read_text("**We ask for 5%.**\n\n- Nothing else")
+
+    assert parts(document) == [
+        ("boilerplate", "**"),
+        ("body", "We ask for 5%."),
+        ("boilerplate", "**\n\n-"),
+        ("body", "Nothing else"),
+    ]
+    assert read_text("1. Mai: Streik").segments[0].start == 0
 
 
 def test_front_matter_gives_title_and_date() -> None:
@@ -94,7 +133,7 @@ def test_line_ends_of_other_systems_keep_the_offsets_right() -> None:
 
 @settings(deadline=None)  # the first example loads a library
 @given(
-    st.lists(st.sampled_from([*NOTE.split("\n"), "\t- x", "1. y", "   ", "<b>", "[a]: b", "***"]))
+    st.lists(st.sampled_from([*NOTE.split("\n"), "\t- x", "1. y", "   ", "<b>", "[a]: b", "**z**"]))
 )
 def test_any_markdown_is_tiled(lines: list[str]) -> None:
     text = "# Head\n" + "\n".join(lines)
