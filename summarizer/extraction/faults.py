@@ -29,6 +29,7 @@ _PAYMENT_REQUIRED = 402
 _TOO_MANY_REQUESTS = 429
 _WORTH_ANOTHER_TRY = {408, 409, 425, _TOO_MANY_REQUESTS}
 _OPTIONS = "Does the model take this mode and these options? See mode and options in the settings."
+_LATER = "Try again later."
 _REFUSALS = {
     400: ("The endpoint does not understand the request", _OPTIONS),
     401: ("The endpoint does not accept the key", "Check the key."),
@@ -81,7 +82,10 @@ def setback_of(error: Exception) -> Setback:
 
 def no_completion() -> Setback:
     """The endpoint answered 200 with what is no completion: damaged JSON, no choices."""
-    failed = EndpointFailed("The endpoint sent what is no completion.")
+    failed = EndpointFailed(
+        "The endpoint sent what is no completion.",
+        hint="Check that the address is that of an API like OpenAI's; most end in /v1.",
+    )
     return Setback(failed, temporary=True, billed=True)
 
 
@@ -97,8 +101,15 @@ def web_page() -> Setback:
 def _unreachable(error: Exception) -> Setback:
     # before the connection stands nothing can have been billed
     early = type(error.__cause__).__name__ in ("ConnectError", "ConnectTimeout", "PoolTimeout")
-    what = "There is no connection to the endpoint." if early else "The connection broke off."
-    return Setback(EndpointUnreachable(what), temporary=True, billed=not early)
+    unreachable = (
+        EndpointUnreachable(
+            "There is no connection to the endpoint.",
+            hint="Check the address (SUMMARIZER_BASE_URL), and that the server runs.",
+        )
+        if early
+        else EndpointUnreachable("The connection broke off.", hint=_LATER)
+    )
+    return Setback(unreachable, temporary=True, billed=not early)
 
 
 def _turned_down(error: Exception) -> Setback:
@@ -119,7 +130,7 @@ def _turned_down(error: Exception) -> Setback:
         )
         return Setback(limited, temporary=True, wait=wait)
     if status >= 500 or status in _WORTH_ANOTHER_TRY:
-        failed = EndpointFailed(f"The endpoint failed ({told}).")
+        failed = EndpointFailed(f"The endpoint failed ({told}).", hint=_LATER)
         return Setback(failed, temporary=True, wait=wait)
     known = _REFUSALS.get(413 if codes & _TOO_LONG else status)
     what, hint = known or ("The endpoint turned the request down", None)

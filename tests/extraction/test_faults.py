@@ -110,3 +110,16 @@ def test_a_text_too_long_for_the_model_says_what_to_set() -> None:
     error = openai.BadRequestError(WORDS, response=response, body=body)
 
     assert "chunk_chars" in (setback_of(error).error.hint or "")
+
+
+def test_what_is_no_fault_of_the_request_says_what_to_do() -> None:
+    broken = openai.APIConnectionError(request=REQUEST)
+    absent = openai.APIConnectionError(request=REQUEST)
+    absent.__cause__ = httpx2.ConnectError(WORDS)
+    for error, todo in [
+        (absent, "Check the address"),
+        (broken, "Try again later"),
+        (status_error(500), "Try again later"),
+        (ValueError(WORDS), "Check that the address"),
+    ]:
+        assert todo in (setback_of(error).error.hint or "")
