@@ -172,6 +172,9 @@ class AsyncSummarizer:
         At most `concurrency` are under way (as many as the endpoints take at once, unless
         given), and `sources` is drawn from as room comes free.
         """
+        if isinstance(sources, str | bytes | Path | Document):
+            # a text would be taken letter by letter
+            raise DocumentError("One source is given, not several.", hint="Give a list of sources.")
         moment, budget = parse_moment(published), self._call_budget()
         work = (self._outcome(i, source, moment, budget) for i, source in enumerate(sources))
         async with aclosing(_as_finished(work, concurrency or self._room())) as outcomes:
@@ -254,9 +257,18 @@ def _document(source: Source, published: Published, settings: Settings) -> Docum
             return source.model_copy(update={"published": moment, "published_basis": "given"})
         case Path():
             return read_file(source, published=moment, max_bytes=settings.max_bytes)
-        case _:
+        case str():
             _refuse_name_of_file(source)
             return read_text(source, published=moment, max_bytes=settings.max_bytes)
+        case _:
+            kind = type(source).__name__
+            raise DocumentError(f"A value of type {kind} is no source.", hint=_hint_for(source))
+
+
+def _hint_for(source: object) -> str:
+    if isinstance(source, bytes | bytearray):
+        return "Give the document that summarizer.read_bytes makes of it."
+    return "Give a text (str), the path of a file (pathlib.Path), or a Document."
 
 
 def _refuse_name_of_file(text: str) -> None:

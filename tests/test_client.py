@@ -230,3 +230,26 @@ async def test_the_name_of_a_file_is_no_text(tmp_path: Path) -> None:
 async def test_the_rules_say_that_their_summaries_are_english() -> None:
     summarizer = AsyncSummarizer(settings(language="de-CH"), extractor="rules")
     assert "The rules write summaries in English only." in (await summarizer.brief(TEXT)).warnings
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        (None, "NoneType is no source. Give a text"),
+        (3, "int is no source"),
+        (TEXT.encode(), "bytes is no source. Give the document that summarizer.read_bytes"),
+    ],
+)
+async def test_what_is_no_source_is_told(source: Any, words: str) -> None:
+    summarizer = AsyncSummarizer(settings(), extractor="rules")
+    with pytest.raises(DocumentError, match=words):
+        await summarizer.brief(source)
+    (outcome,) = [outcome async for outcome in summarizer.briefs([source])]
+    assert isinstance(outcome.failure, DocumentError)
+
+
+@pytest.mark.parametrize("source", ["base.txt", b"text", Path("base.txt"), Document(text=TEXT)])
+async def test_one_source_is_not_taken_for_several(source: Any) -> None:
+    summarizer = AsyncSummarizer(settings(), extractor="rules")
+    with pytest.raises(DocumentError, match="Give a list of sources"):
+        await anext(summarizer.briefs(source))
