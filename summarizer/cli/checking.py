@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import typer
 
@@ -23,9 +26,21 @@ def run(settings: Settings) -> int:
         )
         return USAGE
     try:
-        findings = asyncio.run(check(settings))
+        with _own_logs_unseen():
+            findings = asyncio.run(check(settings))
     except KeyboardInterrupt:
         return INTERRUPTED
     for finding in findings:
         typer.echo(one_line(f"{'ok  ' if finding.ok else 'FAIL'} {finding}"))
     return 0 if all(finding.ok for finding in findings) else FAILED
+
+
+@contextmanager
+def _own_logs_unseen() -> Iterator[None]:
+    """Within it, what the package logs is not shown for want of a handler: findings tell it."""
+    logger, handler = logging.getLogger("summarizer"), logging.NullHandler()
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)

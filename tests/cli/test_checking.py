@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from tests.cli.conftest import KEY, Summarizer
+from tests.cli.conftest import KEY, Start, Summarizer
 from tests.model_server import ModelServer, html, status
 
 
@@ -76,3 +76,12 @@ def test_a_key_that_is_missing_is_told(
         "FAIL api.openai.com, model gpt-5-mini: OPENAI_API_KEY is not set, and api.openai.com "
         "wants a key. Set it, or SUMMARIZER_BASE_URL for a server of your own.\n"
     )
+
+
+def test_a_failure_is_told_once_and_without_what_is_logged(
+    start: Start, server: ModelServer
+) -> None:
+    server.answerer = lambda _: status(404)
+    shown, told = start("check").communicate(timeout=60)
+    assert shown.startswith(b"FAIL 127.0.0.1:")
+    assert told == b""
