@@ -21,6 +21,8 @@ EDITED = re.compile(r"\A\s*[\[(]edited[\])]:?\s*")
 _LONG = 4_000
 LONGEST = 1_500  # characters; what is longer is a list or a table, not a sentence
 _LETTERS = re.compile(r"[^\W\d_]{3}")
+_LABEL = 160  # characters in which the label of a turn ends
+_ROLE = r"(?:\s*\([^()\n]{1,60}\))?"
 _BLANK = re.compile(r"\n[ \t]*\n|\n")
 _SOFT = range(55, 121)
 _CLOSED = (".", "!", "?", ":", ";", '"', "”", "’", "…")
@@ -74,10 +76,10 @@ def paragraphs(text: str, kind: str, speaker: str | None = None) -> Iterator[Par
 
 
 def without_label(text: str, speaker: str) -> str:
-    """A turn without the label before it: "Ana:", "18:02 Ana:", "[1/2/26, 18:02] Ana:"."""
-    label, found, rest = text[:80].partition(f"{speaker}:")
-    if found and not _LETTERS.search(label):
-        return rest + text[80:]
+    """A turn without the label before it: "Ana:", "[1/2/26, 18:02] Ana:", "Ana (tenant):"."""
+    found = re.search(rf"{re.escape(speaker)}{_ROLE}:", text[:_LABEL]) if speaker else None
+    if found and not _LETTERS.search(text, 0, found.start()):
+        return text[found.end() :]
     return text
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.document import Segment
 from summarizer.extraction.draft import Draft
 from tests.extraction.rules.reading import read, talk
 
@@ -63,3 +64,21 @@ def test_it_gives_way_to_the_body_that_it_means() -> None:
 )
 def test_a_verb_behind_a_name_is_in_the_third_person(words: str, summary: str) -> None:
     assert set(_summaries(talk(("Anna", words), ("Jon", "No.")))) == {summary}
+
+
+def test_a_label_with_time_and_role_is_neither_in_summary_nor_in_quote() -> None:
+    turns = [
+        "[2026-05-12 09:14] Mara Lind (tenant): We need the key by Friday.\n",
+        "[2026-05-12 09:20] Jon Berg (landlord): We will not pay for the key.\n",
+    ]
+    text, middle = "".join(turns), len(turns[0])
+    draft = read(
+        text,
+        segments=(
+            Segment(kind="turn", start=0, end=middle, speaker="Mara Lind"),
+            Segment(kind="turn", start=middle, end=len(text), speaker="Jon Berg"),
+        ),
+    )
+    assert _summaries(draft)[0] == "Jon Berg will not pay for the key."
+    assert draft.demands[0].common.quotes == ["We need the key by Friday."]
+    assert draft.positions[0].common.quotes == ["We will not pay for the key."]
