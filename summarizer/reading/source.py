@@ -47,9 +47,12 @@ def read_file(
     Raises a `DocumentError` that names the file and says what to do.
     """
     path = Path(path)
+    limit = max_bytes * _WRAPPING
     try:
-        _refuse_larger(path.stat().st_size, max_bytes * _WRAPPING, max_bytes)
-        data = path.read_bytes()
+        _refuse_larger(path.stat().st_size, limit, max_bytes)
+        with path.open("rb") as file:
+            data = file.read(limit + 1)  # a pipe or a device has no size, and perhaps no end
+        _refuse_larger(len(data), limit, max_bytes)
     except IsADirectoryError:
         raise _not_found(path, "is a directory, not a file") from None
     except PermissionError:

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import threading
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -63,6 +66,25 @@ def test_a_file_that_is_not_there_and_a_directory_are_named(tmp_path: Path) -> N
         read_file(tmp_path)
     with pytest.raises(DocumentNotFound):
         read_file("no\0name")
+
+
+def test_what_never_ends_is_too_large(tmp_path: Path) -> None:
+    pipe = tmp_path / "endless"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=_write_until_closed, args=(pipe,))
+    writer.start()
+
+    with pytest.raises(DocumentTooLarge, match="endless"):
+        read_file(pipe, max_bytes=3_000)
+    with pytest.raises(DocumentTooLarge, match="zero"):
+        read_file("/dev/zero", max_bytes=3_000)
+    writer.join()
+
+
+def _write_until_closed(pipe: Path) -> None:
+    with suppress(BrokenPipeError), pipe.open("wb", buffering=0) as file:
+        while True:
+            file.write(b"No end. " * 100)
 
 
 @pytest.mark.parametrize("day", ["yesterday", "18.04.2025", "2025-13-01", "2025-04-18T09:30", ""])
