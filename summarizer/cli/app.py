@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -160,13 +161,13 @@ def brief(  # noqa: PLR0913 - one parameter for each option
         typer.Option("--cache/--no-cache", help="Keep the model's answers and use them again."),
     ] = None,
     out: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             "--out",
             "-o",
             metavar="OUT",
-            readable=False,
-            help="File to write; for several documents the folder to write to.",
+            help="File to write; for several documents, or with / at the end, the folder to "
+            "write to.",
         ),
     ] = None,
     quiet: Annotated[
@@ -192,7 +193,9 @@ def brief(  # noqa: PLR0913 - one parameter for each option
         "cache": cache,
     }
     chosen = settings.load(**{name: value for name, value in given.items() if value is not None})
-    return run(Order(tuple(files), published, format, out, quiet), chosen)
+    target = Path(out) if out is not None else None
+    folder = bool(out) and str(out).endswith(("/", os.sep))
+    return run(Order(tuple(files), published, format, target, quiet, folder), chosen)
 
 
 @app.command()

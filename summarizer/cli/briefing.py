@@ -26,13 +26,17 @@ _TOLD_BY_THE_BRIEF = ("summarizer.pipeline", "summarizer.extraction")
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for: files, their date, and where and in which form their briefs go."""
+    """What is asked for: files, their date, and where and in which form their briefs go.
+
+    `folder`: `out` is a folder, whether there is one of that name or not.
+    """
 
     files: tuple[str, ...]
     published: str | None = None
     format: Format | None = None
     out: Path | None = None
     quiet: bool = False
+    folder: bool = False
 
 
 @dataclass
@@ -113,8 +117,9 @@ def run(order: Order, settings: Settings) -> int:
     parse_moment(order.published)
     given = inputs(order.files)
     summarizer = AsyncSummarizer(settings)
-    form = format_of(order.out if len(given) == 1 else None, order.format)
-    todo = [*zip(given, plan(given, order.out, form), strict=True)]
+    file = order.out if len(given) == 1 and not order.folder else None
+    form = format_of(file, order.format)
+    todo = [*zip(given, plan(given, order.out, form, folder=order.folder), strict=True)]
     shown = display(len(given), quiet=order.quiet)
     if settings.extractor == "auto":
         shown.note(summarizer.chosen)

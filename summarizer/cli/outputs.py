@@ -41,10 +41,13 @@ def rendered(brief: Brief, form: Format) -> str:
             return brief.to_markdown()
 
 
-def plan(inputs: Sequence[Input], out: Path | None, form: Format) -> list[Path | None]:
+def plan(
+    inputs: Sequence[Input], out: Path | None, form: Format, *, folder: bool = False
+) -> list[Path | None]:
     """The file for each input; None is standard output.
 
-    A folder is made if it is needed. Raises `ConfigurationError` if `out` cannot be
+    `out` is a folder for several inputs, where there is one of that name, and where
+    `folder` says so. It is made if it is needed. Raises `ConfigurationError` if `out` cannot be
     written to, or is one of the inputs.
     """
     if out == Path("-") or (out is None and len(inputs) == 1):
@@ -52,14 +55,14 @@ def plan(inputs: Sequence[Input], out: Path | None, form: Format) -> list[Path |
             raise ConfigurationError("Several briefs need a folder.", hint="Name one with -o.")
         return [None]
     occupied = {_identity(i.path) for i in inputs if i.path}
-    if out is not None and len(inputs) == 1 and not out.is_dir():
+    if out is not None and len(inputs) == 1 and not (folder or out.is_dir()):
         if _identity(out) in occupied:
             raise ConfigurationError(f"{out} is the document itself.", hint="Name another OUT.")
         _require_writable(out)
         return [out]
-    folder = out or Path()
-    _make(folder)
-    return [*_names(inputs, folder, f".brief.{form}", occupied)]
+    target = out or Path()
+    _make(target)
+    return [*_names(inputs, target, f".brief.{form}", occupied)]
 
 
 def _names(

@@ -78,6 +78,15 @@ def test_out_may_be_a_folder(summarizer: Summarizer, story: Path) -> None:
     assert left(Path("briefs")) == {"story.brief.md", "stdin.brief.md"}
 
 
+@pytest.mark.parametrize("out", ["single/", "new/briefs/", "odd.json/"])
+def test_out_with_a_slash_at_its_end_is_a_folder_and_is_made(
+    summarizer: Summarizer, folder: Path, story: Path, out: str
+) -> None:
+    result = summarizer("brief", story, *RULES, "-o", out)
+    assert (result.exit_code, result.output) == (0, "")
+    assert left(folder / out) == {"story.brief.md"}
+
+
 def test_a_dash_is_standard_output(summarizer: Summarizer, story: Path) -> None:
     assert "## Demands" in summarizer("brief", story, *RULES, "-o", "-").stdout
     assert left(story.parent) == {"story.txt"}
