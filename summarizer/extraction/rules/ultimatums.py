@@ -17,6 +17,15 @@ _WILL = re.compile(
 _MEMBERS = re.compile(
     r"\bor\s+(?:else\s+)?(?:it|they|its\s+members)\s+(?:will|would)\s+(?P<act>[a-z][^.;,]*)"
 )
+_STRIKERS = re.compile(
+    r"\s*,?\s+or\s+(?:else\s+)?(?:its|their|the|all)\s+(?:[a-z]+\s+)?[a-z]+s\s+(?:will|would)\s+"
+    r"(?P<act>(?:go\s+on\s+(?:an?\s+)?(?:[a-z]+\s+)?strike|strike|walk\s+out|stop\s+work|"
+    r"down\s+tools|stay\s+(?:away|home|at\s+home)|refuse\s+to\s+work)\b[^.;,]*)"
+)
+_WORKERS = re.compile(
+    r"(?i)\b(?:unions?|guild|federation|association|brotherhood|workers|staff|teachers|nurses|"
+    r"doctors|drivers|crews?|pilots|dockers|miners|employees)\b"
+)
 _OR_ELSE = re.compile(
     r"(?:,?\s+or\s+(?:else\s+)?(?=(?:we|it|the|they|[A-Z]\w+)\b[^.;]{0,40}\b(?:will|would)\b)|"
     r"\b[Oo]therwise,?\s+|\bif\s+(?:it['’]s\s+)?not\b[^.;]{0,80}?,\s+(?:then\s+)?|"
@@ -54,10 +63,7 @@ def ultimatum(
         )
         _issue(passage, items, time, bound, [threat], [demand] if demand else [])
         return True
-    given, members = given_to(passage, time), _MEMBERS.search(passage.after(time.end()))
-    if given and members:
-        at = time.end() + members.start("act")
-        threat = items.consequence(passage, given[0], at, members["act"])
+    if threat := _by_members(passage, items, time, demands):
         _issue(passage, items, time, bound, [threat], demands)
         return True
     otherwise = _OR_ELSE.search(
@@ -88,6 +94,25 @@ def otherwise(passage: Passage, items: Items) -> None:
     for demand in items.demands:
         if demand.common.id in deadline.demands and not demand.consequences:
             demand.consequences.append(threat)
+
+
+def _by_members(
+    passage: Passage, items: Items, time: re.Match[str], demands: list[DraftDemand]
+) -> DraftConsequence | None:
+    """What the setter of a time will do, or its members: "or its members will strike"."""
+    rest, given = passage.after(time.end()), given_to(passage, time)
+    act, actor = _MEMBERS.search(rest), given[0] if given else None
+    if (act is None or actor is None) and len(demands) == 1 and _of_workers(passage, demands[0]):
+        act, actor = _STRIKERS.match(rest), demands[0].issuer
+    if act is None or actor is None:
+        return None
+    return items.consequence(passage, actor, time.end() + act.start("act"), act["act"])
+
+
+def _of_workers(passage: Passage, demand: DraftDemand) -> bool:
+    """Whether those who strike can only be the members of the issuer of a demand."""
+    negated = demand.common.factuality == "negated"
+    return not negated and bool(_WORKERS.search(passage.parties[demand.issuer].name))
 
 
 def _implied(
