@@ -12,6 +12,15 @@ from summarizer.extraction.rules.parties import slug
 from summarizer.extraction.rules.passage import Passage
 
 _OPENING = re.compile(r"^(?:(?:But|And|So|Then|Yet|Also|Or|Still|Now)\b,?\s+|[“\"‘'\s,]+)+")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?:,?\s+\d{{4}})?"
+_AGENCY = r"\([A-Z][\w .-]{1,30}\)"
+_PLACE = r"[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3}"
+# "GENEVA, 3 March 2026 —", "Port Sella (Agency) -", "GENEVA —": where and when a report was filed
+_DATELINE = re.compile(
+    rf"^(?:{_PLACE}(?:,\s+{_PLACE})?(?:,?\s+{_DAY}(?:\s+{_AGENCY})?|,?\s+{_AGENCY})"
+    r"|[A-Z][A-Z.’'-]{2,}(?:[ ,]+[A-Z][A-Z.’'-]+){0,4})\s*[—–-]{1,2}\s+(?=[“\"A-Z])"
+)
 _CUT = re.compile(r",\s+(?:and|but)\s+(?=(?:it|he|she|they|we)\s)")
 _GAP = (
     r"(?:\s+(?:also|never|now|still|only|again|just|already|always|often|both|all|then|too|here|"
@@ -108,6 +117,7 @@ def sentence(passage: Passage, at: int, party: DraftParty | None, according: str
 
 
 def _trimmed(clause: str) -> str:
+    clause = _DATELINE.sub("", clause)
     return _OPENING.sub("", clause).rstrip('.,;:?!”"’ ')
 
 

@@ -82,3 +82,23 @@ def test_a_label_with_time_and_role_is_neither_in_summary_nor_in_quote() -> None
     assert _summaries(draft)[0] == "Jon Berg will not pay for the key."
     assert draft.demands[0].common.quotes == ["We need the key by Friday."]
     assert draft.positions[0].common.quotes == ["We will not pay for the key."]
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "GENEVA, 3 March 2026 — ",
+        "Geneva, March 3, 2026 - ",
+        "PORT SELLA, Norland (Agency) – ",
+        "Port Sella, 3 March (Agency) -- ",
+        "GENEVA — ",
+    ],
+)
+def test_a_summary_begins_behind_the_dateline(dateline: str) -> None:
+    told = "The union demanded that Norrgate raise wages before 31 March."
+    assert set(_summaries(read(dateline + told))) == {told}
+
+
+def test_a_name_with_a_dash_behind_it_is_no_dateline() -> None:
+    told = "The union – after a vote – demanded that Norrgate raise wages before 31 March."
+    assert all(s.startswith("The union") for s in _summaries(read(told)))
