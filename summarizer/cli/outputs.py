@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 import shutil
@@ -143,6 +144,8 @@ def _replace(path: Path, data: bytes) -> None:
 
 
 def _to_stdout(data: bytes) -> None:
+    if sys.stdout is None:  # typer would say nothing and write nowhere
+        raise OSError(errno.EBADF, "it is closed")
     try:
         typer.echo(data, nl=False)
     except OSError as error:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import resource
+import shlex
 import stat
+import subprocess
+import sys
 from itertools import combinations
 from pathlib import Path
 
@@ -144,3 +147,15 @@ def test_the_format_of_several_is_not_told_by_the_folder() -> None:
     assert outputs.format_of(None, None) == "md"
     assert outputs.format_of(Path("x.JSON"), None) == "json"
     assert outputs.format_of(Path("x.json"), "html") == "html"
+
+
+@pytest.mark.parametrize("command", ["brief story.txt --extractor rules", "schema"])
+def test_closed_standard_output_is_an_error(folder: Path, story: Path, command: str) -> None:
+    line = f"{shlex.quote(sys.executable)} -m summarizer {command} >&-"
+    done = subprocess.run(  # noqa: S602 - our own command; only a shell closes it
+        line, shell=True, check=False, cwd=folder, capture_output=True, timeout=60
+    )
+    assert done.returncode == 1
+    (told,) = done.stderr.decode().splitlines()
+    assert told.startswith("summarizer: ")
+    assert "Standard output cannot be written: it is closed." in told
