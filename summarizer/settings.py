@@ -51,7 +51,15 @@ def _sendable_key(given: SecretStr) -> SecretStr:
     return SecretStr(key)
 
 
+def _language_tag(tag: str) -> str:
+    # the shape that BCP 47 (RFC 5646) gives a tag; whether it is registered is not looked up
+    if not re.fullmatch(r"([A-Za-z]{2,8}|[ix])(-[A-Za-z0-9]{1,8})*", tag):
+        raise ValueError("it must be a language tag, as en or de-CH")
+    return tag
+
+
 Address = Annotated[str, AfterValidator(_web_address)]
+LanguageTag = Annotated[str, AfterValidator(_language_tag)]
 Key = Annotated[SecretStr, AfterValidator(_sendable_key)]
 
 
@@ -92,7 +100,7 @@ class Settings(BaseSettings):
     )
 
     extractor: ExtractorName = Field("auto", description="auto, model or rules")
-    language: str = Field("en", description="language of the summaries, a BCP 47 tag")
+    language: LanguageTag = Field("en", description="language of the summaries, a BCP 47 tag")
 
     model: str | None = Field(None, description="model to ask, for one endpoint")
     api_key: Key | None = Field(

@@ -247,3 +247,14 @@ def test_what_is_no_json_is_told_with_the_name_of_the_setting_and_its_form(
     assert name in str(error.value)
     assert form in str(error.value)
     assert value not in str(error.value)
+
+
+@pytest.mark.parametrize("tag", ["klingon!!", "de_CH", "", "d", "en-", "en us", "-en", "x\ny"])
+def test_a_language_that_is_no_tag_is_refused(tag: str) -> None:
+    with pytest.raises(ConfigurationError, match="SUMMARIZER_LANGUAGE: it must be a language tag"):
+        load(language=tag)
+
+
+@pytest.mark.parametrize("tag", ["en", "de-CH", "zh-Hant-TW", "gsw", "sl-rozaj-1994", "x-own"])
+def test_a_language_tag_is_taken_as_it_is(tag: str) -> None:
+    assert load(language=tag).language == tag
