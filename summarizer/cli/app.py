@@ -212,11 +212,17 @@ def check() -> int:
 
 
 @app.command()
-def schema() -> None:
+def schema(
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="OUT", readable=False, help="File to write."),
+    ] = None,
+) -> None:
     """Print the JSON Schema of a brief."""
     import json
 
     from summarizer.brief import Brief
     from summarizer.cli.outputs import write
 
-    write(None, json.dumps(Brief.model_json_schema(), indent=2, ensure_ascii=False))
+    target = None if out == Path("-") else out
+    write(target, json.dumps(Brief.model_json_schema(), indent=2, ensure_ascii=False))

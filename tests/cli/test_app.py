@@ -56,6 +56,15 @@ def test_schema_is_that_of_a_brief(summarizer: Summarizer) -> None:
     assert json.loads(result.stdout) == Brief.model_json_schema()
 
 
+def test_schema_goes_to_the_file_that_is_named(summarizer: Summarizer, folder: Path) -> None:
+    result = summarizer("schema", "-o", "brief.schema.json")
+    assert (result.exit_code, result.output) == (0, "")
+    assert (folder / "brief.schema.json").read_text(encoding="utf-8") == summarizer("schema").stdout
+    lost = summarizer("schema", "-o", "no/where.json")
+    assert (lost.exit_code, lost.stdout) == (1, "")
+    assert "summarizer: no/where.json cannot be written" in lost.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
