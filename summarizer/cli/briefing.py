@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from summarizer.brief import Brief
@@ -104,9 +106,20 @@ class _Work:
             self.display.note(f"{one.name}: {text}")
         try:
             write(target, rendered(brief, self.format))
-            self.written += 1
         except SummarizerError as failure:
             self.failures.append(one.complaint(failure))
+            return
+        self.written += 1
+        if target is not None and self._has_namesakes(one):
+            self.display.note(f"{one.name} -> {target}")
+
+    def _has_namesakes(self, one: Input) -> bool:
+        """Whether the name of a brief of `one` does not tell that it is of `one`."""
+        return self._stems[one.stem.casefold()] > 1
+
+    @cached_property
+    def _stems(self) -> Counter[str]:
+        return Counter(one.stem.casefold() for one, _ in self.todo)
 
 
 def run(order: Order, settings: Settings) -> int:

@@ -105,3 +105,19 @@ def test_what_cannot_be_written_is_named_and_the_others_are_written(
     assert result.exit_code == 1
     assert "summarizer: two.txt: two.brief.md cannot be written.\n" in result.stderr
     assert left(folder) == {*stories, "one.brief.md", "three.brief.md"}
+
+
+def test_of_those_with_one_name_it_is_told_which_went_where(
+    summarizer: Summarizer, folder: Path
+) -> None:
+    names = ["a/report.txt", "b/report.md", "other.txt"]
+    for name in names:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(STORY, encoding="utf-8")
+    result = summarizer("brief", *names, *RULES, "-o", "two")
+    assert sorted(result.stderr.splitlines()) == [
+        "3 of 3 briefs written to two.",
+        "a/report.txt -> two/report.brief.md",
+        "b/report.md -> two/report-2.brief.md",
+    ]
+    assert summarizer("brief", *names, *RULES, "-o", "two", "-q").stderr == ""
