@@ -92,7 +92,7 @@ class Directory:
         """
         if speaker is None:
             return "self" if mode == "own_text" else "author"
-        circle = list(self.circle(speaker))
+        circle = [*self.circle(speaker), *self.party(speaker).members]
         roles = {role for party in circle for role in self.party(party).roles}
         if set(circle) & set(owners) or (not owners and "principal" in roles):
             return "self"

@@ -158,8 +158,10 @@ class Builder:
         if not self._directory.resolve_all(item.parties):
             raise _Refused("party_not_named")
         parties = self._parts.named(item, "parties", item.parties)
+        common = self._common(item, parties)
+        common["linked"] = tuple(dict.fromkeys(s.due for s in item.pending_steps if s.due))
         return Agreement(
-            **self._common(item, parties),
+            **common,
             name=item.name,
             instrument=self._verbatim(item.instrument),
             parties=parties,

@@ -28,13 +28,11 @@ def _weekday(m: re.Match[str], context: Context) -> Reading | None:
 
 
 def _next_weekday(m: re.Match[str], context: Context) -> Reading | None:
-    """Next Thursday: that of next week, in doubt if this week's is still to come."""
+    """Next Thursday: that of next week, always in doubt: some mean the coming one, some not."""
     number = WEEKDAYS.index(m["weekday"])
     today = context.today(f"XXXX-WXX-{number + 1}")
     span = units.day(today + timedelta(days=7 + number - today.weekday()))
-    if number <= today.weekday():
-        return span
-    return span.noting('"next" read as that of next week, not of this one', doubtful=True)
+    return span.noting('"next" read as that of next week', doubtful=True)
 
 
 def _coming_weekday(m: re.Match[str], context: Context) -> Reading | None:

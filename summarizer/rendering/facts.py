@@ -42,10 +42,12 @@ def terms(item: Agreement, who: Who) -> Iterator[Fact]:
     """What the agreement obliges whom to do."""
     for term in item.terms:
         obliged = _those(term.obligors, item, who)
-        action = _hedged(term.action, term.factuality)
+        left_out = term.factuality == "negated"
+        action = term.action if left_out else _hedged(term.action, term.factuality)
         source = _source(term.attribution, who) if term.attribution else ""
         text = f"{obliged}: {action}" if obliged else action
-        yield Fact("Term", f"{text}; said by {source}" if source else text, term.evidence)
+        label = "Not in it" if left_out else "Term"
+        yield Fact(label, f"{text}; said by {source}" if source else text, term.evidence)
 
 
 def steps(item: Agreement, who: Who) -> Iterator[Fact]:

@@ -72,7 +72,7 @@ def _entry(entry: Entry, deadlines: Iterable[Entry]) -> Iterator[str]:
     facts = [f"{who}; on {escape(words.issue(entry.issue))}"]
     facts += [_fact(fact, entry) for fact in entry.facts]
     told = {quote: due.id for due in deadlines for quote in entry.quotes if due.shows(quote)}
-    if set(entry.quotes) == set(told):
+    if told:
         facts.append(f"Quote: see {', '.join(map(escape, dict.fromkeys(told.values())))}")
     yield _bullets(facts)
     for quote in entry.quotes:

@@ -34,7 +34,7 @@ def is_live(deadline: Deadline) -> bool:
 
 
 def next_ones(brief: Brief) -> tuple[Deadline, ...]:
-    """What is urgent: the next live date, and every live ultimatum; soonest first.
+    """What is urgent: every live ultimatum without a date, then dates, the soonest first.
 
     Where no date lies ahead and nobody has set an ultimatum, the first without a date.
     """
@@ -42,7 +42,8 @@ def next_ones(brief: Brief) -> tuple[Deadline, ...]:
     dated = [it for it in ahead if not _place(it.time)[0]]
     soonest = [it for it in dated if _place(it.time)[1] == _place(dated[0].time)[1]]
     urgent = [it for it in ahead if it.kind == "ultimatum" or it in soonest]
-    return tuple(urgent or ahead[:3])
+    # "within days" may run out before any date that is told
+    return tuple(sorted(urgent, key=lambda it: it in dated) or ahead[:3])
 
 
 def _rank(deadline: Deadline) -> int:

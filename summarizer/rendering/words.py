@@ -31,7 +31,7 @@ STANCE = {
     "opposes": Word("opposes", "The party is against it."),
     "conditional": Word("for it under a condition", "The party is for it under a condition."),
     "commits": Word(
-        "makes a commitment", "Says what it will or will not do itself, threats included."
+        "says what it will do", "Says what it will or will not do itself, threats included."
     ),
     "assesses": Word("gives an assessment", "Judges the state or the prospects of the talks."),
     "raised": Word("raises it without taking a side", "Put on the table."),
@@ -237,6 +237,9 @@ def when(time: Time) -> str:
 
 def due(bound: Bound, time: Time) -> str:
     """The date with its bound: "by 26 April 2025", "during May 2025"; empty where there is none."""
+    if bound == "by" and _BEFORE.match(time.text):
+        # the day itself is too late, which "by" would not say
+        return (date := when(time)) and f"before {date.removeprefix('the end of ')}"
     if not (date := when(time)) or time.earliest == time.latest:
         return date and f"{BOUND[bound].text} {date}"
     if bound == "on":
@@ -250,13 +253,14 @@ def undated(bound: Bound, time: Time) -> str:
     return f"{before}“{time.text}” (no date can be told)"
 
 
+_BEFORE = re.compile(r"(?:before|antes de|avant|vor (?:de[mnr]|\d)|до|раньше|قبل)\b", re.IGNORECASE)
 _NOT_NAMED = re.compile(r"(\w+) supplied(?: from the anchor)?")
 _PLAIN = {
     "counted from the anchor": "counted from the date of the text",
     "counted from the anchor's day, its hour unknown": (
         "counted from the day of the text, as its hour is not known"
     ),
-    "only a part of the words was read as a time": "a part of the words could not be read",
+    "only a part of the words was read as a time": "some of the words tell no date",
     "seasons taken as the northern ones, in whole months": "the season as in the north",
     "working days taken as Monday to Friday, no holidays": (
         "working days are Monday to Friday, holidays not counted"

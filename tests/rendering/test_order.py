@@ -29,7 +29,7 @@ def test_time_order_puts_the_undated_last(brief: Brief) -> None:
 def test_what_is_next_are_the_first_date_and_the_ultimatums(brief: Brief) -> None:
     assert ids(next_ones(brief)) == ["t1"]
     targets = altered(brief, t1={"kind": "target"}, t3={"kind": "ultimatum"})
-    assert ids(next_ones(targets)) == ["t1", "t3"]
+    assert ids(next_ones(targets)) == ["t3", "t1"]
     met = altered(brief, t1={"status": "met"})
     assert ids(next_ones(met)) == ["t2"]
     undated = altered(met, t2={"factuality": "negated"}, t4={"time_frame": "background"})

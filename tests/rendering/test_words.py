@@ -111,7 +111,7 @@ def test_what_was_assumed_is_said() -> None:
         ('"early" read as that third of it', "“early” taken as that third of it"),
         (
             "week supplied from the anchor; only a part of the words was read as a time",
-            "a part of the words could not be read; the text does not name the week",
+            "some of the words tell no date; the text does not name the week",
         ),
     ],
 )
