@@ -30,6 +30,37 @@ def test_traditional_chinese_is_chinese_and_japanese_is_not() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ar", "قالت النقابة"),
+        ("he", "האיגוד דורש"),
+        ("he", "האיגוד דורש תוספת של חמישה אחוזים\nقالت النقابة"),
+        ("ar", "طلبت Teachers Union من Ministry أن ترفع الأجور قبل نهاية الأسبوع"),
+        ("ru", "Нет."),
+        ("uk", "Профспілка заявила, що не прийме пропозицію, якщо компанія не підвищить зарплату."),
+        (
+            "fa",
+            "اتحادیه معلمان گفت که پیشنهاد را نمی‌پذیرد مگر آنکه دستمزدها افزایش یابد و گفتگوها ادامه یابد",
+        ),
+        ("el", "Το συνδικάτο"),
+        ("ko", "노조는 거부했다"),
+        ("hi", "संघ ने मना किया"),
+        ("th", "สหภาพแรงงาน"),
+        ("zh", "工会拒绝"),
+    ],
+)
+def test_another_script_is_never_undetermined(tag: str, text: str) -> None:
+    assert detect_language(text) == tag
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 5_000, "a\n" * 50_000, "a b c d e f g h i " * 50, "pay us now " * 90]
+)
+def test_a_few_words_over_and_over_are_in_no_language(text: str) -> None:
+    assert detect_language(text) == "und"
+
+
 @pytest.mark.parametrize("text", ["", "No.", "4% by 3 May?", "12345 67890 " * 20, "ok fine, no"])
 def test_too_little_to_tell_is_undetermined(text: str) -> None:
     assert detect_language(text) == "und"
