@@ -94,6 +94,11 @@ _ACT = re.compile(
 )
 _OF = re.compile(r"\s+(?:on|of|for|about|over)\s+(?:the\s+|an?\s+|its\s+)?(?P<words>[a-z][\w-]*)")
 _PLAIN = re.compile(r"\b[a-z][a-z-]{2,}\b")
+_PLURAL = re.compile(
+    r"\b(?!it\b|that\b|which\b|who\b|this\b)[a-z]+\s+(?P<words>[a-z]{3,}[^\Wsui]s)\b"
+    r"(?=\s*(?:[.,;]|$)|\s+(?:and|or|by|before|for|in|on|from|at|to|until|with)\b)"
+)
+_ELSE = re.compile(r",?\s+or\s+(?:else\s+)?[^.;,]{1,60}?\b(?:will|would)\b[^.;]*")
 
 
 def sentence(passage: Passage, at: int, party: DraftParty | None, according: str | None) -> str:
@@ -205,7 +210,7 @@ def issue(passage: Passage, at: int, *, back: bool = False) -> str:
 
     It is looked for behind the cue at `at`; with `back`, before it, as for a time.
     """
-    text = _without_names(passage)
+    text = _without_threat(_without_names(passage))
     place = at - passage.sentence.start
     near, far = (text[:place], text[place:]) if back else (text[place:], text[:place])
     for stretch in (near, far):
@@ -220,8 +225,23 @@ def issue(passage: Passage, at: int, *, back: bool = False) -> str:
     vague = [w for w in _PLAIN.findall(near + far) if w in _vague()]
     if vague:
         return slug(vague[0])
-    plain = [w for w in _PLAIN.findall(near) if w not in _empty() and not w.endswith("ed")]
-    return slug(plain[-1]) if plain else "negotiation"
+    plural = next((m["words"] for m in _PLURAL.finditer(near) if _is_noun(m["words"])), None)
+    return slug(plural) if plural else "terms"
+
+
+def _is_noun(word: str) -> bool:
+    """Whether a word can name a matter: no function word, no past form, no adverb."""
+    return not (
+        word in _stops() | _empty() | _function()
+        or word in _irregular()
+        or (len(word) > 4 and _PAST.search(word))
+        or word.endswith("ly")
+    )
+
+
+def _without_threat(text: str) -> str:
+    """The sentence without "or its members would strike", which is not what is asked."""
+    return _ELSE.sub(lambda m: "\x00" * len(m.group()), text)
 
 
 def _without_names(passage: Passage) -> str:
@@ -239,11 +259,13 @@ def _head(text: str, found: re.Match[str]) -> str | None:
     phrase: list[str] = []
     end = found.start("words")
     for word in re.finditer(r"\S+", found["words"]):
-        if word.group() in _stops():
+        if word.group() in _stops() | _function():
             break
         phrase.append(word.group())
         end = found.start("words") + word.end()
-    if not phrase or phrase[-1] in _empty():
+    while len(phrase) > 1 and not _is_noun(phrase[-1]) and phrase[-1] not in _empty():
+        phrase.pop()  # "the boiler repaired" is about the boiler
+    if not phrase or not _is_noun(phrase[-1]):
         return None
     known = next((m for w in reversed(phrase) if (m := _matter(w))), None)
     if known:
@@ -251,7 +273,7 @@ def _head(text: str, found: re.Match[str]) -> str | None:
     head = phrase[-1]
     if head in _vague():
         more = _OF.match(text, end)
-        if more and more["words"] not in _stops() | _empty():
+        if more and _is_noun(more["words"]):
             return _matter(more["words"]) or more["words"]
         return " ".join(phrase[-2:]) if len(phrase) > 1 else None
     return head
@@ -270,6 +292,11 @@ def _stops() -> frozenset[str]:
 @cache
 def _vague() -> frozenset[str]:
     return frozenset(words("cues", "small", "vague"))
+
+
+@cache
+def _function() -> frozenset[str]:
+    return frozenset(words("cues", "small", "function"))
 
 
 @cache

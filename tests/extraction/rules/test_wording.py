@@ -102,3 +102,34 @@ def test_a_summary_begins_behind_the_dateline(dateline: str) -> None:
 def test_a_name_with_a_dash_behind_it_is_no_dateline() -> None:
     told = "The union – after a vote – demanded that Norrgate raise wages before 31 March."
     assert all(s.startswith("The union") for s in _summaries(read(told)))
+
+
+@pytest.mark.parametrize(
+    ("words", "issue"),
+    [
+        ("We need the boiler repaired by Friday.", "boiler"),
+        ("We are willing to pay half.", "pay"),
+        ("You must reply by Friday.", "terms"),
+        ("We must have it back by Monday.", "terms"),
+        ("Please send it to me by Friday.", "terms"),
+        ("Can you do that by Friday?", "terms"),
+    ],
+)
+def test_an_issue_of_a_chat_is_a_noun_or_the_terms(words: str, issue: str) -> None:
+    draft = talk(("Anna", words), ("Jon", "No."))
+    items = [*draft.positions, *draft.demands, *draft.deadlines]
+    assert {item.common.issue for item in items} == {issue}
+
+
+@pytest.mark.parametrize(
+    ("asked", "issue"),
+    [
+        ("raise salaries before 31 March, or its members would strike", "pay"),
+        ("withdraw the notices by Friday, or its drivers will walk out", "notices"),
+        ("repair boilers by Friday", "boilers"),
+        ("sign by Friday, or it will strike", "terms"),
+    ],
+)
+def test_an_issue_is_of_what_is_asked_and_not_of_the_threat(asked: str, issue: str) -> None:
+    draft = read(f"The Drivers' Union demanded that Norrgate {asked}.")
+    assert {demand.common.issue for demand in draft.demands} == {issue}
