@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -34,6 +35,7 @@ _WRAPPING = 10  # a file may be so many times larger than the text in it (PDF, H
 _SAMPLE = 3_000
 _HTML = {".html", ".htm", ".xhtml"}
 _MARKDOWN = {".md", ".markdown"}
+_BYLINE = re.compile(r"By(?: [^\W\d_a-z][\w.’'-]*){2,4}(?:,? and\b.*|,.*)?")
 
 
 def read_file(
@@ -176,11 +178,12 @@ def _described(layout: Layout, *, language: str | None = None) -> dict[str, obje
 
 
 def _headline(text: str, segments: Sequence[Segment]) -> str | None:
-    """The fullest of the headings before the first paragraph; not a rubric, not a dateline."""
+    """The fullest of the headings before the first paragraph; no rubric, dateline or byline."""
     content = (s for s in segments if s.kind != "boilerplate")
     leading = takewhile(lambda s: s.kind == "heading", content)
     lines = [text[s.start : s.end].strip().lstrip("#").strip() for s in leading]
-    titles = [line for line in lines if len(line.split()) > 2 and find_dateline(line) is None]
+    lines = [line for line in lines if len(line.split()) > 2 and not _BYLINE.fullmatch(line)]
+    titles = [line for line in lines if find_dateline(line) is None]
     return max(titles, key=len, default=None)
 
 

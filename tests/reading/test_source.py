@@ -122,6 +122,23 @@ def test_a_title_can_be_given() -> None:
     assert read_text(SECRET, title="Fallback").title == "Fallback"
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("By Ingrid Solvik, labour correspondent", "Teachers walk out"),
+        ("By Ingrid Solvik and Jon Ortiz", "Teachers walk out"),
+        ("By Friday the schools of the town stand empty", None),
+    ],
+)
+def test_a_byline_is_no_title(line: str, title: str | None) -> None:
+    prose = (
+        "The union demanded on Monday that the ministry raise pay by March, or it would strike. "
+    )
+    document = read_text(f"Teachers walk out\n\n{line}\n\n{prose * 2}\n")
+
+    assert document.title == (title or line)
+
+
 def test_an_empty_document_cannot_be_segmented() -> None:
     with pytest.raises(EmptyDocument):
         segmented(Document(text=" \n"))
