@@ -48,7 +48,10 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Segment(BaseModel):
-    """A stretch `text[start:end]` of one kind; a `turn` has its speaker and perhaps its time."""
+    """A stretch `text[start:end]` of one kind; a `turn` has its speaker and perhaps its time.
+
+    `time` is the day alone where the offset of the hour is not known: a chat seldom names it.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
