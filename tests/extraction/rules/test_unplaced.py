@@ -55,3 +55,9 @@ def test_of_two_open_demands_neither_is_taken_to_be_meant() -> None:
         "Pavel Orlik rejected the demand."
     )
     assert [demand.status for demand in draft.demands] == ["open", "open"]
+
+
+@pytest.mark.parametrize("kind", ["Police", "Fire", "Company"])
+def test_the_kind_of_a_chief_is_no_body(kind: str) -> None:
+    draft = read(f"{kind} chief Ana Ruiz rejected the plan. The union opposes the plan too.")
+    assert [names(draft, position.holder) for position in draft.positions] == [["the union"]]
