@@ -98,6 +98,7 @@ _PLURAL = re.compile(
     r"\b(?!it\b|that\b|which\b|who\b|this\b)[a-z]+\s+(?P<words>[a-z]{3,}[^\Wsui]s)\b"
     r"(?=\s*(?:[.,;]|$)|\s+(?:and|or|by|before|for|in|on|from|at|to|until|with)\b)"
 )
+_VERBS = ("end", "cut", "change", "increase")  # without an article, no things but acts
 _ELSE = re.compile(r",?\s+or\s+(?:else\s+)?[^.;,]{1,60}?\b(?:will|would)\b[^.;]*")
 
 
@@ -222,7 +223,7 @@ def issue(passage: Passage, at: int, *, back: bool = False) -> str:
             return slug(heads[-1] if back and stretch is near else heads[0])
         if known := next((k for w in _PLAIN.findall(stretch) if (k := _matter(w))), None):
             return slug(known)
-    vague = [w for w in _PLAIN.findall(near + far) if w in _vague()]
+    vague = [w for w in _PLAIN.findall(near + far) if w in _vague() and w not in _VERBS]
     if vague:
         return slug(vague[0])
     plural = next((m["words"] for m in _PLURAL.finditer(near) if _is_noun(m["words"])), None)

@@ -127,6 +127,7 @@ def test_an_issue_of_a_chat_is_a_noun_or_the_terms(words: str, issue: str) -> No
         ("raise salaries before 31 March, or its members would strike", "pay"),
         ("withdraw the notices by Friday, or its drivers will walk out", "notices"),
         ("repair boilers by Friday", "boilers"),
+        ("end the plan by Friday", "plan"),
         ("sign by Friday, or it will strike", "terms"),
     ],
 )
