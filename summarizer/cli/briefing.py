@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from summarizer.brief import Brief
+from summarizer.cli import interrupts
 from summarizer.cli.display import Display, display
 from summarizer.cli.inputs import Input, inputs, read_stdin
 from summarizer.cli.lines import FAILED, INTERRUPTED, say
@@ -64,6 +65,7 @@ class _Work:
                 self.failures.append(one.complaint(failure))
 
     async def run(self) -> None:
+        interrupts.answer(self.display)
         async with self.summarizer:
             if len(self.todo) == 1:
                 await self._one()
@@ -140,7 +142,8 @@ def run(order: Order, settings: Settings) -> int:
     try:
         with _logs_shown(shown, level=logging.INFO if len(given) == 1 else logging.WARNING):
             work.read_stdin()
-            asyncio.run(work.run())
+            with interrupts.restored():
+                asyncio.run(work.run())
     except KeyboardInterrupt:
         say(f"Stopped: {work.written} of {len(given)} briefs written.")
         return INTERRUPTED

@@ -26,6 +26,9 @@ Format = Literal["json", "md", "html"]
 _BY_SUFFIX: dict[str, Format] = {".json": "json", ".html": "html", ".htm": "html"}
 
 
+_unfinished: set[Path] = set()
+
+
 def format_of(out: Path | None, given: Format | None) -> Format:
     """The format that is asked for, else that of the ending of `out`, else Markdown."""
     return given or _BY_SUFFIX.get(out.suffix.lower() if out else "", "md")
@@ -129,9 +132,16 @@ def write(path: Path | None, text: str) -> None:
         ) from None
 
 
+def discard_unfinished() -> None:
+    """Remove what is half written, before the process ends without further ado."""
+    for path in _unfinished:
+        path.unlink(missing_ok=True)
+
+
 def _replace(path: Path, data: bytes) -> None:
     # in the same folder, since only there a file can take the place of another at once
     fresh = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    _unfinished.add(fresh)
     try:
         with fresh.open("xb") as file:
             file.write(data)
@@ -141,6 +151,8 @@ def _replace(path: Path, data: bytes) -> None:
     except BaseException:
         fresh.unlink(missing_ok=True)
         raise
+    finally:
+        _unfinished.discard(fresh)
 
 
 def _to_stdout(data: bytes) -> None:

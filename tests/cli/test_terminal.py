@@ -101,7 +101,7 @@ def test_ctrl_c_stops_cleanly_and_what_is_finished_stays(
     shown, told = process.communicate(timeout=30)
     assert process.returncode == 130
     assert shown == b""
-    assert told.decode() == "summarizer: Stopped: 1 of 3 briefs written.\n"
+    assert told.decode() == "Stopping \u2026\nsummarizer: Stopped: 1 of 3 briefs written.\n"
     assert left(folder) == {"one.txt", "two.txt", "three.txt", "one.brief.md"}
 
 
@@ -123,6 +123,24 @@ def test_ctrl_c_stops_a_single_document_and_writes_nothing(
     assert process.returncode == 130
     assert told.decode() == "summarizer: Stopped: 0 of 1 briefs written.\n"
     assert KEY not in told.decode()
+    assert left(folder) == {"story.txt"}
+
+
+def test_ctrl_c_is_answered_at_once_and_a_second_one_ends_at_once(
+    start: Start, story: Path, folder: Path
+) -> None:
+    story.write_text(STORY * 4000, encoding="utf-8")  # the rules read it for many seconds
+    process = start("brief", story, "-o", "out.md")
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith(b"Extractor: rules")
+    time.sleep(2)  # until it reads
+    pressed = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    assert process.stderr.readline().decode() == "Stopping \u2026\n"
+    process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=30) == 130
+    assert time.monotonic() - pressed < 3
+    assert process.stderr.read() == b""
     assert left(folder) == {"story.txt"}
 
 
