@@ -103,7 +103,7 @@ class ConfigurationError(SummarizerError):
 
 
 class MissingKey(ConfigurationError):
-    """The model extractor is asked for and no endpoint is configured."""
+    """The model extractor is asked for, and no endpoint or no key for it is configured."""
 
     code = "missing-key"
 
