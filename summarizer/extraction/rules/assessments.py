@@ -35,7 +35,9 @@ def _worths(passage: Passage, items: Items) -> None:
 
 
 def _judgements(passage: Passage, items: Items) -> None:
-    for found in passage.find(_judgement()):
+    # the pattern may begin at any word, so that one look for what it needs saves much
+    judged = passage.find(_judgement()) if _judged().search(passage.sentence.text) else []
+    for found in judged:
         if found["called"] or found["hailed"]:
             subject = passage.subject(found.start())
             holder, start = (subject.party, subject.start) if subject else (None, 0)
@@ -57,6 +59,13 @@ def _judgements(passage: Passage, items: Items) -> None:
 def _worth() -> re.Pattern[str]:
     how = either(words("cues", "positions", "worths"))
     return re.compile(rf"\b(?:was|were|is|are|would\s+be|had\s+been)\s+(?:not\s+)?{how}\b")
+
+
+@cache
+def _judged() -> re.Pattern[str]:
+    """What every judgement holds: the thing that is judged, or a progress, need or possibility."""
+    what = either(words("cues", "positions", "judged"))
+    return re.compile(rf"\b{what}\b|\bprogress\b|\bto\s+be\b|\bcan\b|\b(?:call|describ|hail)")
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from summarizer.extraction.draft import (
@@ -202,6 +203,7 @@ def _add_quotes(old: DraftItem, new: DraftItem) -> None:
     old.common.quotes += [q for q in new.common.quotes if q not in old.common.quotes]
 
 
+@lru_cache(maxsize=1024)
 def _core(time_words: str) -> str:
     """Time words for comparison: "within a matter of days" is "within days"."""
     return re.sub(r"\b(?:a matter of|the|on)\s+", "", time_words.lower())
