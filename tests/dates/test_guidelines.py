@@ -1,4 +1,4 @@
-"""The values that the guidelines give, written before the code was run (`second_reader.toml`)."""
+"""The values that the guidelines give, written before the code was run (`guidelines.toml`)."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class _Table(TypedDict):
 
 
 def _table() -> _Table:
-    data = tomllib.loads(Path(__file__).with_name("second_reader.toml").read_text("utf-8"))
+    data = tomllib.loads(Path(__file__).with_name("guidelines.toml").read_text("utf-8"))
     return _Table(values=data["values"], deadlines=data["deadlines"], disputed=data["disputed"])
 
 
