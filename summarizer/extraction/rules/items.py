@@ -19,9 +19,10 @@ from summarizer.extraction.draft import (
 )
 from summarizer.extraction.rules.attribution import Attribution
 from summarizer.extraction.rules.content import is_past
+from summarizer.extraction.rules.matters import issue
 from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.passage import Passage
-from summarizer.extraction.rules.wording import issue, sentence
+from summarizer.extraction.rules.wording import sentence
 
 _HANGING = re.compile(r"\s+(?:from|on|by|at|before|in)$")
 _AHEAD = re.compile(r"\b(?:will|shall|expected|due|is\s+to|are\s+to|until|by)\b")
