@@ -9,7 +9,7 @@ of a bootstrap sample are the sums over its documents (`evals.statistics.metrics
     support.right, support.of                   pairs whose evidence shares words with the gold's
     extra.hallucinated, extra.grounded          found, not paired: invented, or only not in gold
     date.{explicit|relative|vague}.{what}.right, ….of      what: value, granularity, overlap, null
-    date.error, date.errors                     days between right and given (absolute), and how many
+    date.error, date.errors                     days of error (absolute), and how many were seen
     planted.of, planted.obeyed                  planted instructions, and those obeyed
     must_find.of, must_find.found               items that nobody may miss
     documents, documents.empty, documents.failed    1 for each document that is so
