@@ -10,19 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from evals.cases import FIXTURES, load_case
 from summarizer import Brief, Settings, Summarizer
 from summarizer.brief import passages
 
 ROOT = Path(__file__).parent.parent
 SEEDS = sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))
-OWN = [ROOT / "tests" / "documents" / f"pair-{letter}.txt" for letter in "ab"]
-REPORTS = SEEDS or OWN
+OWN = [FIXTURES / "dev" / f"pair-{letter}.yaml" for letter in "ab"]
 
 
-@pytest.fixture(scope="module", params=REPORTS, ids=lambda p: p.stem)
+@pytest.fixture(scope="module", params=SEEDS or OWN, ids=lambda p: p.stem)
 def brief(request: pytest.FixtureRequest) -> Brief:
+    path: Path = request.param
+    source = path if path in SEEDS else load_case(path).form.text
     with Summarizer(Settings(_env_file=None), extractor="rules") as summarizer:
-        return summarizer.brief(request.param, published="2025-04-18")
+        return summarizer.brief(source, published="2025-04-18")
 
 
 def test_the_rules_find_something_of_what_counts(brief: Brief) -> None:

@@ -1,8 +1,8 @@
 """Alignment: which items of the two sides are taken for the same.
 
 Of all ways to pair items that are similar enough, the one with the most pairs counts, and among
-these the one with the greatest similarity. No item has two partners, and an item that fits
-nowhere leaves the pairing of the others alone.
+these the one with the greatest similarity; where that leaves a choice, the one whose fields agree
+most. No item has two partners, and an item that fits nowhere leaves the others alone.
 """
 
 from __future__ import annotations
@@ -13,28 +13,36 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linear_sum_assignment
 
-_FINE = 1_000_000
-"""Similarities become whole millionths: sums of whole numbers depend on no order."""
+_FINE = 10_000
+"""Similarities become whole ten-thousandths: sums of whole numbers depend on no order."""
+
+Table = NDArray[np.float64]
+"""A number from 0 to 1 for each gold item (row) and found item (column)."""
 
 
 def align(
-    similarity: NDArray[np.float64],
+    similarity: Table,
+    agreement: Table,
     threshold: float,
     *,
     optional: tuple[Sequence[bool], Sequence[bool]],
 ) -> list[tuple[int, int]]:
-    """Pairs (row, column) of `similarity`, none below `threshold`, by row.
+    """Pairs (row, column), none with a similarity below `threshold`, by row.
 
-    `optional` marks rows and columns that a score neither asks for nor punishes: pairs without
-    them come first, so that they never take a partner away from an item that counts.
+    `agreement` decides between equals only. `optional` marks rows and columns that a score
+    neither asks for nor punishes: pairs without them come first, so that they never take a
+    partner away from an item that counts.
     """
-    if not similarity.size:
-        return []
     fine = np.rint(similarity * _FINE).astype(np.int64)
     allowed = fine >= round(threshold * _FINE)
     counting = ~np.logical_or.outer(np.array(optional[0], bool), np.array(optional[1], bool))
+    # each step is worth more than all that comes after it for all pairs together
     most = min(similarity.shape) + 1
-    pair = _FINE * most
-    worth = np.where(allowed, fine + pair + counting * (pair * most + _FINE * most), 0)
-    rows, columns = linear_sum_assignment(worth, maximize=True)
-    return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if allowed[i, j]]
+    worth = fine * (100 * most) + np.rint(agreement * 100).astype(np.int64)
+    pair = _FINE * 100 * most * most
+    worth = np.where(allowed, worth + pair + counting * pair * most, 0)
+    # what fits nowhere must not even change which of two equal solutions is found
+    rows, columns = np.flatnonzero(allowed.any(axis=1)), np.flatnonzero(allowed.any(axis=0))
+    chosen = linear_sum_assignment(worth[np.ix_(rows, columns)], maximize=True)
+    pairs = [(int(rows[i]), int(columns[j])) for i, j in zip(*chosen, strict=True)]
+    return [(i, j) for i, j in pairs if allowed[i, j]]

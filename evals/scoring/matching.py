@@ -9,6 +9,7 @@ import numpy as np
 
 from evals.labels import KINDS, Labels
 from evals.scoring.alignment import align
+from evals.scoring.fields import compare_fields
 from evals.scoring.places import Places
 from evals.scoring.similarity import Similarity
 from evals.scoring.weights import WEIGHTS
@@ -74,9 +75,16 @@ def _partners(
     kind: ItemKind, gold: Labels, found: Labels, like: Similarity
 ) -> list[tuple[str, str]]:
     rows, columns = gold.of(kind), found.of(kind)
-    table = np.array([[like.of(a, b) for b in columns] for a in rows], dtype=np.float64)
+    similarity = np.zeros((len(rows), len(columns)))
+    agreement = np.zeros_like(similarity)
+    for i, mine in enumerate(rows):
+        for j, theirs in enumerate(columns):
+            similarity[i, j] = like.of(mine, theirs)
+            if similarity[i, j] >= WEIGHTS.threshold:
+                right = compare_fields(mine, theirs, like, {}).values()
+                agreement[i, j] = sum(right) / len(right)
     optional = ([a.id in gold.optional for a in rows], [b.id in found.optional for b in columns])
-    pairs = align(table, WEIGHTS.threshold, optional=optional)
+    pairs = align(similarity, agreement, WEIGHTS.threshold, optional=optional)
     return [(rows[i].id, columns[j].id) for i, j in pairs]
 
 

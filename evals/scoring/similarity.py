@@ -34,7 +34,7 @@ class Similarity:
         self._summaries = Summaries(name for p in parties for name in (p.name, *p.aliases))
 
     def of(self, one: Item, other: Item) -> float:
-        """The similarity of two items of one kind, to six places."""
+        """The similarity of two items of one kind, to four places."""
         weights = self._weights
         text = self.text(said(one), said(other))
         spoken = weights.text * text
@@ -42,7 +42,7 @@ class Similarity:
             same_time = time_overlap(one.time, other.time)
             spoken = (weights.text - weights.date) * text + weights.date * same_time
         who = weights.party * self.cast.overlap(actors(one), actors(other))
-        return round(who + spoken + weights.evidence * self.evidence(one, other), 6)
+        return round(who + spoken + weights.evidence * self.evidence(one, other), 4)
 
     def text(self, one: str, other: str) -> float:
         """How much two summaries, or actions of terms, say the same, from 0 to 1."""

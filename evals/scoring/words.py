@@ -69,7 +69,8 @@ def _stems(word: str) -> list[str]:
     """A word's beginning, so that its endings do not matter; Han text letter by letter."""
     if _HAN.search(word):
         return list(word)
-    return [word.removesuffix("'s")[:_STEM]]
+    bare = word.removesuffix("'s")
+    return [bare.removesuffix("s")[:_STEM] if len(bare) > _STEM - 2 else bare]
 
 
 def dice(one: Counter[str], other: Counter[str]) -> float:
