@@ -6,9 +6,10 @@ parties exist) is checked in `checks.py`.
 
 from __future__ import annotations
 
-from typing import Literal
+from datetime import date, datetime
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from summarizer.codebook import (
     AgreementStatus,
@@ -31,7 +32,8 @@ from summarizer.codebook import (
     Step,
     TimeFrame,
 )
-from summarizer.document import Moment
+from summarizer.document import parse_moment
+from summarizer.errors import BadDate
 
 CaseField = Literal[
     "diplomacy",
@@ -52,6 +54,18 @@ CaseField = Literal[
     "other",
 ]
 """What the negotiation of a case is about."""
+
+
+def _moment(value: object) -> date | datetime | None:
+    """A bad date is one fault of a file among others, not the end of reading it."""
+    try:
+        return parse_moment(value)
+    except BadDate:
+        raise ValueError("not a date: write it as 2025-04-18 or 2025-04-18T09:30+02:00") from None
+
+
+Moment = Annotated[date | datetime, BeforeValidator(_moment)]
+"""A calendar day, or a moment with an offset."""
 
 
 class Form(BaseModel):
