@@ -14,7 +14,7 @@ from tests.evals.made import score, scores
 
 
 def value(key: str, **counts: float) -> float:
-    table = Table.of([score("a", **counts)])
+    table = Table.of([score("a", None, **counts)])
     return float(metrics(table.names)[key].value(table.total))
 
 

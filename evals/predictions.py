@@ -1,0 +1,168 @@
+"""Briefs from elsewhere: read leniently, item by item, so that any system can be scored.
+
+A brief of another system may point to the wrong offsets and name parties that it does not list;
+the score says so. What is computed by code anyway (`standing`, `match`, offsets) may be left
+out, and fields that the codebook does not know are passed over. An item that is none even so
+is left out, and told.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from evals.cases import Case
+from evals.cases.source import spelled
+from evals.errors import UnreadableData
+from evals.labels import KINDS, Labels
+from summarizer import Agreement, Deadline, Demand, Party, Position
+from summarizer.brief import Usage
+
+_FormType = TypeVar("_FormType", bound=BaseModel)
+
+_COMPUTED: Mapping[str, object] = {"standing": "author", "match": "missing", "start": 0, "end": 0}
+"""What code adds to what a system says; no score asks for it, or it is checked anyway."""
+
+_ENDINGS = (".json", ".brief.json")
+"""How the file of a case may end: by hand, or as `summarizer brief -o FOLDER` names it."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What could be read of a brief; `left_out` says what could not, and why, without values."""
+
+    labels: Labels
+    usage: Usage | None
+    left_out: tuple[str, ...]
+
+
+def read_brief(data: object, text: str) -> Reading:
+    """The labels in the JSON of a brief of `text`, as far as they can be read.
+
+    Raises `UnreadableData` if it is no brief at all.
+    """
+    if not isinstance(data, dict):
+        raise UnreadableData("It is no JSON object, and so no brief.")
+    if not any(f"{kind}s" in data for kind in KINDS):
+        raise UnreadableData("It has none of positions, demands, deadlines and agreements.")
+    left_out: list[str] = []
+
+    def read(name: str, form: type[_FormType]) -> tuple[_FormType, ...]:
+        return tuple(_items(data.get(name), name, form, left_out))
+
+    labels = Labels(
+        text=_text(data) or text,
+        parties=read("parties", Party),
+        positions=read("positions", Position),
+        demands=read("demands", Demand),
+        deadlines=read("deadlines", Deadline),
+        agreements=read("agreements", Agreement),
+    )
+    return Reading(labels, _usage(data), tuple(left_out))
+
+
+def brief_files(folder: Path, cases: Iterable[Case]) -> tuple[dict[str, Path], list[Path]]:
+    """The file of each case, by name, and the JSON files that belong to none.
+
+    Raises `UnreadableData` if there is no file of any case.
+    """
+    cases = list(cases)
+    found = {
+        case.name: path
+        for case in cases
+        for ending in _ENDINGS
+        if (path := folder / f"{case.name}{ending}").is_file()
+    }
+    if not found:
+        raise UnreadableData(
+            f"There is no brief of any case in {folder}.",
+            hint=f"The brief of the case {cases[0].name} is expected in {cases[0].name}.json.",
+        )
+    return found, sorted(set(folder.glob("*.json")) - set(found.values()))
+
+
+def load_brief(path: Path) -> dict[str, Any]:
+    """The JSON in a file, which is that of a brief. Raises `UnreadableData` if it is none."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise UnreadableData(f"{path.name} cannot be read: {error.strerror}.") from None
+    except (ValueError, RecursionError):
+        raise UnreadableData(f"{path.name} is not JSON.") from None
+    try:
+        read_brief(data, "")
+    except UnreadableData as error:
+        raise UnreadableData(f"{path.name} is no brief. {error.message}") from None
+    return dict(data)
+
+
+def _items(
+    given: object, name: str, form: type[_FormType], left_out: list[str]
+) -> Iterator[_FormType]:
+    if not isinstance(given, list):
+        left_out += [] if given is None else [f"{name}: it is no list"]
+        return
+    ids: set[str] = set()
+    for i, data in enumerate(given):
+        item = _fitted(data, form, f"{name}[{i}]", left_out)
+        if item is None:
+            continue
+        id_ = str(getattr(item, "id", ""))
+        if id_ in ids:
+            left_out.append(f"{name}[{i}].id: it is there twice")
+            continue
+        ids.add(id_)
+        yield item
+
+
+def _fitted(
+    data: object, form: type[_FormType], place: str, left_out: list[str]
+) -> _FormType | None:
+    """`data` as a value of `form`, after what may be missing or too much is set right."""
+    try:
+        return form.model_validate(data)
+    except ValidationError as error:
+        mended = _mended(data, error)
+    try:
+        return form.model_validate(mended)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False)[0]
+        left_out.append(f"{place}.{spelled(first['loc'])}: {first['msg']}")
+        return None
+
+
+def _mended(data: object, error: ValidationError) -> object:
+    mended = copy.deepcopy(data)
+    for fault in error.errors(include_input=False, include_url=False):
+        *way, name = fault["loc"] or ("",)
+        if fault["type"] == "extra_forbidden":
+            _part(mended, way).pop(name, None)
+        elif fault["type"] == "missing" and name in _COMPUTED:
+            _part(mended, way)[name] = _COMPUTED[str(name)]
+    return mended
+
+
+def _part(data: Any, way: Iterable[str | int]) -> Any:
+    for step in way:
+        data = data[step]
+    return data
+
+
+def _text(data: Mapping[str, Any]) -> str | None:
+    document = data.get("document")
+    text = document.get("text") if isinstance(document, dict) else None
+    return text if isinstance(text, str) else None
+
+
+def _usage(data: Mapping[str, Any]) -> Usage | None:
+    provenance = data.get("provenance")
+    try:
+        return Usage.model_validate(provenance["usage"]) if isinstance(provenance, dict) else None
+    except (KeyError, ValidationError):
+        return None

@@ -1,0 +1,36 @@
+"""Runs: briefs of all cases made by one system, kept in a folder with how they were made."""
+
+from evals.runs.adopting import Adopted, adopt
+from evals.runs.baseline import MINIMUM_EFFECT, Baseline, Judgement, bless, judge, load_baseline
+from evals.runs.briefing import Interrupted, Order, make
+from evals.runs.folder import RUNS, Failure, Output, Run, open_run, runs_in
+from evals.runs.manifest import Manifest, Selection
+from evals.runs.scores import Scores, Side, require_comparable
+from evals.runs.scoring import Scored, score_run
+
+__all__ = [
+    "MINIMUM_EFFECT",
+    "RUNS",
+    "Adopted",
+    "Baseline",
+    "Failure",
+    "Interrupted",
+    "Judgement",
+    "Manifest",
+    "Order",
+    "Output",
+    "Run",
+    "Scored",
+    "Scores",
+    "Selection",
+    "Side",
+    "adopt",
+    "bless",
+    "judge",
+    "load_baseline",
+    "make",
+    "open_run",
+    "require_comparable",
+    "runs_in",
+    "score_run",
+]
