@@ -20,6 +20,9 @@ _TAIL = 2_000
 _ISO = r"(?P<iso>\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
 _CLOCK = r"(?:[,\s]+(?:at |um |à )?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s[A-Z]{2,5})?)?"
 
+_BETWEEN = re.compile(r"\s*(?:[|·•()\u3000]|\+{2,}|\s[-–—]\s|\s{3,})\s*")
+"""What stands between the parts of a line at the head of a page."""
+
 
 @cache
 def _data() -> dict[str, Any]:
@@ -37,9 +40,11 @@ def _date() -> str:
     month = "|".join(sorted(_months(), key=len, reverse=True))
     # a weekday, or a place, which a comma follows: "Geneva, 18 April 2025"
     weekday = rf"(?:(?:{'|'.join(_data()['weekdays'])})\.?,?\s+|[^\W\d_]{{3,20}},\s+)?"
+    weekday += r"(?:(?:le|den|am|em)\s+)?"
     return (
         rf"{weekday}(?:{_ISO}"
-        rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?(?P<m1>{month})\.?,?\s+(?:de\s+)?(?P<y1>\d{{4}})"
+        rf"|(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?\s+(?:de\s+|of\s+)?(?P<m1>{month})(?:/[^\d/]{{2,16}})?\.?,?"
+        r"\s+(?:de\s+)?(?P<y1>\d{4})"
         rf"|(?P<m2>{month})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>\d{{4}})"
         r"|(?P<y3>\d{4})\s?年\s?(?P<m3>\d{1,2})\s?月\s?(?P<d3>\d{1,2})\s?日)"
     )
@@ -68,7 +73,7 @@ def _dateline() -> re.Pattern[str]:
 def _masthead() -> re.Pattern[str]:
     # "Harbour Gazette, 25 August 2026", "CULTURE DESK | 28 May 2026": names only, no clause
     word = r"(?:[^\W\d_a-zß-ÿ][\w.’'&-]*|of|the|and|de|la|du|der|für)"
-    name = rf"{word}(?: {word}){{0,5}}"
+    name = rf"{word}(?:,? {word}){{0,5}}"
     date_words = rf"(?i:{_date()})"
     return re.compile(rf"(?P<name>{name})\s?[,|·•/–—-]\s?{date_words}(?i:{_CLOCK})")
 
@@ -80,7 +85,7 @@ def _done() -> re.Pattern[str]:
 
 
 def full_date(line: str) -> date | datetime | None:
-    """The date that a line consists of, or None. Month names of seven languages are known."""
+    """The date that a line consists of, or None. Month names of eight languages are known."""
     return _value(_alone().fullmatch(line)) if len(line) <= 80 else None
 
 
@@ -111,7 +116,13 @@ def _best_label(near: Sequence[str]) -> date | datetime | None:
 def _unlabelled(line: str) -> date | datetime | None:
     if found := full_date(line) or _value(_dateline().match(line)):
         return found
-    masthead = _masthead().fullmatch(line) if len(line) <= 80 else None
+    parts = (part.strip() for part in _BETWEEN.split(line) if len(part) <= 80)
+    return next((found for part in parts if (found := full_date(part) or _named(part))), None)
+
+
+def _named(part: str) -> date | datetime | None:
+    """The date behind the name of a paper, a desk or a place."""
+    masthead = _masthead().fullmatch(part)
     if masthead and not _weekday().search(masthead["name"]):
         return _value(masthead)
     return None
