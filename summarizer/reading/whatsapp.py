@@ -24,6 +24,8 @@ _MESSAGE = re.compile(
     re.DOTALL,
 )
 _FEWEST = 2
+_TELLING_DAYS = 3
+"""From so many different days on, their distance tells how the numbers of a date stand."""
 
 _Order = Callable[[re.Match[str]], date | None]
 
@@ -94,12 +96,22 @@ def _order(matches: Sequence[re.Match[str]]) -> _Order:
     fits = [order for order in orders if all(order(m) for m in matches)]
     if len(fits) > 1:
         fits = [order for order in fits if _in_time_order(order, matches)]
+    if len(fits) > 1 and len({fits[0](m) for m in matches}) >= _TELLING_DAYS:
+        # people write on days that follow each other, not on one day of month after month
+        shortest = min(_length(order, matches) for order in fits)
+        fits = [order for order in fits if _length(order, matches) <= 7 * shortest]
     return fits[0] if len(fits) == 1 else _unknown
 
 
 def _in_time_order(order: _Order, matches: Sequence[re.Match[str]]) -> bool:
     days = [day for m in matches if (day := order(m))]
     return all(a <= b for a, b in pairwise(days))
+
+
+def _length(order: _Order, matches: Sequence[re.Match[str]]) -> int:
+    """The days from the first message to the last one."""
+    days = [day for m in matches if (day := order(m))]
+    return (max(days) - min(days)).days
 
 
 def _day(year: str, month: str, day: str) -> date | None:

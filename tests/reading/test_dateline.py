@@ -69,3 +69,32 @@ def test_a_treaty_is_dated_by_its_closing_formula() -> None:
     document = read_text(BODY * 20 + "\nDone at Ansel on 3 February 2026, in three copies.\n")
 
     assert (str(document.published), document.published_basis) == ("2026-02-03", "in_text")
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("The Skerry Review - Analysis - 22 November 2023", "2023-11-22"),
+        ("+++ TICKER +++ Wednesday, 29 January 2025 +++", "2025-01-29"),
+        ("9 October 2024 | 3 min read | 148 comments", "2024-10-09"),
+        ("Harrun, Old Granary, 9 April 2026", "2026-04-09"),
+        ("(Morland Bugle, 10 February 2026)   If you went out on Sunday", "2026-02-10"),
+        ("Villeneuve, le 4 mars 2026", "2026-03-04"),
+        ("الأحد 12 أكتوبر/تشرين الأول 2025", "2025-10-12"),
+        ("2026年3月17日 07:12　来源：晚报", "2026-03-17"),
+    ],
+)
+def test_a_date_is_found_between_the_parts_of_a_head_line(line: str, day: str) -> None:
+    assert str(read_text(f"A headline\n{line}\n\nThe body of it.").published) == day
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The lease was signed on 3 May 2020 (and lapsed)",
+        "Photo: leaders sign the accord of 9 April 1998 - archive",
+        "A deal is due by 5 June 2026 | More",
+    ],
+)
+def test_a_date_inside_a_clause_is_not_the_documents_own(line: str) -> None:
+    assert read_text(f"A headline\n{line}\n\nThe body of it.").published is None

@@ -89,3 +89,10 @@ def test_a_log_with_bracketed_stamps_is_no_export() -> None:
     document = read_text("[2025-04-18 10:32] Anna: Four.\n[2025-04-18 10:33] Ben: No.\n")
 
     assert document.published_basis == "in_text"
+
+
+def test_days_that_follow_each_other_tell_the_order_of_the_numbers() -> None:
+    text = "".join(f"0{day}/03/2025, 10:00 - Ann: hello {day}\n" for day in (2, 3, 6))
+    assert str(read_text(text).published) == "2025-03-06"
+    american = "".join(f"03/0{day}/2025, 10:00 - Ann: hello {day}\n" for day in (2, 3, 6))
+    assert str(read_text(american).published) == "2025-03-06"
