@@ -1,0 +1,5 @@
+"""The command line of the suite: `python -m evals`."""
+
+from evals.cli.app import app, main
+
+__all__ = ["app", "main"]

@@ -1,0 +1,60 @@
+"""`report`: a run, and perhaps how it differs from an earlier one, as a file."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from evals.ceiling import agreement, has_readings
+from evals.cli.comparing import side
+from evals.cli.options import RunName, Runs
+from evals.errors import EvalError
+from evals.report import junit, markdown
+from evals.runs import RUNS, Run, open_run, require_comparable
+from evals.scoring import DocumentScore
+from summarizer.cli.outputs import write
+from summarizer.errors import ConfigurationError
+
+
+def report(
+    name: RunName,
+    other: Annotated[
+        str | None, typer.Argument(metavar="RUN", help="An earlier run to compare it with.")
+    ] = None,
+    form: Annotated[
+        Literal["markdown", "junit", "html"], typer.Option("--format", help="The form.")
+    ] = "markdown",
+    out: Annotated[Path | None, typer.Option("-o", help="The file; else standard output.")] = None,
+    runs: Runs = RUNS,
+) -> None:
+    """Write a run as Markdown, JUnit XML or a page."""
+    run = open_run(name, runs)
+    earlier = open_run(other, runs) if other else None
+    if earlier is not None:
+        require_comparable(side(earlier), side(run))
+    write(out, _rendered(form, run, earlier))
+
+
+def _rendered(form: str, run: Run, earlier: Run | None) -> str:
+    match form:
+        case "markdown":
+            return markdown(run, earlier, readers=_readers())
+        case "junit":
+            return junit(run)
+        case _:
+            if find_spec("evals.report.page") is None:
+                raise ConfigurationError("There is no page of a run.", hint="Use markdown.")
+            return str(import_module("evals.report.page").page(run, earlier))
+
+
+def _readers() -> list[DocumentScore]:
+    """The scores of the second reader, as far as there is one."""
+    try:
+        return agreement() if has_readings() else []
+    except EvalError as error:
+        typer.echo(f"The human ceiling is left out. {error}", err=True)
+        return []

@@ -1,0 +1,49 @@
+"""Tables in the terminal, 80 columns wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from evals.report.sections import Section
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+WIDTH = 80
+
+
+def show(sections: Iterable[Section]) -> None:
+    """Print tables one below the other."""
+    console = _console()
+    for section in sections:
+        _show(console, section)
+
+
+def _show(console: Console, section: Section) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    table = Table(
+        box=SIMPLE_HEAD,
+        title=section.title,
+        title_justify="left",
+        pad_edge=False,
+        collapse_padding=True,
+        title_style="bold",
+    )
+    for head in section.heads:
+        table.add_column(head)
+    for row in section.rows:
+        table.add_row(*row)
+    console.print(table)
+    if section.note:
+        console.print(section.note, style="dim")
+    console.print()
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    # what is shown is ours or names files: nothing in it is markup
+    return Console(width=WIDTH, markup=False, highlight=False, emoji=False)
