@@ -1,0 +1,6 @@
+"""Dates of annotated corpora (TimeML, TIMEX2), against what `summarizer.dates` makes of them."""
+
+from evals.timeml.reading import Expression, Read, read_folder
+from evals.timeml.scoring import DateScores, answered, score_dates
+
+__all__ = ["DateScores", "Expression", "Read", "answered", "read_folder", "score_dates"]
