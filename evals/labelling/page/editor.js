@@ -23,10 +23,20 @@ export function drawTabs() {
   const names = [["items", `Items ${items().length}`], ["parties", `Parties ${state.data.parties.length}`]];
   if (!state.sheet.blind) names.push(["document", "Document"]);
   names.push(["faults", faults ? `Faults ${faults}` : "No faults"]);
-  tabs.replaceChildren(...names.map(([id, label]) => element("button", {
-    type: "button", role: "tab", "aria-selected": String(state.tab === id), className: id === "faults" && faults ? "bad" : "",
-    textContent: label, onclick: () => { state.tab = id; if (id === "document" || id === "faults") state.open = null; tell("opened"); },
-  })));
+  // the buttons stay, so that a press that also ends a field's editing still finds its own
+  if (!tabs.children.length) tabs.append(...names.map(([id]) => element("button", { type: "button", role: "tab", onclick: () => turnTo(id) })));
+  names.forEach(([id, label], i) => {
+    const button = tabs.children[i];
+    button.textContent = label;
+    button.className = id === "faults" && faults ? "bad" : "";
+    button.setAttribute("aria-selected", String(state.tab === id));
+  });
+}
+
+function turnTo(id) {
+  state.tab = id;
+  if (id === "document" || id === "faults") state.open = null;
+  tell("opened");
 }
 
 export function drawPanel() {

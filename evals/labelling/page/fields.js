@@ -149,13 +149,25 @@ function quotes(described, holder, path) {
     holder.quotes.length ? null : element("p", { className: "empty", textContent: "Pick a passage, then press q." }));
 }
 
+// A term is seldom told by somebody else than the agreement: that part is folded away.
+const APART = new Set(["speaker", "via", "cue", "mode"]);
+const unfolded = new WeakSet();
+function apart(part, rows) {
+  const used = [...APART].some((name) => part[name]?.length);
+  const box = element("details", { open: used || unfolded.has(part) }, element("summary", { textContent: "told by somebody else" }), ...rows);
+  box.addEventListener("toggle", () => (box.open ? unfolded.add(part) : unfolded.delete(part)));
+  return box;
+}
+
 function parts(described, holder, path, way) {
   const { name, form } = described;
   const list = holder[name].map((part, i) => {
-    const inner = state.sheet.forms[form].map((f) => field(f, part, [...way, i]));
+    const inner = state.sheet.forms[form].map((f) => [f, field(f, part, [...way, i])]);
+    const rows = inner.filter(([f]) => !APART.has(f.name) || form !== "term").map(([, row]) => row);
+    if (form === "term") rows.splice(-1, 0, apart(part, inner.filter(([f]) => APART.has(f.name)).map(([, row]) => row)));
     const remove = element("button", { type: "button", className: "x corner", title: "Take out", textContent: "×",
       onclick: () => change(() => holder[name].splice(i, 1)) });
-    return element("div", { className: `part ${form}` }, remove, ...inner, complaint(`${path}.${i}`));
+    return element("div", { className: `part ${form}` }, remove, ...rows, complaint(`${path}.${i}`));
   });
   const add = element("button", { type: "button", className: "add", "data-focus": `${path}+`, 
     onclick: () => change(() => holder[name].push(blank(form, state.pick && form !== "settled" ? { quote: quoteOf(state.pick) } : {}))) },
@@ -186,7 +198,7 @@ async function suggest(box, holder, way, direction) {
   const same = names.slice(0, -1).every((name) => (found[name] ?? null) === (holder[name] || null));
   const told = [found.resolution, found.timex, found.edtf !== found.timex ? found.edtf : null,
     found.earliest ? (found.earliest === found.latest ? found.earliest : `${found.earliest} to ${found.latest}`) : null, found.assumption];
-  const take = element("button", { type: "button", className: "main", textContent: same ? "Same as below" : "Take it", disabled: same,
+  const take = element("button", { type: "button", className: same ? "quiet" : "main", textContent: same ? "as below" : "Take it", disabled: same,
     onclick: () => change(() => names.forEach((name) => { holder[name] = found[name] ?? null; })) });
   const other = chosen === "future" ? "past" : "future";
   const turn = element("button", { type: "button", className: "quiet", textContent: `look to the ${other}`,
