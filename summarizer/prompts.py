@@ -69,7 +69,7 @@ class Prompt:
         self, document: str, *, context: str = "", published: str | None, language: str
     ) -> list[Message]:
         """The messages that ask for the record of `document`, a stretch of text."""
-        return self._messages(
+        return self.messages(
             document=neutralised(document),
             context=neutralised(context),
             published=published,
@@ -87,9 +87,14 @@ class Prompt:
             }
             for item in items
         ]
-        return self._messages(items=shown)
+        return self.messages(items=shown)
 
-    def _messages(self, **values: object) -> list[Message]:
+    def messages(self, **values: object) -> list[Message]:
+        """The messages with `values` put in, which are ours or have been `neutralised`.
+
+        The user block also sees a `mark`, random for each request. Raises `UnknownPrompt` if the
+        prompt wants other values.
+        """
         user = self._block("user", mark=secrets.token_hex(4), **values)
         return [{"role": "system", "content": self.system}, {"role": "user", "content": user}]
 

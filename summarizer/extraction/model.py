@@ -1,57 +1,26 @@
 """The model extractor: asks a language model behind an OpenAI-compatible endpoint.
 
-Each trouble has one owner. `retry` tries again what failed in transport; instructor asks
-again for what came back in the wrong form; this module hands over to the next endpoint, and
-keeps deadline and budget. Azure takes the same client with `base_url` ending in `/openai/v1`.
+It says what is asked, and in which form; `endpoints` sees to it that an answer comes.
 """
 
 from __future__ import annotations
 
-import asyncio
-import logging
-import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
-from urllib.parse import urlsplit
-from weakref import WeakKeyDictionary
 
 import anyio
 
-from summarizer.errors import (
-    DeadlineExceeded,
-    EndpointFailed,
-    EndpointRefused,
-    EndpointUnreachable,
-    MissingKey,
-    QuotaExceeded,
-    RateLimited,
-)
-from summarizer.extraction.answers import AnswerT
 from summarizer.extraction.budget import Budget
-from summarizer.extraction.conversation import Conversation
 from summarizer.extraction.draft import Draft
-from summarizer.extraction.endpoint import Line, lacks_key
+from summarizer.extraction.endpoints import Endpoints
 from summarizer.extraction.protocol import Chunk, Extracted, Repaired, Unproven
 from summarizer.extraction.repair import RepairDraft
 from summarizer.extraction.retry import Sleep
-from summarizer.prompts import REPAIR_PROMPT, Message, Prompt, find
+from summarizer.prompts import REPAIR_PROMPT, Prompt, find
 from summarizer.settings import Endpoint, Settings
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
-
-logger = logging.getLogger(__name__)
-
-# Another endpoint may do what this one could not. What the model itself made of the request
-# (a refusal, a wrong form) is no reason to ask somebody else.
-_HANDED_OVER = (
-    EndpointUnreachable,
-    EndpointFailed,
-    EndpointRefused,
-    RateLimited,
-    QuotaExceeded,
-    DeadlineExceeded,
-)
 
 
 class ModelExtractor:
@@ -72,23 +41,10 @@ class ModelExtractor:
         client: AsyncOpenAI | None = None,
         sleep: Sleep = anyio.sleep,
     ) -> None:
-        if not endpoints:
-            raise MissingKey(
-                "No model is configured.", hint="Set SUMMARIZER_MODEL, or SUMMARIZER_ENDPOINTS."
-            )
-        if client is None:
-            _require_keys(endpoints, several=bool(settings.endpoints))
-        self._endpoints = tuple(endpoints)
+        self._endpoints = Endpoints(endpoints, settings, client=client, sleep=sleep)
         self._prompt = prompt
         self._repair_prompt = repair_prompt or find(REPAIR_PROMPT, settings.prompts)
-        self._settings = settings
-        self._client = client
-        self._sleep = sleep
-        # connections and semaphores belong to the event loop that made them
-        self._lines: WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[Line, ...]]
-        self._lines = WeakKeyDictionary()
-        if getattr(client, "max_retries", None):
-            logger.warning("the client retries by itself; give it max_retries=0")
+        self._language = settings.language
 
     @property
     def name(self) -> Literal["model"]:
@@ -102,11 +58,11 @@ class ModelExtractor:
             chunk.text,
             context=chunk.context,
             published=published.isoformat() if published else None,
-            language=self._settings.language,
+            language=self._language,
         )
         spent = Budget(parent=budget)
-        draft, line, warnings = await self._ask(messages, Draft, spent)
-        return Extracted(draft, spent.usage, line.endpoint.model, warnings)
+        answered = await self._endpoints.ask(messages, Draft, spent)
+        return Extracted(answered.answer, spent.usage, answered.model, answered.warnings)
 
     async def repair(
         self, chunk: Chunk, unproven: Sequence[Unproven], *, budget: Budget | None = None
@@ -119,51 +75,10 @@ class ModelExtractor:
             return Repaired({})
         spent = Budget(parent=budget)
         messages = self._repair_prompt.repair(unproven)
-        answer, _, _ = await self._ask(messages, RepairDraft, spent)
-        return Repaired(answer.by_id(known={item.id for item in unproven}), spent.usage)
+        answered = await self._endpoints.ask(messages, RepairDraft, spent)
+        known = {item.id for item in unproven}
+        return Repaired(answered.answer.by_id(known=known), spent.usage)
 
     async def aclose(self) -> None:
         """Closes the connections of the running event loop."""
-        for line in self._lines.pop(asyncio.get_running_loop(), ()):
-            await line.aclose()
-
-    def _lines_here(self) -> tuple[Line, ...]:
-        loop = asyncio.get_running_loop()
-        if loop not in self._lines:
-            self._lines[loop] = tuple(Line(e, self._client) for e in self._endpoints)
-        return self._lines[loop]
-
-    async def _ask(
-        self, messages: list[Message], answer: type[AnswerT], budget: Budget
-    ) -> tuple[AnswerT, Line, tuple[str, ...]]:
-        """Asks one endpoint after the other; each may use an equal share of the time left."""
-        deadline = min(time.monotonic() + self._settings.timeout, budget.deadline)
-        lines = self._lines_here()
-        warnings: list[str] = []
-        for left, line in zip(range(len(lines), 0, -1), lines, strict=True):
-            share = time.monotonic() + (deadline - time.monotonic()) / left
-            conversation = Conversation(line, answer, budget, self._settings, self._sleep)
-            try:
-                return await conversation.hold(messages, share), line, tuple(warnings)
-            except _HANDED_OVER as error:
-                failure = error
-            place = f"endpoint {len(warnings) + 1} ({line.endpoint.model})"
-            warnings.append(f"{place} gave no answer: {failure.code}")
-            logger.warning("%s (of %d)", warnings[-1], len(lines))
-        raise failure
-
-
-def _require_keys(endpoints: Sequence[Endpoint], *, several: bool) -> None:
-    lacking = next((endpoint for endpoint in endpoints if lacks_key(endpoint)), None)
-    if lacking is None:
-        return
-    host = urlsplit(lacking.base_url).hostname
-    if several:
-        raise MissingKey(
-            f"SUMMARIZER_ENDPOINTS has no api_key for {lacking.model}, and {host} wants one.",
-            hint="Add it there.",
-        )
-    raise MissingKey(
-        f"OPENAI_API_KEY is not set, and {host} wants a key.",
-        hint="Set it, or SUMMARIZER_BASE_URL for a server of your own.",
-    )
+        await self._endpoints.aclose()
