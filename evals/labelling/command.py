@@ -32,7 +32,7 @@ def label(
         bool, typer.Option("--open/--no-open", help="Open the page in the browser.")
     ] = True,
     readings: Annotated[
-        Path, typer.Option("--readings", help="Where second readings are kept.")
+        Path, typer.Option(help="Where second readings are kept.", show_default="evals/readings")
     ] = READINGS,
 ) -> None:
     """Label a document by hand, on a page in the browser; Ctrl-C ends it."""

@@ -63,7 +63,7 @@ def comments_in(text: str) -> list[tuple[int, str]]:
     """The comments in the YAML `text`: their lines, from 1, and words."""
     spans = [
         (token.start_mark.index, token.end_mark.index)
-        for token in yaml.scan(text, Loader=yaml.SafeLoader)
+        for token in yaml.scan(text, Loader=yaml.CSafeLoader)
         if isinstance(token, yaml.ScalarToken)
     ]
     return [

@@ -212,12 +212,15 @@ function time(described, owner, path, way) {
   const holder = owner[described.name];
   const inner = state.sheet.forms.time.map((f) => field(f, holder, way));
   const box = element("div", { className: "suggestion" });
-  const compute = element("button", { type: "button", className: "add", textContent: "compute from the words", "data-focus": `${path}.compute`,
-    onclick: () => suggest(box, holder, way) });
   const fromPick = element("button", { type: "button", className: "add needs-pick", textContent: "words from the pick (w)",
     onclick: () => state.pick && change(() => { holder.text = textOf(state.pick); }) });
   if (holder.text) suggest(box, holder, way);
-  return element("div", { className: "part time" }, inner[0], element("div", { className: "tools" }, fromPick, compute), box, ...inner.slice(1), complaint(path));
+  let waiting = 0;
+  inner[0].addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => (holder.text ? suggest(box, holder, way) : box.replaceChildren()), 400);
+  });
+  return element("div", { className: "part time" }, inner[0], element("div", { className: "tools" }, fromPick), box, ...inner.slice(1), complaint(path));
 }
 
 function flag(described, holder, path) {

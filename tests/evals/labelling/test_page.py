@@ -252,6 +252,23 @@ def test_faults_are_shown_at_their_field_and_lead_there(case: Path, desk: Open) 
     assert case.read_text() == before
 
 
+def test_a_suggested_time_is_taken_only_by_hand(case: Path, desk: Open) -> None:
+    here = desk(open_sheet(case))
+    here.open("strikes on 20 May")
+    words = here.page.locator(".card.open .is-text input")
+    words.fill("On 20 May it")
+    words.fill("tomorrow")
+    here.expect(".suggestion").to_contain_text("2026-05-15")
+    here.expect(".card.open .is-timex input").to_have_value("2026-05-20")
+    here.page.get_by_role("button", name="look to the past").click()
+    here.expect(".suggestion").to_contain_text("looking to the past")
+    here.page.get_by_role("button", name="Take it").click()
+    here.expect(".card.open .is-timex input").to_have_value("2026-05-15")
+    here.expect(".card.open .is-assumption input").to_have_value("")
+    here.press("Control+z")
+    here.expect(".card.open .is-timex input").to_have_value("2026-05-20")
+
+
 def test_the_keyboard_is_enough_in_a_form(case: Path, desk: Open) -> None:
     here = desk(open_sheet(case))
     here.press("j")
