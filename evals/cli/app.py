@@ -11,6 +11,7 @@ from evals.cli.checking import check
 from evals.cli.comparing import agree, bless, compare, gate
 from evals.cli.reporting import report
 from evals.cli.running import list_, run, score
+from evals.labelling import label
 from summarizer.errors import SummarizerError
 
 app = typer.Typer(
@@ -25,6 +26,7 @@ def suite() -> None:
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "check": check,
+    "label": label,
     "run": run,
     "score": score,
     "list": list_,
