@@ -24,11 +24,13 @@ _SHAPES = (
 def compare_times(gold: Time, found: Time) -> dict[str, float]:
     """How right `found` is, each from 0 to 1.
 
-    `value` is the TIMEX3 value, `granularity` its unit, `overlap` that of the calendar
-    intervals, `null` whether both resolve or neither does.
+    `value` is the calendar interval (of unresolved times the TIMEX3 value), `granularity` the
+    unit of the TIMEX3 value, `overlap` that of the calendar intervals, `null` whether both
+    resolve or neither does.
     """
+    same = days(gold) == days(found)
     return {
-        "value": float(gold.timex == found.timex and days(gold) == days(found)),
+        "value": float(same and (days(gold) is not None or gold.timex == found.timex)),
         "granularity": float(granularity(gold.timex) == granularity(found.timex)),
         "overlap": time_overlap(gold, found) if days(gold) and days(found) else _null(gold, found),
         "null": _null(gold, found),
