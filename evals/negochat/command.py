@@ -8,10 +8,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from evals.cases import CaseForm
-from evals.labelling.saving import rewritten, write
 from evals.negochat.cases import case_of
 from evals.negochat.reading import read_dialogues
+from evals.negochat.writing import written
+from summarizer.cli.outputs import write
+from summarizer.errors import ConfigurationError
 
 
 def import_(
@@ -32,10 +33,19 @@ def import_(
         told = f"{len(there)} of these cases ({there[0]}) are in {to}: --force replaces them."
         typer.echo(told, err=True)
         raise typer.Exit(1)
+    _make_folder(to)
     for path, case in made.items():
-        write(path, rewritten(CaseForm, "", case.model_dump()))
+        write(path, written(case))
     demands = sum(len(case.demands) for case in made.values())
     agreements = sum(len(case.agreements) for case in made.values())
     typer.echo(f"{len(made)} cases in {to}: {demands} demands, {agreements} agreements.")
     for what, count in sorted(unmapped.items()):
         typer.echo(f"not in them: {what} ({count})")
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = f"The folder {folder} cannot be made: {error.strerror}."
+        raise ConfigurationError(message, hint="Name another one with --to.") from None
