@@ -9,9 +9,13 @@ import typer
 
 from evals.cli.checking import check
 from evals.cli.comparing import agree, bless, compare, gate
+from evals.cli.fitting import fit
 from evals.cli.reporting import report
 from evals.cli.running import list_, run, score
+from evals.judge.command import judge
 from evals.labelling import label
+from evals.negochat.command import import_
+from evals.timeml.command import dates
 from summarizer.errors import SummarizerError
 
 app = typer.Typer(
@@ -35,6 +39,10 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "gate": gate,
     "bless": bless,
     "agree": agree,
+    "fit": fit,
+    "judge": judge,
+    "dates": dates,
+    "import": import_,
 }
 """Each a function with typer's annotations, in the order in which `--help` lists them."""
 
