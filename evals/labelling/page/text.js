@@ -222,7 +222,7 @@ function takeSelection(event) {
   let place = trimmed(start, end);
   if (place.start >= place.end) return false;
   if (!event.altKey && spaced()) place = snapped(place);
-  selection.removeAllRanges();
+  if (globalThis.CSS?.highlights) selection.removeAllRanges(); // else the selection itself shows the pick
   setPick(place);
   return true;
 }

@@ -17,6 +17,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from evals.cli import app as suite
 from evals.labelling import label
 from evals.labelling.command import _own_port, _server
 from evals.labelling.opening import open_sheet
@@ -67,6 +68,11 @@ def invoke(*arguments: str) -> tuple[int, str]:
     app.command()(label)
     result = CliRunner().invoke(app, list(arguments))
     return result.exit_code, result.output + str(result.exception or "")
+
+
+def test_it_is_a_command_of_the_suite(tmp_path: Path) -> None:
+    result = CliRunner().invoke(suite, ["label", str(tmp_path / "none.yaml")])
+    assert "--text" in str(result.exception)
 
 
 def test_a_port_that_is_taken_is_said(case: Path) -> None:

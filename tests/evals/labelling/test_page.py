@@ -220,6 +220,9 @@ def test_undo_and_redo_go_back_and_forth(case: Path, desk: Open) -> None:
     here.expect(".card").to_have_count(1)
     here.press("Control+z")
     here.expect(".card").to_have_count(2)
+    here.open("strikes on 20 May")
+    here.choose("bound", "by")
+    here.expect("#redo").to_be_disabled()
 
 
 def test_a_reload_loses_nothing(case: Path, desk: Open) -> None:
