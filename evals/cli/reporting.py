@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -13,11 +11,10 @@ from evals.ceiling import agreement, has_readings
 from evals.cli.comparing import side
 from evals.cli.options import RunName, Runs
 from evals.errors import EvalError
-from evals.report import junit, markdown
+from evals.report import junit, markdown, page
 from evals.runs import RUNS, Run, open_run, require_comparable
 from evals.scoring import DocumentScore
 from summarizer.cli.outputs import write
-from summarizer.errors import ConfigurationError
 
 
 def report(
@@ -26,12 +23,12 @@ def report(
         str | None, typer.Argument(metavar="RUN", help="An earlier run to compare it with.")
     ] = None,
     form: Annotated[
-        Literal["markdown", "junit", "html"], typer.Option("--format", help="The form.")
-    ] = "markdown",
+        Literal["html", "markdown", "junit"], typer.Option("--format", help="The form.")
+    ] = "html",
     out: Annotated[Path | None, typer.Option("-o", help="The file; else standard output.")] = None,
     runs: Runs = RUNS,
 ) -> None:
-    """Write a run as Markdown, JUnit XML or a page."""
+    """Write a run as a page to read, Markdown or JUnit XML."""
     run = open_run(name, runs)
     earlier = open_run(other, runs) if other else None
     if earlier is not None:
@@ -46,9 +43,7 @@ def _rendered(form: str, run: Run, earlier: Run | None) -> str:
         case "junit":
             return junit(run)
         case _:
-            if find_spec("evals.report.page") is None:
-                raise ConfigurationError("There is no page of a run.", hint="Use markdown.")
-            return str(import_module("evals.report.page").page(run, earlier))
+            return page(run, earlier, readers=_readers())
 
 
 def _readers() -> list[DocumentScore]:

@@ -1,6 +1,7 @@
-"""Reports of runs: Markdown for a pull request, JUnit XML for a list of tests."""
+"""Reports of runs: a page, Markdown for a pull request, JUnit XML for a list of tests."""
 
 from evals.report.junit import junit
 from evals.report.markdown import markdown
+from evals.report.page import page
 
-__all__ = ["junit", "markdown"]
+__all__ = ["junit", "markdown", "page"]

@@ -152,11 +152,13 @@ def test_a_report_goes_to_standard_output_or_a_file(
     cases: Path, evals: Evals, folder: Path
 ) -> None:
     evals("run", "--cases", cases, "--name", "one")
-    shown = evals("report", "one").stdout
-    evals("report", "one", "-o", "one.md")
+    order = ("report", "one", "--format", "markdown")
+    shown = evals(*order).stdout
+    evals(*order, "-o", "one.md")
     assert (folder / "one.md").read_text(encoding="utf-8") == shown
     assert shown == markdown(open_run("one"))
-    assert evals("report", "one", "one").stdout.count("## Difference") == 1
+    differing = evals("report", "one", "one", "--format", "markdown").stdout
+    assert differing.count("## Difference") == 1
 
 
 def test_no_runs_are_told(evals: Evals, folder: Path) -> None:
