@@ -129,6 +129,20 @@ def _shared_parties(gold: Sequence[str], found: Sequence[str], like: Similarity)
 
 
 def _links(gold: Item, found: Item, partners: Partners) -> float:
+    """The share of links that agree, as far as what they lead to has a partner at all."""
+    met = set(partners.values())
+    return _share(
+        sorted(set(gold.linked) & partners.keys()),
+        sorted(set(found.linked) & met),
+        lambda a, b: partners.get(a) == b,
+    )
+
+
+def _shared_parties(gold: Sequence[str], found: Sequence[str], like: Similarity) -> float:
+    return _share(gold, found, like.cast.same)
+
+
+def _links(gold: Item, found: Item, partners: Partners) -> float:
     """The share of links that agree, as far as what they lead to was found at all."""
     return _share(sorted(gold.linked), sorted(found.linked), lambda a, b: partners.get(a) == b)
 
