@@ -106,6 +106,16 @@ def test_what_is_granted_with_other_terms_holds_once_those_are_taken(
     assert (CAR in held.settled) == (standing == "accepted")
 
 
+def test_who_takes_the_other_offer_drops_his_own() -> None:
+    held = negotiated(
+        ("C", [offer(PAY, "70")]),
+        ("E", [offer(PAY, "50")]),
+        ("C", [offer(PAY, "70")]),
+        ("C", [yes(PAY, "50")]),
+    )
+    assert standings(held) == {"C 70": "withdrawn", "E 50": "accepted"}
+
+
 def test_what_was_settled_can_be_reopened() -> None:
     held = negotiated(
         ("E", [offer(PAY, "50")]), ("C", [yes()]), ("C", [offer(PAY, "60")]), ("E", [no()])
