@@ -138,15 +138,6 @@ def _links(gold: Item, found: Item, partners: Partners) -> float:
     )
 
 
-def _shared_parties(gold: Sequence[str], found: Sequence[str], like: Similarity) -> float:
-    return _share(gold, found, like.cast.same)
-
-
-def _links(gold: Item, found: Item, partners: Partners) -> float:
-    """The share of links that agree, as far as what they lead to was found at all."""
-    return _share(sorted(gold.linked), sorted(found.linked), lambda a, b: partners.get(a) == b)
-
-
 def _share(gold: Sequence[T], found: Sequence[T], alike: Callable[[T, T], Any]) -> float:
     """Twice the matched over all of both; 1 if neither has any."""
     if not gold and not found:
