@@ -68,7 +68,10 @@ def _show(console: Console, judged: Judged, usage: Usage) -> None:
     sha256 = pinned["prompt_sha256"][:8]
     console.print(f"Model {pinned['endpoint']['model']}, prompt {pinned['prompt']} ({sha256}).")
     console.print(_ratings(judged))
-    console.print(_agreement(judged.agreement))
+    agreed = judged.agreement
+    console.print(_agreement(agreed))
+    raw, kappa = ("–" if math.isnan(x) else f"{x:.3f}" for x in (agreed.raw, agreed.kappa))
+    console.print(f"alike {raw}, kappa {kappa} (n = {agreed.n}; unsure counts as unlike)")
     cost = "" if usage.cost is None else f", ${usage.cost:.4f}"
     tokens = usage.input_tokens + usage.output_tokens
     console.print(f"{usage.requests} requests{cost}, {tokens} tokens; the rest was known.")
@@ -88,9 +91,6 @@ def _agreement(agreed: Agreement) -> Table:
     for same in ("yes", "partly", "no"):
         counts = Counter({said: n for (label, said), n in agreed.table.items() if label == same})
         _add(table, same, [counts[said] for said in SAID])
-    raw, kappa = ("–" if math.isnan(x) else f"{x:.3f}" for x in (agreed.raw, agreed.kappa))
-    table.caption = f"alike {raw}, kappa {kappa} (n = {agreed.n}; unsure counts as unlike)"
-    table.caption_justify = "left"
     return table
 
 
