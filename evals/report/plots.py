@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from evals.labels import KINDS
@@ -15,7 +15,8 @@ from evals.scoring import DocumentScore
 from evals.statistics import Estimate
 from summarizer.codebook import Factuality
 
-Role = Literal["run", "other", "reader"]
+Role = Literal["run", "other", "reader", "end"]
+"""The run, the other run, a second reader, or the run with what is unpaired counted as wrong."""
 Figures = Mapping[str, Estimate]
 
 _DAYS = (
@@ -113,15 +114,15 @@ def by_group(
 
 
 def by_field(run: Figures) -> dict[str, list[Strip]]:
-    """How often each field of a pair is right, by kind, the worst first."""
+    """How often each field is right, by kind, on pairs and end to end, the worst on pairs first."""
     strips = {}
     for kind in KINDS:
         start = f"field.{kind}."
         measured = [e for key, e in run.items() if key.startswith(start) and e.n]
         ranked = sorted(measured, key=lambda e: (e.value, e.metric.key))
+        fields = [(e, e.metric.key.removeprefix(start)) for e in ranked]
         strips[kind] = [
-            _strip(e.metric.key.removeprefix(start), [("run", e)], n=count(e.n), kind=kind)
-            for e in ranked
+            _field_strip(field, kind, e, run[f"end_to_end.{kind}.{field}"]) for e, field in fields
         ]
     return {kind: found for kind, found in strips.items() if found}
 
@@ -194,6 +195,13 @@ def _strip(
     points = tuple(_point(role, e) for role, e in found if not math.isnan(e.value))
     value = estimated(found[0][1]) if found else NOTHING
     return Strip(label, points, value, n or count(found[0][1].n), kind)
+
+
+def _field_strip(field: str, kind: str, on_pairs: Estimate, end_to_end: Estimate) -> Strip:
+    strip = _strip(field, [("run", on_pairs), ("end", end_to_end)], count(on_pairs.n), kind)
+    # a second interval on the same line would hide the first
+    points = (replace(it, low=None, high=None) if it.role == "end" else it for it in strip.points)
+    return replace(strip, points=tuple(points))
 
 
 def _other(estimate: Estimate | None) -> list[tuple[Role, Estimate]]:

@@ -116,10 +116,10 @@ def test_nothing_of_a_text_is_markup(tmp_path: Path) -> None:
 
 
 def test_the_text_is_shown_letter_for_letter(tmp_path: Path) -> None:
-    cases = [*load_cases(), *hostile_cases(tmp_path)]
-    text = rendered(loaded(cases, all_found(cases)))
+    cases = [*load_cases(split="dev"), *hostile_cases(tmp_path)]
+    tree = html.fromstring(rendered(loaded(cases, all_found(cases))))
     for case in cases:
-        (shown,) = document(text, case.name).find_class("original")
+        (shown,) = tree.get_element_by_id(f"doc-{case.name}").find_class("original")
         for number in list(shown.iter("sup")):
             number.drop_tree()
         assert shown.text_content().split() == case.form.text.split()

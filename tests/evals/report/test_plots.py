@@ -82,13 +82,16 @@ def test_points_lie_on_the_axis_with_their_intervals() -> None:
 
 
 def test_the_worst_field_comes_first() -> None:
-    made = score("a", demand_pairs=4)
+    made = score("a", demand_pairs=4, demand_gold=6, demand_found=4)
     counts = {"demand.mode.right": 4.0, "demand.mode.of": 4.0}
     counts |= {"demand.force.right": 1.0, "demand.force.of": 4.0, "position.mode.of": 0.0}
     fields = plots.by_field(scored([made.model_copy(update={"counts": made.counts | counts})]))
     assert {kind: [strip.label for strip in strips] for kind, strips in fields.items()} == {
         "demand": ["force", "mode"]
     }
+    on_pairs, end_to_end = fields["demand"][0].points
+    assert (on_pairs.role, on_pairs.at) == ("run", 25.0)
+    assert (end_to_end.role, end_to_end.at, end_to_end.low) == ("end", 20.0, None)
 
 
 @pytest.mark.parametrize(
