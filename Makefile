@@ -6,7 +6,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO   := examples/port-strike.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench engines clean
+.PHONY: help demo test check format eval bench engines clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## */\t/' | expand -t 12
@@ -29,6 +29,10 @@ check: $(VENV)/dev  ## ruff, the strict type checker and the import contract
 format: $(VENV)/dev  ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+eval: $(VENV)/dev  ## score the rules on all cases, and hold them against the blessed baseline
+	@$(BIN)/python -m evals run --extractor rules --name rules --again --quiet
+	@$(BIN)/python -m evals gate rules
 
 bench: $(VENV)/dev  ## measure speed and size, as tables
 	@$(BIN)/python -m bench

@@ -1,6 +1,6 @@
 """The weights of the scorer and its threshold, in one place, and the stamp of what scored.
 
-They were checked against pairs judged by hand (`python -m evals fit`; `judged.yaml`). The names
+They were checked against pairs judged by hand (`python -m evals fit`, decision 021). The names
 of enumerations and exact dates have no weight: a wrong field must not hide as a missing item.
 """
 

@@ -15,6 +15,9 @@ from summarizer import Party
 _RELATED = 0.5
 """What it counts if one acts for the other or is its member."""
 
+_UNSAID = 0.5
+"""What it counts if only one side names anybody: that is less than agreement, and no quarrel."""
+
 
 class Cast:
     """The parties of the two sides of a score; `one` is gold, `other` what was found."""
@@ -46,6 +49,8 @@ class Cast:
 
         A collective and the list of its members are the same.
         """
+        if bool(one) != bool(other):
+            return _UNSAID
         spread = (_members(one, self._one), _members(other, self._other))
         return max(self._agreement(set(one), set(other)), self._agreement(*spread))
 
