@@ -118,20 +118,21 @@ def test_cached_resumed_and_parallel_runs_have_the_same_reports(
 ) -> None:
     order = ("run", "--extractor", "model", "--cases", cases)
     server.script([status(400)])
-    evals(*order, "--name", "failed", "--concurrency", "1")
-    evals(*order, "--name", "fresh", "--concurrency", "3")
-    evals(*order, "--name", "cached")
-    evals(*order, "--name", "resumed")
-    briefs = folder / "runs/resumed/briefs.jsonl"
+    evals(*order, "--name", "run-failed", "--concurrency", "1")
+    evals(*order, "--name", "run-fresh", "--concurrency", "3")
+    evals(*order, "--name", "run-cached")
+    evals(*order, "--name", "run-resumed")
+    briefs = folder / "runs/run-resumed/briefs.jsonl"
     briefs.write_bytes(briefs.read_bytes()[:-50])
-    evals(*order, "--name", "resumed")
-    for form in ("markdown", "junit"):
+    evals(*order, "--name", "run-resumed")
+    for form in ("html", "markdown", "junit"):
         texts = {}
-        for name in ("fresh", "cached", "resumed", "failed"):
+        for name in ("run-fresh", "run-cached", "run-resumed", "run-failed"):
             evals("report", name, "--format", form, "-o", f"{name}.{form}")
-            texts[name] = (folder / f"{name}.{form}").read_bytes()
-        assert texts["fresh"] == texts["cached"] == texts["resumed"]
-        assert texts["failed"] != texts["fresh"]
+            # the page has the run's name in its title
+            texts[name] = (folder / f"{name}.{form}").read_bytes().replace(name.encode(), b"")
+        assert texts["run-fresh"] == texts["run-cached"] == texts["run-resumed"]
+        assert texts["run-failed"] != texts["run-fresh"]
 
 
 def test_the_commands_show_eighty_columns(cases: Path, evals: Evals, folder: Path) -> None:
