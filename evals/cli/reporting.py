@@ -51,5 +51,5 @@ def _readers() -> list[DocumentScore]:
     try:
         return agreement() if has_readings() else []
     except EvalError as error:
-        typer.echo(f"The human ceiling is left out. {error}", err=True)
+        typer.echo(f"The ceiling is left out. {error}", err=True)
         return []

@@ -26,7 +26,7 @@ _WORST = 10
 def markdown(run: Run, other: Run | None = None, *, readers: Sequence[DocumentScore] = ()) -> str:
     """The summary of `run`, and of how it differs from `other`, an earlier one, if given.
 
-    `readers` are the scores of a second reader, for the human ceiling. Raises `UnknownRun`.
+    `readers` are the scores of a second reader, for the ceiling. Raises `UnknownRun`.
     """
     return "\n".join(_lines(run, other, readers)).rstrip() + "\n"
 

@@ -39,7 +39,7 @@ _RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 def page(run: Run, other: Run | None = None, *, readers: Sequence[DocumentScore] = ()) -> str:
     """The page of `run`, and of how it differs from `other`, an earlier one, if given.
 
-    `readers` are the scores of a second reader, for the human ceiling. Raises `UnknownRun` if a
+    `readers` are the scores of a second reader, for the ceiling. Raises `UnknownRun` if a
     run has no scores, `NotComparable` if the two were not measured alike or labels have changed.
     """
     return rendered(reported(run), reported(other) if other else None, readers)

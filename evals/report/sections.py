@@ -133,7 +133,7 @@ def ceiling_section(
     )
     note = f"On the {len(shared)} documents that two readers have labelled."
     heads = ("metric", "system", "second reader", "system / reader")
-    return Section("Human ceiling", heads, rows, note)
+    return Section("Ceiling: reader against reader", heads, rows, note)
 
 
 def few_documents(documents: int) -> str:

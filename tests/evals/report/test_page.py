@@ -208,7 +208,7 @@ def test_a_second_reader_is_the_ceiling(tmp_path: Path) -> None:
     text = words(html.fromstring(rendered(run, readers=readers)))
     assert "On the 4 documents of this run that two readers have labelled." in text
     assert re.search(r"F1 of demands \.857 \S+ \S+ 1\.000 \[1\.00, 1\.00\] 86 %", text)
-    assert "Human ceiling" not in rendered(run)
+    assert "Ceiling: reader against reader" not in rendered(run)
 
 
 def test_the_same_scores_and_briefs_give_the_same_bytes(
