@@ -6,10 +6,10 @@ import re
 
 from summarizer.codebook import Factuality
 from summarizer.extraction.draft import DraftDemand
-from summarizer.extraction.rules.attribution import Attribution
 from summarizer.extraction.rules.bodies import Mention
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.passage import Passage, Subject
+from summarizer.extraction.rules.voices import Attribution
 
 _NOT_ASKED = re.compile(r"\b(?:asked|wants?|wanted)\s+(?:about|how|whether|why|what)\b")
 _MODAL = re.compile(

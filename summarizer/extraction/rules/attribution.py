@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 
 from summarizer.codebook import Mode
 from summarizer.extraction.rules.bodies import Mention
 from summarizer.extraction.rules.lexicon import cue, words
-from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.sentences import Paragraph, Sentence
+from summarizer.extraction.rules.voices import Attribution, Frame, Speakers, Voice
 
 _BETWEEN = re.compile(
     r"(?:,[^,“”\"]{1,90},)?(?:\s+(?:has|have|had|also|later|then|again|repeatedly|earlier|now|"
@@ -38,6 +37,7 @@ _FULL = re.compile(
     r"Meanwhile)\b[^,]*,\s*$).{12,},\s*$",
     re.DOTALL,
 )
+_APART = re.compile(r"\s*,\s+[^“\"\s]")
 _TOLD_TO = re.compile(r"(?:\s+(?:the\s+)?[\w.’'-]+){1,4}?\s+(?:not\s+)?to\s+[a-z]")
 _TO = re.compile(r"\s+(?:not\s+)?to\s+[a-z]")
 _FALSE_CUE = re.compile(
@@ -46,64 +46,6 @@ _FALSE_CUE = re.compile(
 _PARTICIPLE = re.compile(
     r",\s+(?:saying|adding|warning|suggesting|insisting|stating|arguing|claiming|telling)\b"
 )
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What a party says in `text[start:end]` of a paragraph; `party` None: nobody we know."""
-
-    start: int
-    end: int
-    party: str | None
-    cue: str | None
-    hinted: bool = False
-    denied: bool = False
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """Who utters something, who passes it on, by which words, and in which mode."""
-
-    speaker: str | None
-    via: tuple[str, ...]
-    cue: str | None
-    mode: Mode
-
-
-@dataclass(frozen=True)
-class Voice:
-    """Who speaks at a place: the attribution, and the party whose position it is."""
-
-    attribution: Attribution
-    principal: str | None
-    hinted: bool = False
-    denied: bool = False
-
-
-@dataclass
-class Speakers:
-    """What is carried from paragraph to paragraph: who spoke last, and who quoted last."""
-
-    parties: Parties
-    last: str | None = None
-    quoted: str | None = None
-    persons: list[str] = field(default_factory=list)
-
-    def begin(self, mentions: list[Mention]) -> None:
-        """Take in the persons of a new paragraph."""
-        here = [m.party for m in mentions if m.party and self.is_person(m.party)]
-        if here:
-            self.persons = list(dict.fromkeys(here))
-
-    def is_person(self, party: str) -> bool:
-        """Whether the party is a person."""
-        return self.parties[party].kind == "person"
-
-    def meant(self, mention: Mention) -> str | None:
-        """The party of a mention; "he" is the only person of the paragraph, or the last speaker."""
-        if mention.pronoun in ("he", "she") and len(self.persons) == 1:
-            return self.persons[0]
-        return mention.party
 
 
 class Frames:
@@ -175,7 +117,9 @@ class Frames:
         for found in _PARTICIPLE.finditer(text):
             if not self.paragraph.in_quotation(found.start()):
                 sentence = next(s for s in self.paragraph.sentences if s.end >= found.end())
-                yield Frame(found.end(), self._reach(sentence.end), None, None)
+                party = self._who_did(sentence, found.start())
+                word = text[found.start() + 1 : found.end()].strip() if party else None
+                yield Frame(found.end(), self._reach(sentence.end), party, word)
 
     def _frames_of(self, verb: re.Match[str], sentence: Sentence) -> Iterator[Frame]:
         """The stretches that one verb of saying governs."""
@@ -185,6 +129,8 @@ class Frames:
         after = text[end : sentence.end]
         word = verb.group()
         if _TO.match(after) or (word in ("told", "warned") and _TOLD_TO.match(after)):
+            return
+        if mention is None and word in _also_nouns():
             return
         party = self.speakers.meant(mention) if mention and word not in _dubious() else None
         tone = (word in _hinting(), word in _denying())
@@ -201,10 +147,22 @@ class Frames:
         elif mention is None and (left := _UNKNOWN.search(before)) and _TRAILING.match(after):
             # somebody whom we cannot place said it: it is nobody's
             yield Frame(sentence.start, sentence.start + left.start() + 1, None, None)
-        elif _FULL.match(before) and _TRAILING.match(after):
-            yield Frame(sentence.start, start, party, word, *tone)
         else:
-            yield Frame(end, self._reach(sentence.end), party, word, *tone)
+            said = self._reported(sentence, start, end, placed=party is not None)
+            yield Frame(*said, party, word, *tone)
+
+    def _reported(
+        self, sentence: Sentence, start: int, end: int, *, placed: bool
+    ) -> tuple[int, int]:
+        """What a verb of saying without quotation marks governs: before it, behind it, or both."""
+        text = self.paragraph.text
+        before = _ARTICLE.sub("", text[sentence.start : start])
+        after = text[end : sentence.end]
+        if placed and before.rstrip().endswith(",") and _APART.match(after):
+            return sentence.start, self._reach(sentence.end)  # "He was open, he added, to rebates"
+        if _FULL.match(before) and _TRAILING.match(after):
+            return sentence.start, start
+        return end, self._reach(sentence.end)
 
     def _subject(self, verb: re.Match[str], sentence: Sentence) -> tuple[int, int, Mention | None]:
         """Where the words of attribution start and end, and whom they name."""
@@ -222,6 +180,17 @@ class Frames:
         ):
             return verb.start(), right.end, right
         return verb.start(), verb.end(), None
+
+    def _who_did(self, sentence: Sentence, at: int) -> str | None:
+        """Who goes on with ", adding that": whoever spoke or acted before in the sentence."""
+        here = [m for m in self.mentions if sentence.start <= m.start and m.end <= at]
+        text = self.paragraph.text
+        for mention in reversed(here):
+            verb = _verbs().search(text, max(sentence.start, mention.start - 12), at)
+            if verb and self._subject(verb, sentence)[2] is mention:
+                return self.speakers.meant(mention)
+        opens = here[0] if here and here[0].start < sentence.start + 5 else None
+        return self.speakers.meant(opens) if opens and not opens.pronoun else None
 
     def _quotation_before(self, at: int) -> int | None:
         text = self.paragraph.text
@@ -282,6 +251,11 @@ def _according() -> re.Pattern[str]:
 @cache
 def _dubious() -> frozenset[str]:
     return frozenset(words("cues", "speech", "dubious"))
+
+
+@cache
+def _also_nouns() -> frozenset[str]:
+    return frozenset(words("cues", "speech", "nouns"))
 
 
 @cache

@@ -22,6 +22,7 @@ _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]?")
 STOP = re.compile(r"[.!?][”\"’]?\s+(?=[A-Z“\"])")
 _SUPPOSED = re.compile(r"\s*(?:If|When|Unless|After|While|Although)\b[^,]*,")
 _OWNS = re.compile(r"[’']")
+_BELOW = re.compile(r"\S\s+(?:until|unless|if|once|before|after|while|because)\s")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ def subject_before(parties: Parties, text: str, at: int) -> str | None:
         supposed = _SUPPOSED.match(plain, start, end)
         for mention in inside(parties, plain[:end], start=supposed.end() if supposed else start):
             body = parties.principal(mention.party)
+            if _BELOW.search(plain, start, mention.start):
+                break
             if body and not _OWNS.match(plain, mention.end):
                 return body
     return None
@@ -111,7 +114,7 @@ def _commons_pattern() -> re.Pattern[str]:
     opening = r"(?:^|(?<=[.!?]\s)|(?<=[“\"]))"
     plural = either(words("names", "organizations", "opening"))
     bare = rf"{opening}(?:(?:Union|Party|Guild)\s+members|{plural})"
-    voters = r"\b(?:[Tt]he\s+[a-z]+[’']s|[Tt]heir|union|guild)\s+members"
+    voters = r"\b(?:[Tt]he\s+[a-z]+[’']s|[Tt]heir|[Oo]ur|union|guild)\s+members"
     day = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     noun = rf"\b[Tt]he\s+{owned}(?P<noun>{known.common()})"
     named = rf"\s+(?!{day})[A-Z][a-z]"  # "the carmaker Frobnitz" is Frobnitz

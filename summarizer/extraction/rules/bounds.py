@@ -7,9 +7,9 @@ from functools import cache
 
 from summarizer.codebook import Bound
 from summarizer.extraction.draft import DraftDemand
-from summarizer.extraction.rules.attribution import Attribution
 from summarizer.extraction.rules.lexicon import time_cue
 from summarizer.extraction.rules.passage import Passage
+from summarizer.extraction.rules.voices import Attribution
 
 _DEADLINE = re.compile(r"\bdeadline\b")
 _SET = re.compile(r"\b(?:gave|gives|has\s+given|have\s+given|give|summoned|invited|convened)\s+")

@@ -22,9 +22,10 @@ from summarizer.extraction.rules import (
     positions,
     unplaced,
 )
-from summarizer.extraction.rules.attribution import Frames, Speakers
+from summarizer.extraction.rules.attribution import Frames
 from summarizer.extraction.rules.chat import Talk
 from summarizer.extraction.rules.content import is_content
+from summarizer.extraction.rules.issuer import issuer
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import either, load, words
 from summarizer.extraction.rules.mentions import mentions
@@ -34,9 +35,11 @@ from summarizer.extraction.rules.sentences import (
     EDITED,
     Paragraph,
     Sentence,
+    blocks,
     paragraphs,
     without_label,
 )
+from summarizer.extraction.rules.voices import Speakers
 
 _READ = ("body", "caption", "turn")
 
@@ -72,21 +75,39 @@ class RulesExtractor:
 def read(chunk: Chunk) -> Items:
     """The items of a chunk."""
     document = chunk.document
-    items = Items(Parties(document.text[chunk.start : chunk.end]))
+    text = document.text[chunk.start : chunk.end]
+    items = Items(Parties(text, issuer=_issuer(document, text)))
     speakers = Speakers(items.parties)
+    for block in blocks(_above_turns(document)[chunk.start : chunk.end]):
+        mentions(items.parties, block)  # who they are that speak stands above a transcript
     labels = sorted({s.speaker for s in document.segments if s.speaker})
     talk = Talk(items)
-    for paragraph in _paragraphs(document, chunk.start, chunk.end):
+    for paragraph in _paragraphs(document, chunk.start, chunk.end, items.parties.issuer):
         talk.turn_to(paragraph, labels)
         _read_paragraph(paragraph, items, speakers)
         talk.close(paragraph)
     return items
 
 
-def _paragraphs(document: Document, start: int, end: int) -> Iterator[Paragraph]:
+def _above_turns(document: Document) -> str:
+    """The text above the first turn."""
+    first = next((s.start for s in document.segments if s.kind == "turn"), 0)
+    return document.text[:first]
+
+
+def _issuer(document: Document, text: str) -> str | None:
+    """The party whose own text all of a press statement is."""
+    if any(segment.kind == "turn" for segment in document.segments):
+        return None
+    if document.genre == "press_statement" and document.publisher:
+        return document.publisher
+    return issuer(text) if document.genre in (None, "press_statement") else None
+
+
+def _paragraphs(
+    document: Document, start: int, end: int, issuer: str | None
+) -> Iterator[Paragraph]:
     whole = (Segment(kind="body", start=0, end=max(len(document.text), 1)),)
-    # the issuer of a press statement is a party, and all of it is his own text
-    issuer = document.publisher if document.genre == "press_statement" else None
     segments = _last_versions(document, document.segments or whole)
     for segment in segments:
         first, last = max(segment.start, start), min(segment.end, end)
@@ -179,7 +200,7 @@ def _cues() -> re.Pattern[str]:
 def _draft(document: Document, items: Items) -> Draft:
     return Draft(
         topic=None,
-        genre=document.genre or _genre(document),
+        genre=document.genre or _genre(document, items.parties),
         date_words=None,
         parties=items.parties.used(items.used()),
         positions=items.positions,
@@ -189,5 +210,7 @@ def _draft(document: Document, items: Items) -> Draft:
     )
 
 
-def _genre(document: Document) -> Genre:
+def _genre(document: Document, parties: Parties) -> Genre:
+    if parties.issuer:
+        return "press_statement"
     return "chat" if any(s.kind == "turn" for s in document.segments) else "news_report"

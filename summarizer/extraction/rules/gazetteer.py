@@ -83,7 +83,7 @@ def person() -> re.Pattern[str]:
     )
     rank = (
         r"(?P<rank>(?:(?:[Cc]hief|[Ss]enior|[Ss]pecial|[Dd]eputy|[Ff]ormer|[Aa]cting|[Ll]ead|"
-        r"[Tt]op|then|[Gg]overnment|public\s+works|trade|foreign|transport)\s+)*)"
+        r"[Tt]op|then|[Gg]overnment|public\s+works|[a-z]+(?=\s+(?:minister|secretary|chief)\b))\s+)*)"
     )
     of = rf"(?:\s+of\s+(?:the\s+)?(?P<of>{RUN}))?"
     name = rf"(?P<name>{TOKEN}(?:\s+{TOKEN}){{0,2}})"
@@ -95,8 +95,10 @@ def person() -> re.Pattern[str]:
 @cache
 def apposition() -> re.Pattern[str]:
     """A name with an office after it: "Ana Ruiz, head of the port authority,"."""
-    office = rf"(?:{titles()}|who\s+(?:leads|chairs|heads))"
-    what = rf"(?P<what>[^,“”\".]{{0,60}}\b{office}\b[^,“”\".]{{0,60}})"
+    leading = either(words("names", "persons", "leading"))
+    office = rf"(?:{titles()}|who\s+{leading}|on\s+behalf\s+of)"
+    said = either(words("cues", "speech", "verbs"))
+    what = rf"(?P<what>(?!{said}\b)[^,“”\".]{{0,60}}\b{office}\b[^,“”\".]{{0,60}})"
     return re.compile(rf"(?P<name>{TOKEN}(?:\s+{TOKEN}){{1,2}}),\s+{what}(?:,|(?=\.))")
 
 

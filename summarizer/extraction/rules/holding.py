@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from summarizer.codebook import Firmness
-from summarizer.extraction.rules.attribution import Attribution
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.passage import Passage, Subject
+from summarizer.extraction.rules.voices import Attribution
 
 CONDITION = re.compile(
     r"\b(?:only\s+)?(?P<cue>if|unless|provided\s+(?:that)?|as\s+(?:long|soon)\s+as|once)\s+"

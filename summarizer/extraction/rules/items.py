@@ -17,11 +17,11 @@ from summarizer.extraction.draft import (
     DraftParty,
     DraftPosition,
 )
-from summarizer.extraction.rules.attribution import Attribution
 from summarizer.extraction.rules.content import is_past
 from summarizer.extraction.rules.matters import issue
 from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.passage import Passage
+from summarizer.extraction.rules.voices import Attribution
 from summarizer.extraction.rules.wording import sentence
 
 _HANGING = re.compile(r"\s+(?:from|on|by|at|before|in)$")

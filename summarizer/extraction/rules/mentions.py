@@ -13,6 +13,7 @@ from summarizer.extraction.rules.persons import alone, officials, persons
 
 _PRONOUN = re.compile(r"\b(?:[Ww]e|I|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?=\s|['’](?:ll|re|ve|d|m)\b)")
 _YOU = re.compile(r"\b[Yy]ou\b")
+_FIRST = re.compile(r"^\w")
 _AND = re.compile(r"(?:,\s+|,?\s+and\s+(?:the\s+)?)$")
 
 _COUNTED = re.compile(
@@ -72,8 +73,8 @@ def _groups(parties: Parties, text: str) -> Iterator[Mention]:
     for m in _COUNTED.finditer(text):
         yield Mention(*m.span(), parties.add(m.group(), "collective", m.group()))
     for m in _groups_pattern().finditer(text):
-        name = m.group()[:1].lower() + m.group()[1:]
-        yield Mention(*m.span(), parties.add(name, "collective", m.group()))
+        name = _FIRST.sub(lambda first: first.group().lower(), m.group())
+        yield Mention(*m.span(), parties.group(name, m.group()))
 
 
 def _others(parties: Parties, text: str) -> Iterator[Mention]:
@@ -86,4 +87,10 @@ def _others(parties: Parties, text: str) -> Iterator[Mention]:
 @cache
 def _groups_pattern() -> re.Pattern[str]:
     groups = words("names", "organizations", "collective")
-    return re.compile(rf"\b{either({*groups, *(g[:1].upper() + g[1:] for g in groups)})}\b")
+    ready = either({*groups, *(g[:1].upper() + g[1:] for g in groups)})
+    members = either(words("names", "organizations", "members"))
+    count = either(words("names", "organizations", "counts"))
+    kinds = either(words("names", "organizations", "group_kinds"), literal=False)
+    several = rf"(?:[Bb]oth|[Tt]he\s+(?:other\s+)?{count})\s+(?:{kinds}\s+)?{members}"
+    of_a_kind = rf"[Tt]he\s+(?:other\s+)?{kinds}\s+{members}"
+    return re.compile(rf"\b(?:{ready}|{several}|{of_a_kind})\b(?![-’'])")

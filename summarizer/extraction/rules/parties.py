@@ -18,6 +18,7 @@ from summarizer.extraction.rules.lexicon import either, words
 from summarizer.extraction.rules.shown import Body, Shown
 
 _MEDIATES = re.compile(rf"(?P<name>{known.TOKEN})-(?:brokered|mediated)\b")
+_COUNT = re.compile(rf"^(?:both|the(?:\s+{either(words('names', 'organizations', 'counts'))})?)\s+")
 _GOVERNMENT = re.compile(r"\b[Tt]he\s+government\b")
 
 
@@ -27,6 +28,7 @@ class Parties:
 
     text: str
     hearer: str | None = None
+    issuer: str | None = None
     _listed: dict[str, DraftParty] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _outsiders: set[str] = field(default_factory=set)
@@ -34,7 +36,7 @@ class Parties:
     _in_sentence: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.shown = Shown(self.text)
+        self.shown = Shown(self.text, self.issuer)
 
     def __getitem__(self, party: str) -> DraftParty:
         return self._listed[party]
@@ -77,9 +79,38 @@ class Parties:
         entry = known.gazetteer().get(label)
         if entry:
             return self.add(entry.name, entry.kind, label)
-        last = label.split()[-1]
-        kind: PartyKind = "organization" if last in known.endings() else "person"
-        return self.add(label, kind, label)
+        if label == self.issuer:
+            body = self.shown.bodies.get(label)
+            return self.add(body.name if body else label, "organization", label)
+        if person := self._speaking(label):
+            if self._listed[person].acts_for is None and (side := self._side(label)):
+                self._listed[person].acts_for, self._listed[person].roles[:] = side, ["voice"]
+            self._names.setdefault(label, person)
+            self.seen(person, label)
+            return person
+        kind: PartyKind = "organization" if label.split()[-1] in known.endings() else "person"
+        party = self.add(label, kind, label)
+        if kind == "person" and (side := self._side(label)):
+            self._listed[party].acts_for, self._listed[party].roles[:] = side, ["voice"]
+        return party
+
+    def _speaking(self, label: str) -> str | None:
+        """The person of whom a label is the last name: "VOSS" is Foreign Minister Elna Voss."""
+        names = [p for p in self._listed.values() if p.kind == "person" and p.name.split()]
+        same = [p.id for p in names if p.name.split()[-1].casefold() == label.casefold()]
+        return same[0] if len(same) == 1 else None
+
+    def _side(self, label: str) -> str | None:
+        """The body for which a speaker sits there: "G. Tesch for Millrace Yard Properties"."""
+        found = re.search(
+            rf"(?i:\b{re.escape(label)})(?:\s*,\s+(?:[A-Z]\.\s+)?[A-Z]\w+)?(?:\s+for\s+(?:the\s+)?|\s+\(|,\s+)"
+            rf"(?P<body>{known.RUN})",
+            self.text,
+        )
+        if found is None or "mediator" in found.group():
+            return None
+        body = found["body"]
+        return self.place(body, place=False) or self.add(body, "organization", body)
 
     def together(self, members: tuple[str, ...], words: str) -> str:
         """The collective of several parties that hold something together."""
@@ -87,6 +118,16 @@ class Parties:
         party = self.add(" and ".join(names), "collective", words)
         self._listed[party].members[:] = members
         return party
+
+    def group(self, name: str, words: str) -> str:
+        """The collective of that name; "the lake states" are "the four lake states" from before."""
+        bare = _COUNT.sub("", name)
+        same = [p.id for p in self._listed.values() if p.kind == "collective"
+                and _COUNT.sub("", p.name) == bare and not p.members]  # fmt: skip
+        if len(same) == 1:
+            self.seen(same[0], words)
+            return same[0]
+        return self.add(name, "collective", words)
 
     def of_office(self, office: str) -> list[str]:
         """The persons who hold an office, by their ids."""

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from summarizer.codebook import Factuality
-from summarizer.extraction.rules.attribution import Frames, Voice
+from summarizer.extraction.rules.attribution import Frames
 from summarizer.extraction.rules.bodies import Mention, subject_before
 from summarizer.extraction.rules.lexicon import either, times, words
 from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.sentences import Paragraph, Sentence
+from summarizer.extraction.rules.voices import Voice
 
 _AUX = re.compile(
     r"(?:,[^,“”\"]{1,90},)?(?:\s*(?:['’](?:ll|re|ve|m|d)\b)|\s+(?:ha[sve]+|had|is|are|was|"
@@ -176,8 +177,10 @@ class Passage:
         begins = mention.start == self.sentence.start or _JOINS.search(before)
         if not begins or self.paragraph.in_quotation(mention.start):
             return None
-        if mention.pronoun == "it":
-            return subject_before(self.parties, self.paragraph.text, mention.start)
+        if mention.pronoun in ("it", "they"):
+            body = subject_before(self.parties, self.paragraph.text, mention.start)
+            many = body is not None and self.parties[body].kind == "collective"
+            return body if many == (mention.pronoun == "they") else None
         if mention.pronoun in ("he", "she"):
             return self.parties.principal(self.person_before(mention.start))
         return None

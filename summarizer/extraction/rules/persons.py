@@ -140,7 +140,9 @@ def _official_nouns() -> tuple[str, ...]:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{known.titles()}|(?:leads|chairs|heads)\b)")
+    return re.compile(
+        rf"\b(?:{known.titles()}|on\s+behalf\s+of|{either(words('names', 'persons', 'leading'))}\b)"
+    )
 
 
 @cache

@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from summarizer.extraction.rules.answers import is_refusal
-from summarizer.extraction.rules.attribution import Attribution, Voice
 from summarizer.extraction.rules.holding import (
     CONDITION,
     condition_words,
@@ -16,6 +15,7 @@ from summarizer.extraction.rules.holding import (
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import cue, words
 from summarizer.extraction.rules.passage import Passage, Subject
+from summarizer.extraction.rules.voices import Attribution, Voice
 
 _WILL = re.compile(
     r"(?:\b(?:will|shall|would|could|might|may|(?:am|is|are)\s+(?:not\s+)?going\s+to)\b|"

@@ -69,7 +69,7 @@ def paragraphs(text: str, kind: str, speaker: str | None = None) -> Iterator[Par
     if speaker is not None:
         # the label of a turn is no part of what is said
         text = EDITED.sub("", without_label(text, speaker))
-    for block in chain.from_iterable(map(_pieces, _blocks(text))):
+    for block in chain.from_iterable(map(_pieces, blocks(text))):
         sentences = tuple(s for s in split(block) if len(s.text) <= LONGEST)
         if sentences and len(block) <= _LONG + LONGEST:
             yield Paragraph(block, kind, speaker, sentences, tuple(quotations(block)))
@@ -93,7 +93,8 @@ def _pieces(block: str) -> Iterator[str]:
     yield block[start:]
 
 
-def _blocks(text: str) -> Iterator[str]:
+def blocks(text: str) -> Iterator[str]:
+    """The stretches of `text` between line breaks that do more than wrap a line."""
     start = line = 0
     for found in _BLANK.finditer(text):
         wrapped = found.group().count("\n") == 1 and _goes_on(

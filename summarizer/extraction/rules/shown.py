@@ -14,7 +14,9 @@ from functools import cache
 
 from summarizer.codebook import PartyKind
 from summarizer.extraction.rules import gazetteer as known
+from summarizer.extraction.rules.acting import acting
 from summarizer.extraction.rules.lexicon import either, load, words
+from summarizer.extraction.rules.sentences import blocks
 
 _RUN = re.compile(known.RUN)
 _WORD = re.compile(r"\S+")
@@ -40,10 +42,13 @@ class Shown:
     """The bodies that a text shows, by every name that stands for them."""
 
     text: str
+    issuer: str | None = None
     bodies: dict[str, Body] = field(default_factory=dict)
     _ends: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
+        # a name never runs on behind a heading
+        self.text = " | ".join(blocks(self.text))
         surnames: set[str] = set()
         for run in _RUN.finditer(self.text):
             start, name = without_lead(run)
@@ -54,6 +59,11 @@ class Shown:
         for name in surnames & set(self.bodies):
             if not self._certain(name):
                 del self.bodies[name]
+        for name in acting(self.text):
+            self._add(name, state=False, firm=False)
+        if self.issuer and self.issuer not in self.bodies:
+            self.bodies[self.issuer] = Body(self.issuer)
+        self._lengthen()
         self._shorten()
 
     def _look(self, name: str, start: int, end: int) -> None:
@@ -79,6 +89,8 @@ class Shown:
         if len(tokens) < 2 or tokens[-1] in _NO_BODY:
             return False
         head = known.gazetteer().get(tokens[0])
+        if "of" in tokens and not _first_ending(tokens):
+            return False  # "Ana Ruiz of the Dock Union"
         if tokens[-1] in known.endings() or _first_ending(tokens):
             return not (head and head.kind == "state")
         return bool(_THE.search(before)) and tokens[-1] in _collectives()
@@ -105,6 +117,13 @@ class Shown:
             kind = "state" if "state" in (old.kind, kind) else kind
             firm = firm or old.firm
         self.bodies[name] = Body(name, kind, firm and kind != "state")
+
+    def _lengthen(self) -> None:
+        """Take "the Heritage Trust" for the one whose full name ends so."""
+        for name in [name for name in self.bodies if " " in name]:
+            longer = {full for full in self.bodies if full.endswith(f" {name}")}
+            if len(longer) == 1:
+                self.bodies[name] = self.bodies[longer.pop()]
 
     def _shorten(self) -> None:
         """Let the first word of a name, or its last behind "the", stand for it where it is one."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from summarizer.extraction.draft import DraftConsequence
-from summarizer.extraction.rules.attribution import Voice
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.passage import Passage
+from summarizer.extraction.rules.voices import Voice
 
 _PROMISED = re.compile(r"\b(?:will|would)\s+(?:not\s+|never\s+)?(?P<verb>[a-z]{3,})")
 
