@@ -8,10 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from types import NoneType
 from typing import Any, Literal, get_args, get_origin
-
-from pydantic.fields import FieldInfo
 
 from evals.cases.form import (
     AgreementForm,
@@ -20,12 +17,10 @@ from evals.cases.form import (
     DeadlineForm,
     DemandForm,
     Form,
-    ItemForm,
     PartyForm,
     PastForm,
     Planted,
     PositionForm,
-    Proven,
     Quote,
     ResponseForm,
     Settled,
@@ -33,6 +28,7 @@ from evals.cases.form import (
     TermForm,
     TimeForm,
 )
+from evals.cases.layout import default_of, inner_of, order_of
 
 FORMS: dict[str, type[Form]] = {
     "case": CaseForm,
@@ -59,48 +55,6 @@ _PARTIES = {"speaker", "holder", "issuer", "setter", "acts_for", "party", "actor
 _ITEMS = {"linked", "replaced_by", "due", "precursor_to", "about"}
 _MEANINGS = Path(__file__).with_name("meanings.toml")
 
-# What a person reads first stands first; flags last.
-_ITEM_ORDER = (
-    *("id", "quotes", "summary", "issue", "speaker", "via", "cue", "mode"),
-    *("factuality", "time_frame", "holder", "stance", "condition", "firmness", "shift"),
-    *("issuer", "addressees", "force", "in_return", "setter", "applies_to", "kind", "bound"),
-    *("time", "name", "instrument", "parties", "status", "replaced_by", "rationale"),
-    *("consequences", "responses", "history", "terms", "pending_steps", "precursor_to"),
-    *("linked", "must_find", "optional"),
-)
-_CASE_ORDER = (
-    *("story", "field", "genre", "language", "published", "published_basis", "publisher"),
-    *("hard", "note", "planted", "settled", "text", "topic", "parties"),
-    *("positions", "demands", "deadlines", "agreements"),
-)
-
-
-def order_of(form: type[Form]) -> list[str]:
-    """The fields of `form` in the order in which a file has them."""
-    names = list(form.model_fields)
-    if issubclass(form, Proven):
-        return sorted(names, key=lambda name: name == "quote")
-    order = _ITEM_ORDER if issubclass(form, ItemForm) else _CASE_ORDER
-    known = {name: i for i, name in enumerate(order)} if form not in _PLAIN else {}
-    return sorted(names, key=lambda name: known.get(name, -1))
-
-
-_PLAIN = (PartyForm, TimeForm, Planted, Settled)
-
-
-def part_of(form: type[Form], name: str) -> tuple[type[Form] | None, bool]:
-    """The form that the field `name` holds (None if it holds plain values); whether a list."""
-    inner, listed = _inner(form.model_fields[name])
-    return (inner if isinstance(inner, type) and issubclass(inner, Form) else None), listed
-
-
-def default_of(form: type[Form], name: str) -> Any:
-    """What the field `name` is if it is left out; what must be given is None or `[]`."""
-    info = form.model_fields[name]
-    if info.is_required():
-        return [] if _inner(info)[1] else None
-    return info.get_default(call_default_factory=True)
-
 
 def described() -> dict[str, list[dict[str, Any]]]:
     """All forms as plain data: what the page builds its fields from."""
@@ -112,15 +66,14 @@ def described() -> dict[str, list[dict[str, Any]]]:
 
 
 def _described(of: str, form: type[Form], name: str, meanings: dict[str, Any]) -> dict[str, Any]:
-    info = form.model_fields[name]
-    inner, listed = _inner(info)
+    inner, listed = inner_of(form, name)
     options = [str(word) for word in get_args(inner)] if get_origin(inner) is Literal else []
     known = meanings.get(of, {}).get(name) or meanings.get(name, {})
     return {
         "name": name,
         "sort": _sort(name, inner, listed),
         "form": _NAMES.get(inner),
-        "required": info.is_required(),
+        "required": form.model_fields[name].is_required(),
         "default": default_of(form, name),
         "options": [{"word": word, "meaning": known.get(word, "")} for word in options],
     }
@@ -143,14 +96,3 @@ _SORTS: tuple[tuple[Callable[[str, Any], bool], tuple[str, str]], ...] = (
     (lambda name, inner: inner is int, ("text", "numbers")),
     (lambda name, inner: True, ("text", "words")),
 )
-
-
-def _inner(info: FieldInfo) -> tuple[Any, bool]:
-    """What a field holds, without its "or nothing" and its list; and whether it is a list."""
-    inner = info.annotation
-    choices = [choice for choice in get_args(inner) if choice is not NoneType]
-    if NoneType in get_args(inner):
-        inner = choices[0]
-    if get_origin(inner) is list:
-        return get_args(inner)[0], True
-    return inner, False

@@ -7,8 +7,8 @@ from typing import Any
 
 from evals.cases import READINGS
 from evals.cases.form import CaseForm
+from evals.cases.shapes import filled
 from evals.errors import UnreadableData
-from evals.labelling.shapes import filled
 from evals.labelling.sheet import Sheet, parts, read
 from summarizer.document import Document
 from summarizer.reading import read_file

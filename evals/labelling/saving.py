@@ -16,11 +16,11 @@ import yaml
 from ruamel.yaml.error import YAMLError
 
 from evals.cases.form import Form
+from evals.cases.layout import order_of, part_of
+from evals.cases.shapes import WrongShape, compact, filled
 from evals.cases.source import Source, read_source
-from evals.labelling.fields import order_of, part_of
+from evals.cases.written import dumped, entry, fields, merged, on_one_line, parsed, styled
 from evals.labelling.pieces import Piece, comments_in, entries_in, fields_in
-from evals.labelling.shapes import WrongShape, compact, filled
-from evals.labelling.written import dumped, entry, merged, parsed, styled
 
 Notes = Mapping[str, str]
 """Comments to be added, by the id of their item or party."""
@@ -34,8 +34,7 @@ def rewritten(
     source = source if source.endswith("\n") or not source else f"{source}\n"
     if source.strip() and (text := _changed(form, source, new, notes or {})):
         return text
-    fresh = "".join(_fresh(form, name, value) for name, value in new.items())
-    return _with_notes(fresh, new, notes or {}) if fresh else "{}\n"
+    return _with_notes(fields(form, new), new, notes or {})
 
 
 def write(path: Path, text: str) -> None:
@@ -90,11 +89,7 @@ class _Rewriting:
             earlier = order[: order.index(name)] if name in order else names
             place = max((i for i, n in enumerate(names, start=1) if n in earlier), default=0)
             names.insert(place, name)
-            parts[name] = _with_notes(
-                _fresh(self._form, name, self._new[name]),
-                {name: self._new[name]},
-                self._notes,
-            )
+            parts[name] = self._fresh(name)
         return self._lead + "".join(parts[name] for name in names)
 
     def _field(self, name: str, piece: Piece) -> str:
@@ -115,10 +110,9 @@ class _Rewriting:
         new = self._new[name]
         split = entries_in(piece, name, self._source)
         if split is None:
-            fresh = {name: new}
             same = self._old.get(name) == new
-            text = piece.head if same else _fresh(self._form, name, new)
-            return _with_notes(text, fresh, self._notes) + piece.tail
+            text = _with_notes(piece.head, {name: new}, self._notes) if same else self._fresh(name)
+            return text + piece.tail
         first, pieces = split
         old = self._old[name]
         by_key = {_key(data, i): i for i, data in enumerate(old)}
@@ -153,21 +147,13 @@ class _Rewriting:
             text = _with_lost(old[1].head, _body(dumped({name: there}, dash=dash)), dash + 2)
         else:
             one = styled(self._form, name, [data])
-            one[0] = entry(part, data, flow=name not in _TALL)
+            one[0] = entry(part, data, flow=on_one_line(part))
             text = _body(dumped({name: one}, dash=dash))
         return text + _note(self._notes.get(str(data.get("id"))), text, dash + 2)
 
-
-_TALL = {"positions", "demands", "deadlines", "agreements"}
-
-
-def _fresh(form: type[Form], name: str, value: Any) -> str:
-    part, listed = part_of(form, name) if name in form.model_fields else (None, False)
-    if part and listed:
-        node = styled(form, name, value)
-        node[:] = [entry(part, data, flow=name not in _TALL) for data in value]
-        return dumped({name: node})
-    return dumped({name: styled(form, name, value)})
+    def _fresh(self, name: str) -> str:
+        new = {name: self._new[name]}
+        return _with_notes(fields(self._form, new), new, self._notes)
 
 
 def _with_notes(text: str, new: dict[str, Any], notes: Notes) -> str:

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from evals.labelling.shapes import WrongShape
+from evals.cases.shapes import WrongShape
 from evals.labelling.sheet import ChangedMeanwhile, Sheet
 from summarizer.codebook import Direction
 from summarizer.errors import SummarizerError

@@ -14,11 +14,11 @@ from pydantic import ValidationError
 
 from evals.cases.checks import Finding, check_case, check_reading
 from evals.cases.form import CaseForm, ReadingForm, SecondReading
+from evals.cases.shapes import WrongShape, compact, filled
 from evals.cases.source import Source, Way, read_source, spelled
 from evals.errors import BrokenCase, EvalError, Fault
 from evals.labelling.fields import described
 from evals.labelling.saving import Notes, comments_by_id, rewritten, write
-from evals.labelling.shapes import WrongShape, compact, filled
 from summarizer.codebook import Direction
 from summarizer.dates import resolve
 from summarizer.document import Document, parse_moment

@@ -6,7 +6,8 @@ from typing import get_args
 
 import pytest
 
-from evals.labelling.fields import FORMS, described, order_of
+from evals.cases.layout import order_of
+from evals.labelling.fields import FORMS, described
 from summarizer.codebook import AgreementStatus, Force, Stance
 
 FIELDS = described()

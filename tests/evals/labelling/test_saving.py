@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evals.cases import FIXTURES, CaseForm, case_files
+from evals.cases.shapes import WrongShape, compact, filled
 from evals.cases.source import read_source
 from evals.labelling.saving import comments_by_id, rewritten, write
-from evals.labelling.shapes import WrongShape, compact, filled
 from tests.evals.labelling.conftest import CASE
 
 FILES = case_files([FIXTURES])

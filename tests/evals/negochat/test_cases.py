@@ -7,17 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from typer import Typer
 from typer.testing import CliRunner, Result
 
-from evals.cases import Case, CaseForm, load_case, load_cases
-from evals.cases.source import read_source
+from evals.cases import Case, load_case, load_cases
 from evals.errors import UnreadableData
 from evals.negochat.command import import_
 from evals.negochat.reading import read_dialogues
-from evals.negochat.writing import written
 from summarizer.errors import ConfigurationError
 
 TALK: list[dict[str, Any]] = [
@@ -180,30 +176,6 @@ def test_a_folder_that_cannot_be_made_is_said_so(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(ConfigurationError, match="--to"):
         run("gpt-negochat", folder_of(tmp_path, a=TALK), "--to", tmp_path / "file" / "out")
-
-
-_LINES = st.text(
-    st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n"), min_size=1
-)
-
-
-@given(_LINES, _LINES)
-def test_what_is_written_reads_back_to_the_same_case(text: str, quote: str) -> None:
-    demand = {"id": "d1", "quotes": [quote, {"quote": quote, "nth": 2}], "summary": "no: 12"}
-    rest = {"issue": "on", "mode": "own_text", "issuer": "x", "force": "proposal"}
-    form = CaseForm.model_validate(
-        {
-            "story": "2026-05-04",
-            "field": "other",
-            "genre": "chat",
-            "language": "no",
-            "note": "null",
-            "text": text,
-            "demands": [demand | rest],
-        }
-    )
-    source = read_source(written(form))
-    assert CaseForm.model_validate(source.data) == form
 
 
 def test_dialogues_are_in_the_order_of_their_numbers(tmp_path: Path) -> None:

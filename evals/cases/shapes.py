@@ -1,4 +1,4 @@
-"""Between a file, where defaults are left out, and the page, where every field is there."""
+"""Between a file, where defaults are left out, and plain data in which every field is there."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from evals.cases.form import Form, Quote
+from evals.cases.layout import default_of, order_of, part_of
 from evals.cases.source import Way
-from evals.labelling.fields import default_of, order_of, part_of
 
 
 class WrongShape(ValueError):

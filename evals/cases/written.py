@@ -15,9 +15,9 @@ from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
-from evals.cases.form import Form, Quote
-from evals.labelling.fields import order_of, part_of
-from evals.labelling.shapes import compact, filled
+from evals.cases.form import Form, ItemForm, Quote
+from evals.cases.layout import order_of, part_of
+from evals.cases.shapes import compact, filled
 
 _WORDS = (
     ("bool", re.compile("^(?:true|false)$"), "tf"),
@@ -43,6 +43,30 @@ class _Resolver(VersionedResolver):
     @property
     def versioned_resolver(self) -> Any:
         return _RESOLVERS
+
+
+def written(form: Form) -> str:
+    """The YAML of a whole file, which reads back to the same `form`."""
+    data = filled(type(form), form.model_dump(mode="json"))
+    return fields(type(form), compact(type(form), data))
+
+
+def fields(form: type[Form], data: dict[str, Any]) -> str:
+    """The YAML of the compact `data`, field by field; items on several lines, parts on one."""
+    return "".join(_field(form, name, value) for name, value in data.items()) or "{}\n"
+
+
+def _field(form: type[Form], name: str, value: Any) -> str:
+    part, listed = part_of(form, name) if name in form.model_fields else (None, False)
+    node = styled(form, name, value)
+    if part and listed:
+        node[:] = [entry(part, data, flow=on_one_line(part)) for data in value]
+    return dumped({name: node})
+
+
+def on_one_line(part: type[Form]) -> bool:
+    """Whether an entry of a list in a case stands on one line: all but items do."""
+    return not issubclass(part, ItemForm)
 
 
 def parsed(text: str) -> Any:
