@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from evals.cases.form import (
+    ITEM_FIELDS,
+    PARTY_FIELDS,
     AgreementForm,
     CaseForm,
     DeadlineForm,
@@ -25,21 +27,6 @@ HARD_CASES = range(1, 31)
 """The numbers of the codebook's table of hard cases (section 10)."""
 
 _LETTERS = {"positions": "p", "demands": "d", "deadlines": "t", "agreements": "a"}
-_PLACES = {
-    "speaker",
-    "via",
-    "holder",
-    "issuer",
-    "addressees",
-    "setter",
-    "applies_to",
-    "parties",
-    "party",
-    "actor",
-    "obligors",
-    "by",
-}
-_LINKS = {"linked", "replaced_by", "due", "precursor_to"}
 
 
 def check_case(form: CaseForm) -> Iterator[Finding]:
@@ -101,8 +88,8 @@ def _check_names(data: object, way: Way, parties: set[str], items: set[str]) -> 
     elif isinstance(data, dict):
         for name, value in data.items():
             step = (*way, name)
-            if name in _PLACES or name in _LINKS:
-                what, known = ("party", parties) if name in _PLACES else ("item", items)
+            if name in PARTY_FIELDS | ITEM_FIELDS:
+                what, known = ("party", parties) if name in PARTY_FIELDS else ("item", items)
                 for named in _listed(value):
                     if named not in known:
                         yield step, f"there is no {what} {named}"
@@ -149,16 +136,15 @@ def _check_deadline(item: DeadlineForm, text: str, way: Way) -> Iterator[Finding
 def _time_faults(time: TimeForm, text: str) -> Iterator[str]:
     if " ".join(time.text.split()).casefold() not in " ".join(text.split()).casefold():
         yield f"the words {time.text!r} do not stand in the text"
-    bounds = (time.earliest, time.latest)
-    if (bounds[0] is None) != (bounds[1] is None):
+    if (time.earliest is None) != (time.latest is None):
         yield "`earliest` and `latest` go together"
-    elif bounds[0] is not None and bounds[1] is not None and _day(bounds[0]) > _day(bounds[1]):
+    elif time.earliest and time.latest and _day(time.earliest) > _day(time.latest):
         yield "`earliest` lies after `latest`"
-    if time.resolution == "unresolved" and bounds[0] is not None:
+    if time.resolution == "unresolved" and time.earliest is not None:
         yield "an unresolved time has no `earliest` and `latest`"
     if time.resolution == "assumed" and not time.assumption:
         yield "an assumed time says its `assumption`"
 
 
-def _day(moment: object) -> str:
-    return (moment.date() if isinstance(moment, datetime) else moment).__str__()
+def _day(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment

@@ -55,6 +55,17 @@ CaseField = Literal[
 ]
 """What the negotiation of a case is about."""
 
+PARTY_FIELDS = frozenset(
+    [
+        *("speaker", "via", "holder", "issuer", "addressees", "setter", "applies_to", "parties"),
+        *("party", "actor", "obligors", "by", "acts_for", "members"),
+    ]
+)
+"""The fields that name parties by their ids, but for the list of parties of a reading."""
+
+ITEM_FIELDS = frozenset(["linked", "replaced_by", "due", "precursor_to", "about"])
+"""The fields that name items by their ids."""
+
 
 def _moment(value: object) -> date | datetime | None:
     """A bad date is one fault of a file among others, not the end of reading it."""

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 from evals.cases.form import (
+    ITEM_FIELDS,
+    PARTY_FIELDS,
     AgreementForm,
     CaseForm,
     ConsequenceForm,
@@ -49,10 +51,6 @@ FORMS: dict[str, type[Form]] = {
 """The forms that the page fills in, by the name that it has for them."""
 
 _NAMES = {form: name for name, form in FORMS.items()}
-_PARTIES = {"speaker", "holder", "issuer", "setter", "acts_for", "party", "actor"} | {
-    *("via", "addressees", "applies_to", "parties", "obligors", "by", "members")
-}
-_ITEMS = {"linked", "replaced_by", "due", "precursor_to", "about"}
 _MEANINGS = Path(__file__).with_name("meanings.toml")
 
 
@@ -90,8 +88,8 @@ _SORTS: tuple[tuple[Callable[[str, Any], bool], tuple[str, str]], ...] = (
     (lambda name, inner: inner is Quote, ("quote", "quotes")),
     (lambda name, inner: inner is TimeForm, ("time", "parts")),
     (lambda name, inner: isinstance(inner, type) and issubclass(inner, Form), ("parts", "parts")),
-    (lambda name, inner: name in _PARTIES, ("party", "parties")),
-    (lambda name, inner: name in _ITEMS, ("item", "items")),
+    (lambda name, inner: name in PARTY_FIELDS, ("party", "parties")),
+    (lambda name, inner: name in ITEM_FIELDS, ("item", "items")),
     (lambda name, inner: inner is bool, ("flag", "words")),
     (lambda name, inner: inner is int, ("text", "numbers")),
     (lambda name, inner: True, ("text", "words")),

@@ -6,6 +6,7 @@ from typing import get_args
 
 import pytest
 
+from evals.cases.form import ITEM_FIELDS, PARTY_FIELDS
 from evals.cases.layout import order_of
 from evals.labelling.fields import FORMS, described
 from summarizer.codebook import AgreementStatus, Force, Stance
@@ -16,6 +17,11 @@ FIELDS = described()
 @pytest.mark.parametrize("name", FORMS)
 def test_no_field_of_a_form_is_left_out(name: str) -> None:
     assert {field["name"] for field in FIELDS[name]} == set(FORMS[name].model_fields)
+
+
+@pytest.mark.parametrize("fields", [PARTY_FIELDS, ITEM_FIELDS])
+def test_what_names_others_is_a_field_of_a_form(fields: frozenset[str]) -> None:
+    assert fields <= {name for form in FORMS.values() for name in form.model_fields}
 
 
 def words(form: str, field: str) -> list[str]:
