@@ -1,4 +1,4 @@
-"""The human ceiling: how well one reader scores against another, by the same code."""
+"""The ceiling: how well one reader scores against another, by the same code."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from evals.cases import FIXTURES, READINGS, case_files, load_case, load_reading
+from evals.cases import FIXTURES, READERS, READINGS, Case, case_files, load_case, load_readings
 from evals.errors import UnreadableData
 from evals.scoring import DocumentScore, score_document
 
@@ -18,29 +18,37 @@ def agreement(
 
     Raises `BrokenCase`, and `UnreadableData` if a reading has no twin or no case.
     """
-    first, second = (_by_name([readings / place]) for place in ("first", "second"))
-    texts = _by_name(cases)
-    if not first and not second:
-        raise UnreadableData(f"There are no readings in {readings}.")
-    for name in sorted(first.keys() | second.keys()):
-        for place, known in (("first", first), ("second", second)):
+    read = {place: _names(place) for place in (readings / reader for reader in READERS)}
+    texts = {path.stem: path for path in case_files(cases)}
+    names = sorted(set().union(*read.values()))
+    if not names:
+        raise UnreadableData(
+            f"There are no readings in {readings}.",
+            hint="Make one: python -m evals label CASE --blind",
+        )
+    for name in names:
+        for place, known in read.items():
             if name not in known:
-                raise UnreadableData(f"The reading {name} is not in {readings / place}.")
+                raise UnreadableData(
+                    f"The reading {name} is not in {place}.", hint="Two readers make a ceiling."
+                )
         if name not in texts:
-            raise UnreadableData(f"The reading {name} has no case of that name.")
-    return [_score(texts[name], first[name], second[name]) for name in sorted(first)]
+            raise UnreadableData(
+                f"The reading {name} has no case of that name.",
+                hint="Call it as its case is called.",
+            )
+    return [_score(load_case(texts[name]), readings) for name in names]
 
 
 def has_readings(readings: Path = READINGS) -> bool:
     """Whether there is anything that two readers have read."""
-    return bool(_by_name([readings / "second"]))
+    return bool(_names(readings / READERS[1]))
 
 
-def _score(case_file: Path, first: Path, second: Path) -> DocumentScore:
-    case = load_case(case_file)
-    gold = load_reading(first, case.form.text)
-    return score_document(replace(case, gold=gold), load_reading(second, case.form.text))
+def _score(case: Case, readings: Path) -> DocumentScore:
+    first, second = load_readings(case, readings)
+    return score_document(replace(case, gold=first), second)
 
 
-def _by_name(places: Sequence[Path]) -> dict[str, Path]:
-    return {path.stem: path for path in case_files(p for p in places if p.exists())}
+def _names(place: Path) -> set[str]:
+    return {path.stem for path in place.glob("*.yaml")}

@@ -11,15 +11,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from evals.cases import FIXTURES, READINGS, case_files, load_case, load_reading
-from evals.cases.source import read_source, spelled
+from evals.cases import (
+    FIXTURES,
+    JUDGED,
+    READINGS,
+    JudgedItems,
+    case_files,
+    load_case,
+    load_judged,
+    load_readings,
+)
 from evals.errors import UnreadableData
 from evals.labels import Labels
 from evals.scoring import WEIGHTS, Weights
@@ -28,24 +33,9 @@ from evals.scoring.places import Places
 from evals.scoring.similarity import Similarity, actors, said, time_overlap
 from summarizer import Deadline
 from summarizer.brief import Item
-from summarizer.codebook import ItemKind
-
-JUDGED = READINGS / "judged.yaml"
 
 THRESHOLDS = tuple(round(0.05 * step, 2) for step in range(1, 20))
 """From 0.05 to 0.95: among these the best of a weighting is looked for."""
-
-
-class JudgedPair(BaseModel):
-    """Two items of one kind that two readers took from one document, and whether they are one."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    case: str
-    kind: ItemKind
-    first: str
-    second: str
-    same: Literal["yes", "no"]
 
 
 @dataclass(frozen=True)
@@ -76,35 +66,33 @@ class Decisions:
         return self.right / (self.right + self.joined + self.parted)
 
 
-def judged_pairs(path: Path = JUDGED) -> list[JudgedPair]:
-    """The pairs in the file `path`; raises `UnreadableData` also if one is there twice."""
-    try:
-        data = read_source(path.read_text(encoding="utf-8")).data
-        pairs = TypeAdapter(list[JudgedPair]).validate_python(data)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise UnreadableData(f"{path} cannot be read: {type(error).__name__}.") from None
-    except ValidationError as invalid:
-        wrong = invalid.errors(include_input=False, include_url=False)[0]
-        raise UnreadableData(f"{path}: {spelled(wrong['loc'])}: {wrong['msg']}") from None
+def judged_pairs(path: Path = JUDGED) -> list[JudgedItems]:
+    """The pairs of items in `path`; raises `UnreadableData`, also if one is there twice."""
+    pairs = [pair for _, pair in load_judged(path) if isinstance(pair, JudgedItems)]
     seen = {pair.model_copy(update={"same": "yes"}) for pair in pairs}
-    if not pairs or len(seen) < len(pairs):
-        raise UnreadableData(f"{path} holds no pairs, or one of them twice.")
+    if not pairs:
+        raise UnreadableData(f"{path} holds no pairs of items.", hint="Name them by their ids.")
+    if len(seen) < len(pairs):
+        raise UnreadableData(f"{path} holds a pair twice.", hint="Leave one of them out.")
     return pairs
 
 
 def compare_judged(
-    pairs: Sequence[JudgedPair], readings: Path = READINGS, cases: Sequence[Path] = (FIXTURES,)
+    pairs: Sequence[JudgedItems], readings: Path = READINGS, cases: Sequence[Path] = (FIXTURES,)
 ) -> list[Compared]:
     """The documents and kinds that `pairs` come from, with the shares of all their items.
 
     Raises `BrokenCase`, and `UnreadableData` if a case or an item does not exist.
     """
     files = {path.stem: path for path in case_files(cases)}
-    by_case: dict[str, list[JudgedPair]] = defaultdict(list)
+    by_case: dict[str, list[JudgedItems]] = defaultdict(list)
     for pair in pairs:
         by_case[pair.case].append(pair)
     if strange := sorted(by_case.keys() - files.keys()):
-        raise UnreadableData(f"Judged pairs name what is no case: {', '.join(strange)}.")
+        raise UnreadableData(
+            f"Judged pairs name what is no case: {', '.join(strange)}.",
+            hint="Name a case as its file is named, without .yaml.",
+        )
     return [
         compared
         for name, judged in by_case.items()
@@ -170,10 +158,10 @@ WEIGHTINGS: Mapping[str, Weights] = {
 """The weights in force, and others that they are held against."""
 
 
-def _in_document(case: Path, judged: list[JudgedPair], readings: Path) -> Iterator[Compared]:
-    text = load_case(case).form.text
-    one, other = (load_reading(readings / r / case.name, text) for r in ("first", "second"))
-    like = Similarity(one, other, Places(text))
+def _in_document(file: Path, judged: list[JudgedItems], readings: Path) -> Iterator[Compared]:
+    case = load_case(file)
+    one, other = load_readings(case, readings)
+    like = Similarity(one, other, Places(case.form.text))
     for kind in dict.fromkeys(pair.kind for pair in judged):
         rows, columns = one.of(kind), other.of(kind)
         table = [[_shares(like, mine, theirs) for theirs in columns] for mine in rows]
@@ -196,12 +184,15 @@ def _optional(labels: Labels, items: Sequence[Item]) -> list[bool]:
 
 
 def _placed(
-    pair: JudgedPair, rows: Sequence[Item], columns: Sequence[Item]
+    pair: JudgedItems, rows: Sequence[Item], columns: Sequence[Item]
 ) -> tuple[int, int, bool]:
     ids = [item.id for item in rows], [item.id for item in columns]
     for named, known in zip((pair.first, pair.second), ids, strict=True):
         if named not in known:
-            raise UnreadableData(f"A judged pair names {named}, which {pair.case} has not.")
+            raise UnreadableData(
+                f"A judged pair names the {pair.kind} {named}, which {pair.case} has not.",
+                hint="Name the ids of items in the readings.",
+            )
     return ids[0].index(pair.first), ids[1].index(pair.second), pair.same == "yes"
 
 

@@ -2,6 +2,7 @@
 
 from evals.cases.case import (
     FIXTURES,
+    READERS,
     READINGS,
     Case,
     Split,
@@ -10,16 +11,23 @@ from evals.cases.case import (
     load_case,
     load_cases,
     load_reading,
+    load_readings,
 )
 from evals.cases.form import CaseForm, Planted, SecondReading
 from evals.cases.gold import labels_from
+from evals.cases.judged import JUDGED, JudgedItems, JudgedSummaries, Same, load_judged
 
 __all__ = [
     "FIXTURES",
+    "JUDGED",
+    "READERS",
     "READINGS",
     "Case",
     "CaseForm",
+    "JudgedItems",
+    "JudgedSummaries",
     "Planted",
+    "Same",
     "SecondReading",
     "Split",
     "case_files",
@@ -27,5 +35,7 @@ __all__ = [
     "labels_from",
     "load_case",
     "load_cases",
+    "load_judged",
     "load_reading",
+    "load_readings",
 ]

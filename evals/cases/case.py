@@ -24,7 +24,10 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 """The suite's own cases, in the folders `dev` and `test`."""
 
 READINGS = Path(__file__).parents[1] / "readings"
-"""Labels of two readers who did not see each other's, in the folders `first` and `second`."""
+"""Labels of two readers who did not see each other's, in a folder for each."""
+
+READERS = ("first", "second")
+"""The folders of the two readers."""
 
 _FormType = TypeVar("_FormType", bound=Form)
 
@@ -58,6 +61,12 @@ def load_reading(path: Path, text: str) -> Labels:
     form, source = _read(path, SecondReading)
     _refuse(path, source, check_reading(form, text))
     return labels_from(form, text)
+
+
+def load_readings(case: Case, readings: Path = READINGS) -> tuple[Labels, Labels]:
+    """What the first and the second reader found in the text of `case`; raises `BrokenCase`."""
+    first, second = (readings / reader / f"{case.name}.yaml" for reader in READERS)
+    return load_reading(first, case.form.text), load_reading(second, case.form.text)
 
 
 def load_cases(paths: Sequence[Path] = (FIXTURES,), split: Split | None = None) -> list[Case]:

@@ -9,15 +9,11 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from evals.cases.case import READINGS, Case, load_cases
+from evals.cases.case import READERS, READINGS, Case, load_cases
 from evals.cases.checks import HARD_CASES
 
 LENGTHS = (1_000, 2_000, 4_000, 10_000)
 """Where the classes of length end, in characters (code points)."""
-
-READERS = ("first", "second")
-"""The folders of the two readers."""
-
 _HEAD = """\
 ## What is in it
 

@@ -79,7 +79,7 @@ def bless(
 
 
 def agree() -> None:
-    """The human ceiling: a second reader scored against the first."""
+    """The ceiling, reader against reader: a second one scored against the first."""
     documents = agreement()
     show(score_sections(scored(documents)))
     if few := few_documents(len(documents)):

@@ -1,6 +1,6 @@
 """An optional judge: a model rates whether paired items say the same. It never gates."""
 
-from evals.judge.agreement import Agreement, HandLabel, agreement, load_judged
+from evals.judge.agreement import Agreement, HandLabel, agreement, hand_labels
 from evals.judge.judging import Judged, judge_run, keep
 from evals.judge.rating import Judge, Pair, Rated
 
@@ -12,7 +12,7 @@ __all__ = [
     "Pair",
     "Rated",
     "agreement",
+    "hand_labels",
     "judge_run",
     "keep",
-    "load_judged",
 ]

@@ -13,48 +13,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from evals.cases import FIXTURES, READINGS, load_case, load_reading
-from evals.cases.source import Source, read_source, spelled
+from evals.cases import (
+    FIXTURES,
+    JUDGED,
+    READERS,
+    JudgedItems,
+    JudgedSummaries,
+    Same,
+    case_files,
+    load_case,
+    load_judged,
+    load_readings,
+)
 from evals.errors import UnreadableData
 from evals.judge.rating import Equivalence, Pair, Rated
-from evals.labels import KINDS
-from summarizer.codebook import ItemKind
+from evals.labels import Labels
 
-JUDGED = READINGS / "judged.yaml"
-"""Pairs that people have judged."""
-
-Same = Literal["yes", "partly", "no"]
 Said = Literal["yes", "partly", "no", "unsure"]
 SAID: tuple[Said, ...] = ("yes", "partly", "no", "unsure")
 
 _OF_SUMMARIES: dict[Equivalence, Same] = {"same": "yes", "partly": "partly", "different": "no"}
 _OF_ITEMS: dict[Equivalence, Same] = {"same": "yes", "partly": "yes", "different": "no"}
-
-
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    case: str
-    kind: ItemKind
-
-
-class _Summaries(_Form):
-    """Whether two summaries say the same."""
-
-    gold_summary: str
-    found_summary: str
-    same: Same
-
-
-class _Items(_Form):
-    """Whether an item of the first reading and one of the second, by id, are the same."""
-
-    first: str
-    second: str
-    same: Literal["yes", "no"]
 
 
 @dataclass(frozen=True)
@@ -100,56 +79,25 @@ def agreement(rated: Sequence[tuple[Same, Said]]) -> Agreement:
     return Agreement(n, raw, kappa, dict(sorted(Counter(rated).items())))
 
 
-def load_judged(
-    path: Path, *, readings: Path | None = None, fixtures: Path = FIXTURES
+def hand_labels(
+    path: Path = JUDGED, *, readings: Path | None = None, fixtures: Path = FIXTURES
 ) -> list[HandLabel]:
-    """The hand labels in a YAML list, with items looked up in `readings` (beside the file).
+    """The pairs in a file, with items looked up in `readings` (beside the file).
 
     Raises `UnreadableData` with line and field, and `BrokenCase` if a reading does not hold.
     """
-    source = _source(path)
-    if not isinstance(source.data, list):
-        raise UnreadableData(f"{path} is no YAML list.", hint=_EXPECTED)
     known = _Known(readings or path.parent, fixtures)
-    return [_label(entry, path, source, i, known) for i, entry in enumerate(source.data)]
-
-
-_EXPECTED = (
-    "Expected entries with case, kind, same, and either gold_summary and found_summary, "
-    "or first and second (ids of items in the readings)."
-)
-
-
-def _source(path: Path) -> Source:
-    try:
-        return read_source(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        kind = type(error).__name__
-        raise UnreadableData(f"{path} cannot be read ({kind}).", hint=_EXPECTED) from None
-
-
-def _label(entry: object, path: Path, source: Source, i: int, known: _Known) -> HandLabel:
-    form: type[_Items | _Summaries]
-    form = _Items if isinstance(entry, dict) and "first" in entry else _Summaries
-    try:
-        label = form.model_validate(entry)
-    except ValidationError as invalid:
-        first = invalid.errors(include_input=False, include_url=False)[0]
-        way = (i, *first["loc"])
-        reason = f"{path}:{source.line(way)}: {spelled(way)}: {first['msg']}."
-        raise UnreadableData(reason, hint=_EXPECTED) from None
-    if isinstance(label, _Summaries):
-        pair = Pair(label.case, label.kind, label.gold_summary, label.found_summary)
-        return HandLabel(pair, label.same, items=False)
-    try:
-        texts = (
-            known.summary("first", label, label.first),
-            known.summary("second", label, label.second),
-        )
-    except KeyError as missing:
-        reason = f"{path}:{source.line((i,))}: there is no {missing.args[0]}."
-        raise UnreadableData(reason, hint=_EXPECTED) from None
-    return HandLabel(Pair(label.case, label.kind, *texts), label.same, items=True)
+    labels = []
+    for line, judged in load_judged(path):
+        try:
+            pair = Pair(judged.case, judged.kind, *known.summaries(judged))
+        except KeyError as missing:
+            raise UnreadableData(
+                f"{path}:{line}: there is no {missing.args[0]}.",
+                hint="Name a case by its file, and items by their ids in the readings.",
+            ) from None
+        labels.append(HandLabel(pair, judged.same, items=isinstance(judged, JudgedItems)))
+    return labels
 
 
 class _Known:
@@ -157,23 +105,30 @@ class _Known:
 
     def __init__(self, readings: Path, fixtures: Path) -> None:
         self._readings = readings
-        self._cases = {path.stem: path for path in fixtures.rglob("*.yaml")}
-        self._summaries: dict[tuple[str, str], dict[tuple[str, str], str]] = {}
+        self._cases = {path.stem: path for path in case_files([fixtures])}
+        self._read: dict[str, tuple[Labels, Labels]] = {}
 
-    def summary(self, reading: str, label: _Items, id_: str) -> str:
-        """The summary of an item. Raises `KeyError` with what there is not."""
-        place = (reading, label.case)
-        if place not in self._summaries:
-            self._summaries[place] = self._read(reading, label.case)
-        try:
-            return self._summaries[place][label.kind, id_]
-        except KeyError:
-            missing = f"{label.kind} {id_} in the {reading} reading of {label.case}"
-            raise KeyError(missing) from None
+    def summaries(self, judged: JudgedItems | JudgedSummaries) -> tuple[str, str]:
+        """What the two say. Raises `KeyError` with what there is not."""
+        if isinstance(judged, JudgedSummaries):
+            return judged.gold_summary, judged.found_summary
+        if judged.case not in self._read:
+            self._read[judged.case] = self._both(judged.case)
+        first, second = self._read[judged.case]
+        return (
+            _summary(first, judged, judged.first, READERS[0]),
+            _summary(second, judged, judged.second, READERS[1]),
+        )
 
-    def _read(self, reading: str, case: str) -> dict[tuple[str, str], str]:
-        path = self._readings / reading / f"{case}.yaml"
-        if case not in self._cases or not path.is_file():
-            raise KeyError(f"{reading} reading of a case {case}")
-        labels = load_reading(path, load_case(self._cases[case]).form.text)
-        return {(kind, item.id): item.summary for kind in KINDS for item in labels.of(kind)}
+    def _both(self, case: str) -> tuple[Labels, Labels]:
+        for reader in READERS:
+            if case not in self._cases or not (self._readings / reader / f"{case}.yaml").is_file():
+                raise KeyError(f"{reader} reading of a case {case}")
+        return load_readings(load_case(self._cases[case]), self._readings)
+
+
+def _summary(labels: Labels, judged: JudgedItems, id_: str, reader: str) -> str:
+    for item in labels.of(judged.kind):
+        if item.id == id_:
+            return item.summary
+    raise KeyError(f"{judged.kind} {id_} in the {reader} reading of {judged.case}")

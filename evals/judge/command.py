@@ -13,7 +13,8 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from evals.judge.agreement import JUDGED, SAID, Agreement, HandLabel, load_judged
+from evals.cases import JUDGED
+from evals.judge.agreement import SAID, Agreement, HandLabel, hand_labels
 from evals.judge.judging import FILE, MARK, Judged, judge_run, keep
 from evals.judge.rating import VERDICTS, Judge, Rated
 from evals.labels import KINDS
@@ -36,7 +37,7 @@ def judge(
     """Let a model rate whether the paired items of a run say the same; it never gates."""
     opened = open_run(run, runs)
     place = judged or (JUDGED if JUDGED.is_file() else None)
-    labels = load_judged(place) if place else []
+    labels = hand_labels(place) if place else []
     result, usage = asyncio.run(_judge(opened, labels, load().with_model(model), seed, runs))
     console = Console(width=80, highlight=False, markup=False)
     _show(console, result, usage)

@@ -1,4 +1,4 @@
-"""The human ceiling: two readers, the same scorer, the same metrics."""
+"""The ceiling: two readers, the same scorer, the same metrics."""
 
 from __future__ import annotations
 

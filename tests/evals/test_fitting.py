@@ -9,14 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.cases import FIXTURES, READINGS, case_files, load_case, load_reading
+from evals.cases import FIXTURES, JudgedItems, case_files, load_case, load_readings
 from evals.errors import UnreadableData
 from evals.fitting import (
     THRESHOLDS,
     WEIGHTINGS,
     Compared,
     Decisions,
-    JudgedPair,
     best,
     compare_judged,
     decide,
@@ -38,32 +37,25 @@ SINGLE = ("party alone", "text alone", "evidence alone")
 
 
 @pytest.fixture(scope="module")
-def judged() -> list[JudgedPair]:
+def judged() -> list[JudgedItems]:
     return judged_pairs()
 
 
 @pytest.fixture(scope="module")
-def compared(judged: list[JudgedPair]) -> list[Compared]:
+def compared(judged: list[JudgedItems]) -> list[Compared]:
     """All judged pairs; it raises if one names an item that does not exist."""
     return compare_judged(judged)
 
 
 @pytest.fixture(scope="module")
-def read(judged: list[JudgedPair]) -> dict[str, tuple[Labels, Labels]]:
+def read(judged: list[JudgedItems]) -> dict[str, tuple[Labels, Labels]]:
     """Both readings of each document that has a judged pair."""
     files = {path.stem: path for path in case_files([FIXTURES])}
-    texts = {pair.case: load_case(files[pair.case]).form.text for pair in judged}
-    return {
-        name: (
-            load_reading(READINGS / "first" / f"{name}.yaml", text),
-            load_reading(READINGS / "second" / f"{name}.yaml", text),
-        )
-        for name, text in texts.items()
-    }
+    return {name: load_readings(load_case(files[name])) for name in {pair.case for pair in judged}}
 
 
 def test_every_judged_pair_is_there_and_both_verdicts_occur(
-    judged: list[JudgedPair], compared: list[Compared]
+    judged: list[JudgedItems], compared: list[Compared]
 ) -> None:
     assert sum(len(one.judged) for one in compared) == len(judged)
     same = sum(pair.same == "yes" for pair in judged)
@@ -71,7 +63,7 @@ def test_every_judged_pair_is_there_and_both_verdicts_occur(
     assert 0 < same < len(judged)
 
 
-def test_pairs_stand_in_the_order_of_case_and_kind(judged: list[JudgedPair]) -> None:
+def test_pairs_stand_in_the_order_of_case_and_kind(judged: list[JudgedItems]) -> None:
     kinds = ("position", "demand", "deadline", "agreement")
     places = [(pair.case, kinds.index(pair.kind)) for pair in judged]
     assert places == sorted(places)
@@ -87,7 +79,7 @@ def test_shares_add_up_to_one(name: str) -> None:
 @pytest.mark.parametrize("name", WEIGHTINGS)
 def test_each_alone_is_decided_by_the_similarity_of_the_scorer(
     name: str,
-    judged: list[JudgedPair],
+    judged: list[JudgedItems],
     compared: list[Compared],
     read: dict[str, tuple[Labels, Labels]],
 ) -> None:
@@ -100,14 +92,14 @@ def test_each_alone_is_decided_by_the_similarity_of_the_scorer(
         assert (found.joined, found.parted) == (joined, parted)
 
 
-def _of_the_scorer(pair: JudgedPair, one: Labels, other: Labels, weights: Weights) -> float:
+def _of_the_scorer(pair: JudgedItems, one: Labels, other: Labels, weights: Weights) -> float:
     mine = next(item for item in one.items if item.id == pair.first)
     theirs = next(item for item in other.items if item.id == pair.second)
     return Similarity(one, other, Places(one.text), weights).of(mine, theirs)
 
 
 def test_aligned_pairs_are_those_of_the_scorer(
-    judged: list[JudgedPair], compared: list[Compared], read: dict[str, tuple[Labels, Labels]]
+    judged: list[JudgedItems], compared: list[Compared], read: dict[str, tuple[Labels, Labels]]
 ) -> None:
     partners = {name: match(*both, Places(both[0].text)).partners for name, both in read.items()}
     right = sum(

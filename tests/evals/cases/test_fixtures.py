@@ -6,8 +6,8 @@ from typing import get_args
 
 import pytest
 
-from evals.cases import FIXTURES, READINGS, Case, load_cases
-from evals.cases.contents import READERS, by_hard_case, contents, on_one_event, read_twice
+from evals.cases import FIXTURES, READERS, READINGS, Case, load_cases
+from evals.cases.contents import by_hard_case, contents, on_one_event, read_twice
 from summarizer.codebook import Genre
 
 

@@ -10,8 +10,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from evals.cases import JUDGED, Same
 from evals.errors import UnreadableData
-from evals.judge.agreement import JUDGED, HandLabel, Said, Same, agreement, load_judged
+from evals.judge.agreement import HandLabel, Said, agreement, hand_labels
 from evals.judge.rating import Equivalence, Pair, Rated
 from tests.evals.small import form, write_case
 
@@ -29,7 +30,7 @@ TEXTS = """
 def test_labels_of_summaries_are_read_with_yes_and_no_as_words(tmp_path: Path) -> None:
     path = tmp_path / "judged.yaml"
     path.write_text(TEXTS, encoding="utf-8")
-    first, second = load_judged(path)
+    first, second = hand_labels(path)
     assert first == HandLabel(PAIR, "yes", items=False)
     assert second.same == "partly"
 
@@ -51,7 +52,7 @@ def items(readings: Path, **changes: str) -> list[HandLabel]:
     fields = ", ".join(f"{name}: {value}" for name, value in {**entry, **changes}.items())
     path = readings / "judged.yaml"
     path.write_text(f"# by hand\n- {{{fields}}}\n", encoding="utf-8")
-    return load_judged(path, fixtures=readings / "dev")
+    return hand_labels(path, fixtures=readings / "dev")
 
 
 def test_labels_of_items_are_looked_up_in_the_readings(readings: Path) -> None:
@@ -84,14 +85,14 @@ def test_what_is_no_list_of_labels_is_refused(tmp_path: Path, text: str) -> None
     path = tmp_path / "judged.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UnreadableData, match=r"judged\.yaml"):
-        load_judged(path)
+        hand_labels(path)
     with pytest.raises(UnreadableData):
-        load_judged(tmp_path / "absent.yaml")
+        hand_labels(tmp_path / "absent.yaml")
 
 
 @pytest.mark.skipif(not JUDGED.is_file(), reason="nobody has judged pairs here")
 def test_the_labels_of_the_suite_can_be_read() -> None:
-    labels = load_judged(JUDGED)
+    labels = hand_labels(JUDGED)
     assert {label.same for label in labels} >= {"yes", "no"}
 
 
