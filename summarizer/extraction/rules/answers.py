@@ -8,7 +8,7 @@ from typing import Literal
 from summarizer.extraction.draft import DraftDemand, DraftResponse
 from summarizer.extraction.rules.bodies import Mention
 from summarizer.extraction.rules.items import Items
-from summarizer.extraction.rules.passage import Passage
+from summarizer.extraction.rules.passage import Passage, Subject
 
 Answer = Literal["accepted", "rejected"]
 
@@ -25,7 +25,12 @@ _TO_ACT = re.compile(r"\s+to\s+(?P<verb>[a-z]+)\s+(?P<what>[\w’'-]+(?:\s+[\w�
 _BARE = re.compile(r"\s*(?:[.;,]|$)|\s+to\s+do\s+(?:so|that)\b")
 _OBJECT = re.compile(
     r"\s+(?:the\s+|that\s+|this\s+|its\s+|their\s+|[A-Z][\w.]+['’]s\s+|the\s+\w+['’]s\s+)?"
-    r"(?:[a-z]+\s+){0,2}(?:demands?|ultimatum|calls?|requests?|offer|proposal|bid|terms|appeal)\b"
+    r"(?:[a-z]+\s+){0,2}(?:demands?|ultimatum|calls?|requests?|offer|proposal|bid|terms|appeal|"
+    r"statement|threat|warning|deadline)\b"
+)
+_REFUSED = re.compile(
+    r"\s+(?:an?\s+|the\s+)?(?:(?:[\w-]+\s+){0,3}?[\w-]+[’']s?\s+)?(?:[\w-]+\s+){0,3}?(?P<thing>demands?|ultimatum|"
+    r"calls?|requests?|offers?|proposals?|bids?|plans?|terms|appeals?)\b(?P<by>\s+(?:by|from)\s+)?"
 )
 _ANSWERED = re.compile(r"\b(?:demands?|offer|proposal|bid|request|terms|ultimatum)\b")
 _AGREES = re.compile(r"\b(?:agreed|agrees|complied|obliged|gave\s+in|gave\s+way)\b")
@@ -63,6 +68,31 @@ def answers(
         return False
     respond(passage, demand, party, kind)
     return True
+
+
+def offered(passage: Passage, items: Items, found: re.Match[str], subject: Subject) -> bool:
+    """Whether what is refused is an offer or demand that only the refusal tells of; it is added."""
+    thing = _REFUSED.match(passage.after(found.end()))
+    if thing is None:
+        return False
+    end = found.end() + thing.end("thing")
+    owner = next((m for m in passage.mentions if found.end() <= m.start < end), None)
+    if thing["by"]:
+        owner = passage.named_at(found.end() + thing.end())
+    issuer = passage.holder(owner) if owner else None
+    if issuer is None or issuer == subject.party:
+        return False
+    asked = thing["thing"].rstrip("s") in ("demand", "ultimatum", "call", "request", "appeal")
+    demand = items.demand(
+        passage,
+        found.start(),
+        issuer=issuer,
+        addressees=[subject.party],
+        force="demand" if asked else "proposal",
+    )
+    if demand:
+        respond(passage, demand, subject.party, "rejected")
+    return demand is not None
 
 
 def answers_in_passive(passage: Passage, items: Items, party: str) -> bool:

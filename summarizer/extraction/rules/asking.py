@@ -12,6 +12,7 @@ from summarizer.extraction.rules.passage import Passage, Subject
 from summarizer.extraction.rules.voices import Attribution
 
 _NOT_ASKED = re.compile(r"\b(?:asked|wants?|wanted)\s+(?:about|how|whether|why|what)\b")
+_AS_IF = re.compile(r"\bas\s+(?:though|if)\s+$")
 _MODAL = re.compile(
     r"\b(?P<modal>must|ha(?:s|ve)\s+to|needs?\s+to|should|ought\s+to)\s+(?P<not>(?:not|never|"
     r"now|also|first|immediately)\s+)*(?P<verb>[a-z]+)"
@@ -23,6 +24,8 @@ def asks(passage: Passage, found: re.Match[str], subject: Subject | None) -> boo
     if subject is None or passage.long_past(subject):
         return False
     if passage.is_noun(found.group(), subject) or passage.conditional(subject):
+        return False
+    if _AS_IF.search(passage.before(subject.start)):
         return False
     if re.search(r"\b(?:would|could|may|might|can|if|was|were|is|are|been|be)\b", subject.between):
         return False

@@ -30,7 +30,8 @@ def _worths(passage: Passage, items: Items) -> None:
             continue
         if re.search(r"\b(?:if|whether|unless)\b", passage.before(found.start())):
             continue
-        if passage.subject(found.start()) is None:
+        subject = passage.subject(found.start())
+        if subject is None or subject.pronoun == "it":
             items.position(passage, found.start(), holder=voice.principal, stance="assesses")
 
 

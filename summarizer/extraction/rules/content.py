@@ -16,6 +16,7 @@ _LONG_PAST = re.compile(
 _CLAUSE = re.compile(
     r"[;“”\"]|,\s|\b(?:after|before|following|despite|since|when|which|who|although)\b"
 )
+_SUPPOSED = re.compile(r"\W*(?:Suppose|Imagine|Assume)\b")
 _OPENING = re.compile(r"[^,]{0,60},")
 _ASKED = re.compile(
     r"(?:(?:[Oo]k|[Ss]o|[Aa]nd|[Pp]lease),?\s+)?(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill)\s+you\b"
@@ -43,6 +44,8 @@ def is_content(paragraph: Paragraph, sentence: Sentence) -> bool:
     """Whether a sentence can hold an item: no question, page furniture, or order to software."""
     text = sentence.text.rstrip("”\"’')] ")
     if _skipped().search(sentence.text) or _sarcasm().search(sentence.text):
+        return False
+    if _SUPPOSED.match(sentence.text):
         return False
     if paragraph.kind == "turn":
         return not text.endswith("?") or bool(_ASKED.match(text))

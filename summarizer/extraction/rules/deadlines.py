@@ -10,7 +10,7 @@ from summarizer.extraction.draft import DraftDemand
 from summarizer.extraction.rules.bounds import ahead, bound_of, expiring, given_to, voice_of
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import time_cue
-from summarizer.extraction.rules.passage import Passage
+from summarizer.extraction.rules.passage import Passage, Subject
 from summarizer.extraction.rules.softening import soften
 from summarizer.extraction.rules.ultimatums import otherwise, ultimatum
 
@@ -23,11 +23,20 @@ _SAID_ON = re.compile(
 _DENIED = re.compile(
     r"\blast\s+$|\b(?:no\s+one|nobody|no\s+(?:date|deadline|timetable)|not\s+saying|denied|without)\b"
 )
-_MOVED = re.compile(
-    r"\b(?:slip(?:s|ped)?|moved?|postponed|extended|delayed|pushed\s+back|shifted|"
-    r"brought\s+forward)\s+(?:back\s+)?from\s+(?:the\s+)?$"
+_SHIFT = (
+    r"(?:slip(?:s|ped)?|moved?|postponed|extended|delayed|shifted|brought\s+forward|"
+    r"(?:pushed|put)\s+back|put\s+off)"
 )
-_MOVED_TO = re.compile(r"\s+(?:to|until)\s+$")
+_MOVED = re.compile(
+    rf"\b{_SHIFT}\s+(?:back\s+)?from\s+(?:the\s+)?$|"
+    r"\b(?:called|set|planned|announced|scheduled|due)\s+(?:[\w ]{1,20}\s)?(?:for|on)\s+"
+    r"(?:the\s+)?$"
+)
+_MOVED_TO = re.compile(
+    r"\s+(?:to|until)\s+|,?\s+(?:has|had|have|was|is|were|will\s+be)\s+(?:now\s+)?(?:been\s+)?"
+    rf"{_SHIFT}\s+(?:to|until)\s+"
+)
+_PLANNED = re.compile(r"\b(?:to\s+be|(?:is|are)\s+(?:to|due|expected))\b")
 _PULLED = re.compile(
     r"\b[Ff]orget\b|\b(?:lifted|dropped|withdrew|withdrawn|cancelled|"
     r"scrapped)\b[^.]{0,40}\bdeadline\b"
@@ -85,8 +94,15 @@ def _moved(passage: Passage, items: Items) -> bool:
             continue
         if not _MOVED_TO.fullmatch(text[first.end() : second.start()]):
             continue
+        whose = _doer(passage, first.start())
         new = items.deadline(
-            passage, second.start(), time_words=second.group(), kind="scheduled", bound="on"
+            passage,
+            second.start(),
+            time_words=second.group(),
+            kind="scheduled",
+            bound="on",
+            setter=whose,
+            applies_to=[whose] if whose else [],
         )
         if new:
             items.deadline(
@@ -96,6 +112,9 @@ def _moved(passage: Passage, items: Items) -> bool:
                 kind="scheduled",
                 bound="on",
                 status="moved",
+                time_frame="background",
+                setter=whose,
+                applies_to=[whose] if whose else [],
                 replaced_by=new.common.id,
             )
         return True
@@ -111,20 +130,16 @@ def _plain(
         return
     if bound == "on" and not _fits_on(lead, kind, time):
         return
-    if kind == "expiry" and bound == "by":
-        bound = "on"
-    asked = [d for d in demands if d.addressees]
+    if kind == "expiry":
+        bound = "until"
     verb = next((v for v in reversed(passage.find(_VERB)) if v.start() < time.start()), None)
     subject = passage.subject(verb.start()) if verb else None
     if verb and subject is None and passage.unknown_speaker(verb.start()):
         return
-    given = given_to(passage, time)
-    setter = given[0] if given else asked[0].issuer if asked else None
-    if setter is None and kind == "target" and subject:
-        setter = _principal(passage, time.start())
-    applies = [given[1]] if given else sorted({a for d in asked for a in d.addressees})
-    if not applies and subject:
-        applies = [subject.party]
+    setter, applies = _actors(passage, time, kind, demands, subject)
+    nobody = kind == "target" and not applies and setter is None
+    if nobody and not (bound == "by" and _PLANNED.search(lead)):
+        return  # who has to act is not known, and no plan tells of the thing
     items.deadline(
         passage,
         time.start(),
@@ -133,10 +148,31 @@ def _plain(
         bound=bound,
         setter=setter,
         applies_to=applies,
-        demands=[d.common.id for d in asked],
-        attribution=voice_of(asked),
+        demands=[d.common.id for d in demands],
+        attribution=voice_of(demands),
         factuality=passage.factuality(passage.sentence.start, time.start()),
     )
+
+
+def _actors(
+    passage: Passage,
+    time: re.Match[str],
+    kind: DeadlineKind,
+    demands: list[DraftDemand],
+    subject: Subject | None,
+) -> tuple[str | None, list[str]]:
+    """Who set a time, and who has to act by it."""
+    if given := given_to(passage, time):
+        return given[0], [given[1]]
+    applies = sorted({a for d in demands for a in d.addressees})
+    if demands:
+        return demands[0].issuer, applies
+    if subject:
+        setter = _principal(passage, time.start()) if kind == "target" else None
+        return setter, [subject.party]
+    doer = _doer(passage, time.start())
+    promised = kind != "expiry" and doer == _principal(passage, time.start())
+    return (doer if promised else None), [doer] if doer else []
 
 
 def _kind(lead: str) -> DeadlineKind | None:
@@ -145,6 +181,16 @@ def _kind(lead: str) -> DeadlineKind | None:
     if _appointed().search(lead):
         return "scheduled"
     return "target" if ahead().search(lead) else None
+
+
+def _doer(passage: Passage, at: int) -> str | None:
+    """The body that the sentence is about up to `at`, or whoever utters it."""
+    first = next((m for m in passage.mentions if m.end <= at and not m.pronoun), None)
+    opens = first is not None and first.start < passage.sentence.start + 6
+    body = passage.holder(first) if first and opens else None
+    if body is None and (told := passage.told_of_first()):
+        body = told
+    return body or _principal(passage, at)
 
 
 def _lapsed(lead: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from summarizer.codebook import Force
 from summarizer.extraction.draft import DraftDemand
-from summarizer.extraction.rules import offers
+from summarizer.extraction.rules import denials, offers
 from summarizer.extraction.rules.asking import asks, demand_of
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import cue, either, words
@@ -18,9 +18,31 @@ _GAVE = ("gave", "gives", "given", "give")
 _UNTIL_TO_ACT = re.compile(r"\s+(?:until|till)\s[^.;]{3,40}?\sto\s+[a-z]")
 _HOPE = ("hopes", "hoped", "hope")
 _WOULD_ACT = re.compile(r"\s+(?:would|will|can)\s+(?!be\b)[a-z]")
-_FOLLOWS = dict.fromkeys(_GAVE, _UNTIL_TO_ACT) | dict.fromkeys(_HOPE, _WOULD_ACT)
+_CONSENTING = ("approve", "ratify", "decide", "vote", "consent", "rule", "agree", "confirm")
+_ASKED = ("asked", "asks", "ask", "asking", "pressed")
+_ACT_OR_THING = re.compile(rf"{_TO_ACT.pattern}|\s+for\s+(?!comment|now\b)[\w’'“\"]")
+_INVITED = ("invited", "invites", "invite")
+_TO_PLACE = re.compile(r"\s+to\s+\w")
+_FOLLOWS = (
+    dict.fromkeys(_GAVE, _UNTIL_TO_ACT)
+    | dict.fromkeys(_HOPE, _WOULD_ACT)
+    | dict.fromkeys(_ASKED, _ACT_OR_THING)
+    | dict.fromkeys(_INVITED, _TO_PLACE)
+)
+# somebody whom the register does not hold, or "them"
+_SOMEBODY = re.compile(
+    r"\s+(?:them|him|her|it|(?:the|both|all|its|our|every|those)\s+(?!reporters|journalists|readers|"
+    r"viewers|visitors|passengers)[\w’' -]{3,60}?)\s+(?:not\s+to|to|for)\s+[a-z]"
+)
+_WANTED_DONE = re.compile(
+    r"\bwants?\s+(?=(?:the|its|their|our|all|those|these|an?)\s+[^.,;:]{3,60}?\s(?:back|out|gone|"
+    r"[a-z]{2,}ed|kept|paid|put|cut|built|made|done|sent|shut|withdrawn|written|given)\b)|"
+    r"\bwants?\s+(?=another\s+look|a\s+yes\b|an?\s+(?:[\w-]+\s+){0,3}(?:fee|raise|rise|deal|"
+    r"guarantee|answer|apology|commitment|say|seat|vote)\b)"
+)
+_TABLED = re.compile(r"\bput(?:s|ting)?\s+(?=[^.;]{1,60}\son\s+the\s+table\b)")
 _MODAL = re.compile(
-    r"\b(?P<modal>must|ha(?:s|ve)\s+to|needs?\s+to|should|ought\s+to)\s+(?P<not>(?:not|never|"
+    r"\b(?P<modal>must|ha(?:s|ve)\s+(?:got\s+)?to|needs?\s+to|should|ought\s+to)\s+(?P<not>(?:not|never|"
     r"now|also|first|immediately)\s+)*(?P<verb>[a-z]+)"
 )
 _NOUN = re.compile(
@@ -35,6 +57,9 @@ def read(passage: Passage, items: Items) -> list[DraftDemand]:
         *_addressed(passage, items),
         *_things(passage, items),
         *_modals(passage, items),
+        *_unplaced(passage, items),
+        *_done(passage, items),
+        *denials.read(passage, items),
         *offers.read(passage, items),
     ]
     return list({demand.common.id: demand for demand in found if demand}.values())
@@ -52,9 +77,35 @@ def _addressed(passage: Passage, items: Items) -> list[DraftDemand | None]:
         follows = _FOLLOWS.get(found.group(), _TO_ACT)
         if not follows.match(passage.after(to.end)) or addressee in (None, subject.party):
             continue
-        asked = found.group() in (*words("cues", "demands", "asking"), *_HOPE)
+        asked = found.group() in (*words("cues", "demands", "asking"), *_HOPE, *_INVITED)
         force: Force = "request" if asked else "demand"
         added.append(demand_of(passage, items, found, subject, addressees=[addressee], force=force))
+    return added
+
+
+def _unplaced(passage: Passage, items: Items) -> list[DraftDemand | None]:
+    """ "The mediator asked the heads of all schools to reopen": those asked are not known."""
+    added = []
+    for found in passage.find(_asking()):
+        subject = passage.subject(found.start())
+        if subject is None or not asks(passage, found, subject):
+            continue
+        if found.group() not in words("cues", "demands", "asking") or passage.named_at(found.end()):
+            continue
+        if _SOMEBODY.match(passage.after(found.end())):
+            added.append(demand_of(passage, items, found, subject, force="request"))
+    return added
+
+
+def _done(passage: Passage, items: Items) -> list[DraftDemand | None]:
+    """ "It wants the night shifts abolished", and "has put 140 crowns on the table"."""
+    added = []
+    for found in [*passage.find(_WANTED_DONE), *passage.find(_TABLED)]:
+        subject = passage.subject(found.start())
+        if subject is None or subject.negated or not asks(passage, found, subject):
+            continue
+        force: Force = "demand" if found.group().startswith("want") else "proposal"
+        added.append(demand_of(passage, items, found, subject, force=force))
     return added
 
 
@@ -112,6 +163,8 @@ def _modals(passage: Passage, items: Items) -> list[DraftDemand | None]:
         subject = passage.subject(found.start())
         if subject is None and not _passive(passage, found):
             continue
+        if found["verb"] in _CONSENTING:
+            continue  # what a deal still needs: a step
         if re.search(r"\bwould\s+(?:\w+ly\s+)?$", passage.before(found.start())):
             continue  # what a deal would take: an assessment
         if subject and subject.party == voice.principal:

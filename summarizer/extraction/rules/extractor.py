@@ -35,7 +35,6 @@ from summarizer.extraction.rules.sentences import (
     EDITED,
     Paragraph,
     Sentence,
-    blocks,
     paragraphs,
     without_label,
 )
@@ -78,8 +77,8 @@ def read(chunk: Chunk) -> Items:
     text = document.text[chunk.start : chunk.end]
     items = Items(Parties(text, issuer=_issuer(document, text)))
     speakers = Speakers(items.parties)
-    for block in blocks(_above_turns(document)[chunk.start : chunk.end]):
-        mentions(items.parties, block)  # who they are that speak stands above a transcript
+    for line in _above_turns(document)[chunk.start : chunk.end].splitlines():
+        mentions(items.parties, f"{line}.")  # who they are that speak stands above a transcript
     labels = sorted({s.speaker for s in document.segments if s.speaker})
     talk = Talk(items)
     for paragraph in _paragraphs(document, chunk.start, chunk.end, items.parties.issuer):

@@ -14,6 +14,7 @@ CONDITION = re.compile(
     r"(?P<what>[^.;”\"]+)"
 )
 _FAILS = re.compile(r"\b(?:not|never|fails?|failed|refuses?|rejects?|refused|no)\b|n['’]t\b")
+_TOO = re.compile(r"\b(?:is|are|were)\s+(?:also\s+)?(?:ready|willing|prepared|open)\b")
 _STRONG = re.compile(r"\b(?:never|non-negotiable|under no circumstances|red lines?)\b")
 
 
@@ -62,6 +63,8 @@ def others_first(
     """ "Willing if the other side acts first" is a precondition (codebook 9.15)."""
     to = passage.named_at(found.end() + condition.start("what"))
     addressee = passage.holder(to) if to and not to.pronoun else None
+    if _TOO.search(condition["what"]):
+        return False
     if addressee is None or addressee == subject.party or _FAILS.search(condition["what"]):
         return False
     items.demand(

@@ -12,18 +12,23 @@ from summarizer.extraction.rules.lexicon import cue, either, words
 from summarizer.extraction.rules.passage import Passage
 
 _UNLESS = re.compile(r"\b(?:unless|until)\s+")
+_REFUSAL = re.compile(
+    r"\b(?:will|would|can)(?:not\s|\s+not\s|\s+never\s)|\bwon['’]t\s|\brefus\w+\s+to\s|"
+    r"(?P<none>\b[Nn]o\s+(?:[a-z]+\s+){1,4}(?:will|would|can)\s)"
+)
 _RETURN = re.compile(
     r"\b(?:in\s+(?:exchange|return)\s+for|if|provided(?:\s+that)?)\s+(?P<what>[^.;”\"]+)"
 )
 _EXCHANGE = re.compile(
-    r"\band\s+(?P<what>(?:we|the|they|you|our|your)\s+[^.;]{0,80}?\b(?:can|will|could|may|"
-    r"['’]ll)\b[^.;]*)"
+    r"\band\s+(?P<what>(?:we|the|they|you|our|your|two|one|all|half)\s+[^.;]{0,80}?\b(?:can|will|"
+    r"could|may|['’]ll|withdraw|release|free|lift|mend|pay|open|sleep|go|drop|return|sign)\b[^.;]*)"
 )
 _POLITE = re.compile(
     r"\b(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill)\s+you\s+(?:please\s+)?(?!be\b|tell\b|explain\b|"
     r"say\b|have\b|agree\b)[a-z]+|\b(?:[Ww]e|I)\s+(?:still\s+)?need\s+(?:the|your|a|"
     r"an)\s+[a-z]+\s+(?:by|before|from)\b"
 )
+_LET_ME = re.compile(r"(?:Let|Give|Bear|Take)\s+(?:me|us|it|a\s+look)\b")
 _FINITE = re.compile(r"\s+(?P<verb>[a-z]+(?:s|es)?)\b")
 _NOUN = re.compile(
     r"\s+(?:(?:[A-Z]|an?|the|its|their|his|her|more|full|immediate|fresh|new|higher|better|"
@@ -70,29 +75,36 @@ def _preconditions(passage: Passage, items: Items) -> list[DraftDemand | None]:
     """ "We will not talk until the army withdraws": the other has to act first."""
     added = []
     for found in passage.find(_UNLESS):
-        refusal = re.search(
-            r"\b(?:will|would|can)(?:not\s|\s+not\s|\s+never\s)|\bwon['’]t\s|\brefus\w+\s+to\s",
-            passage.before(found.start()),
-        )
+        refusal = _REFUSAL.search(passage.before(found.start()))
         to = passage.named_at(found.end())
         addressee = passage.holder(to) if to else None
         if not refusal or not addressee or to is None:
             continue
-        subject = passage.subject(passage.sentence.start + refusal.start())
+        issuer, start = _refuses(passage, refusal)
         act = _FINITE.match(passage.after(to.end))
-        if subject is None or act is None or subject.party == addressee:
+        if issuer is None or act is None or issuer == addressee:
             continue
         added.append(
             items.demand(
                 passage,
                 found.start(),
-                issuer=subject.party,
+                issuer=issuer,
                 addressees=[addressee],
                 force="precondition",
-                factuality=passage.factuality(subject.start, found.start()),
+                factuality=passage.factuality(start, found.start()),
             )
         )
     return added
+
+
+def _refuses(passage: Passage, refusal: re.Match[str]) -> tuple[str | None, int]:
+    """Who will not act, and where that begins: the subject, or the speaker of "no crew would"."""
+    at = passage.sentence.start + refusal.start()
+    if refusal["none"]:
+        voice = passage.voice(at)
+        return (voice.principal if voice else None), at
+    subject = passage.subject(at)
+    return (subject.party, subject.start) if subject else (None, at)
 
 
 def _threats(passage: Passage, items: Items) -> list[DraftDemand | None]:
@@ -146,6 +158,8 @@ def _imperatives(passage: Passage, items: Items) -> list[DraftDemand | None]:
         voice = passage.voice(found.start("verb"))
         if voice is None or voice.principal is None or not _whole(passage, found):
             continue
+        if _LET_ME.match(found.group()):
+            continue
         given = _EXCHANGE.search(passage.clause(found.start("verb")))
         added.append(
             items.demand(
@@ -171,8 +185,8 @@ def _whole(passage: Passage, found: re.Match[str]) -> bool:
 def _imperative() -> re.Pattern[str]:
     return re.compile(
         r"(?:^|(?<=[“\"‘'])|(?<=[.!]\s))"
-        rf"(?P<verb>{either(words('cues', 'demands', 'imperatives'))})\s+(?:the|all|our|your|"
-        r"these|those|this|that|[a-z]+s)\b"
+        rf"(?P<verb>{either(words('cues', 'demands', 'imperatives'))})\s+(?:the|all|our|your|us|me|"
+        r"one|two|an?|it|them|him|her|every|each|these|those|this|that|[a-z]+s)\b"
     )
 
 

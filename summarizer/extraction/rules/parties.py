@@ -19,6 +19,7 @@ from summarizer.extraction.rules.shown import Body, Shown
 
 _MEDIATES = re.compile(rf"(?P<name>{known.TOKEN})-(?:brokered|mediated)\b")
 _COUNT = re.compile(rf"^(?:both|the(?:\s+{either(words('names', 'organizations', 'counts'))})?)\s+")
+_MEDIATOR = re.compile(r"(?i)\b(?:mediator|arbitrator|conciliator)\b")
 _GOVERNMENT = re.compile(r"\b[Tt]he\s+government\b")
 
 
@@ -103,8 +104,8 @@ class Parties:
     def _side(self, label: str) -> str | None:
         """The body for which a speaker sits there: "G. Tesch for Millrace Yard Properties"."""
         found = re.search(
-            rf"(?i:\b{re.escape(label)})(?:\s*,\s+(?:[A-Z]\.\s+)?[A-Z]\w+)?(?:\s+for\s+(?:the\s+)?|\s+\(|,\s+)"
-            rf"(?P<body>{known.RUN})",
+            rf"(?i:\b{re.escape(label)})(?:\s*,\s+(?:[A-Z]\.\s+)?[A-Z]\w+)?(?:\s+for\s+(?:the\s+(?=[A-Z]))?|\s+\()"
+            rf"(?P<body>{known.RUN}|the\s+[a-z]+)",
             self.text,
         )
         if found is None or "mediator" in found.group():
@@ -138,7 +139,7 @@ class Parties:
     def person(self, name: str, title: str, body: str | None) -> str:
         """The party of a person with an office in a body, or in none that is known."""
         last = name.rsplit(maxsplit=1)[-1]
-        mediator = "mediator" in title.lower()
+        mediator = bool(_MEDIATOR.search(title))
         body = None if mediator else body
         party = self._same_person(name, last)
         if party is None:

@@ -6,7 +6,12 @@ import re
 from functools import cache
 
 from summarizer.extraction.rules import promises
-from summarizer.extraction.rules.answers import NO_COMMENT, answers, answers_in_passive
+from summarizer.extraction.rules.answers import (
+    NO_COMMENT,
+    answers,
+    answers_in_passive,
+    offered,
+)
 from summarizer.extraction.rules.holding import (
     CONDITION,
     condition_words,
@@ -14,13 +19,11 @@ from summarizer.extraction.rules.holding import (
     position_of,
 )
 from summarizer.extraction.rules.items import Items
-from summarizer.extraction.rules.lexicon import cue, words
+from summarizer.extraction.rules.lexicon import cue, either, words
 from summarizer.extraction.rules.passage import Passage, Subject
 
-_RED_LINE = re.compile(
-    r"\b(?:is|are|remains?|as|was|were)\s+(?:not\s+negotiable|non-negotiable|(?:a|our|its|"
-    r"their)?\s*red\s+lines?)(?:\s+for\s+)?"
-)
+_REGARDS = re.compile(r"\b(?:regards?|regarded|considers?|considered|treats?|sees?)\s")
+_OWN_MATTER = re.compile(r"\b(?:sale|untouchable|question)\b")
 _THAT = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Ii]t)\s+$")
 _FOR = re.compile(r"\b[Ff]or\s+$")
 _OWN_ACT = re.compile(r"\s+(?!anything\b|nothing\b)[a-z]+ing\b")
@@ -37,6 +40,7 @@ _BY = re.compile(
 def read(passage: Passage, items: Items) -> None:
     """Add the positions that a sentence holds, and responses to earlier demands."""
     _red_lines(passage, items)
+    _leanings(passage, items)
     _stances(passage, items)
     _passives(passage, items)
     promises.read(passage, items)
@@ -115,7 +119,7 @@ def _flexible(passage: Passage, items: Items, found: re.Match[str], subject: Sub
 def _opposed(passage: Passage, items: Items, found: re.Match[str], subject: Subject) -> None:
     if NO_COMMENT.match(passage.after(found.start())) or _PRO.match(passage.after(found.end())):
         return
-    if answers(passage, items, found, subject.party):
+    if answers(passage, items, found, subject.party) or offered(passage, items, found, subject):
         return
     own = bool(_OWN_ACT.match(passage.after(found.end()))) and found.group().startswith("rule")
     position_of(passage, items, found, subject, stance="commits" if own else "opposes")
@@ -145,15 +149,27 @@ def _passives(passage: Passage, items: Items) -> None:
         )
 
 
+def _leanings(passage: Passage, items: Items) -> None:
+    """ "We do not exclude it", "it could live with a quota": a leaning yes."""
+    for found in passage.find(_leaning()):
+        subject, voice = passage.subject(found.start()), passage.voice(found.start())
+        holder = subject.party if subject else voice.principal if voice else None
+        if holder is None or re.search(r"\b(?:if|whether)\b", passage.before(found.start())):
+            continue
+        items.position(passage, found.start(), holder=holder, stance="favours", firmness="flexible")
+
+
 def _red_lines(passage: Passage, items: Items) -> None:
-    for found in passage.find(_RED_LINE):
+    for found in passage.find(_red_line()):
         holder = None
         if found.group().rstrip().endswith("for"):
             named = passage.named_at(found.end())
             holder = passage.holder(named) if named else None
         else:
             first = next((m for m in passage.mentions if m.party), None)
-            if first and _FOR.search(passage.before(first.start)):
+            if found.group().startswith("as") and (held := _regarding(passage, found)):
+                holder = held
+            elif first and _FOR.search(passage.before(first.start)):
                 holder = passage.holder(first)
             else:
                 voice = passage.voice(found.start())
@@ -163,10 +179,17 @@ def _red_lines(passage: Passage, items: Items) -> None:
                 passage,
                 found.start(),
                 holder=holder,
-                stance="opposes",
+                stance="commits" if _OWN_MATTER.search(found.group()) else "opposes",
                 firmness="red_line",
                 factuality=passage.factuality(found.start(), found.end()),
             )
+
+
+def _regarding(passage: Passage, found: re.Match[str]) -> str | None:
+    """Who regards something as a red line."""
+    verb = next((v for v in passage.find(_REGARDS) if v.start() < found.start()), None)
+    subject = passage.subject(verb.start()) if verb else None
+    return subject.party if subject else None
 
 
 def _joined(passage: Passage, items: Items, found: re.Match[str], holder: str) -> bool:
@@ -180,6 +203,19 @@ def _joined(passage: Passage, items: Items, found: re.Match[str], holder: str) -
     last.firmness = "red_line"
     last.common.quotes.append(passage.sentence.quote)
     return True
+
+
+@cache
+def _red_line() -> re.Pattern[str]:
+    lines = either(words("cues", "positions", "red_lines"), literal=False)
+    return re.compile(
+        rf"\b(?:is|are|remains?|as|was|were|stays?|be)\s+(?:simply\s+|absolutely\s+)?{lines}(?:\s+for\s+)?"
+    )
+
+
+@cache
+def _leaning() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words('cues', 'positions', 'leanings'), literal=False)}\b")
 
 
 @cache

@@ -56,6 +56,8 @@ def _will(passage: Passage, items: Items, found: re.Match[str]) -> None:
     granting = bool(condition) and found["verb"] in _GRANTING and sure
     if condition and granting and others_first(passage, items, found, subject, condition):
         return
+    if passage.paragraph.kind == "turn" and sure and not condition and subject.pronoun:
+        return  # what one will do next, in a talk, is no stand
     if is_refusal(passage, items, subject.party) or _is_dated(passage, items, subject):
         return
     position_of(

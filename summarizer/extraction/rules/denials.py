@@ -1,0 +1,29 @@
+"""Demands that are denied: "we never asked for it", told by those who are said to have asked."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from summarizer.extraction.draft import DraftDemand
+from summarizer.extraction.rules.items import Items
+from summarizer.extraction.rules.lexicon import either, words
+from summarizer.extraction.rules.passage import Passage
+
+
+def read(passage: Passage, items: Items) -> list[DraftDemand | None]:
+    """Add the demand of the speaker that a sentence denies."""
+    added = []
+    for found in passage.find(_denial()):
+        voice = passage.voice(found.start())
+        if voice is None or voice.principal is None:
+            continue
+        added.append(
+            items.demand(passage, found.start(), issuer=voice.principal, factuality="negated")
+        )
+    return added
+
+
+@cache
+def _denial() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words('cues', 'demands', 'denied'), literal=False)}\b")
