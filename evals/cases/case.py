@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
-import yaml
 from pydantic import ValidationError
 
 from evals.cases.checks import Finding, check_case, check_reading
 from evals.cases.form import CaseForm, Form, SecondReading
 from evals.cases.gold import labels_from, span_of
-from evals.cases.source import Source, read_source, spelled
+from evals.cases.source import Source, source_of, spelled, text_of
 from evals.errors import BrokenCase, Fault
 from evals.labels import Labels
 
@@ -103,12 +102,7 @@ def fingerprint(cases: Iterable[Case]) -> str:
 
 
 def _read(path: Path, form: type[_FormType]) -> tuple[_FormType, Source]:
-    try:
-        source = read_source(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise BrokenCase([Fault(path, 1, "the file", f"it cannot be read: {error}")]) from None
-    except yaml.YAMLError as error:
-        raise BrokenCase([_not_yaml(path, error)]) from None
+    source = source_of(path, text_of(path))
     try:
         return form.model_validate(source.data), source
     except ValidationError as invalid:
@@ -117,12 +111,6 @@ def _read(path: Path, form: type[_FormType]) -> tuple[_FormType, Source]:
             for e in invalid.errors(include_input=False, include_url=False)
         ]
         raise BrokenCase(faults) from None
-
-
-def _not_yaml(path: Path, error: yaml.YAMLError) -> Fault:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "not YAML"
-    return Fault(path, mark.line + 1 if mark else 1, "the file", f"it is not YAML: {problem}")
 
 
 def _refuse(path: Path, source: Source, findings: Iterable[Finding]) -> None:

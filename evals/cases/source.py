@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import yaml
+
+from evals.errors import BrokenCase, Fault
 
 Way = tuple[str | int, ...]
 """The way to a part of a file: names of fields and numbers of list entries."""
@@ -41,6 +44,25 @@ class Source:
         while steps and steps not in self.lines:
             steps = steps[:-1]
         return self.lines.get(steps, 1)
+
+
+def text_of(path: Path) -> str:
+    """What is in the file `path`; raises `BrokenCase` if it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BrokenCase([Fault(path, 1, "the file", f"it cannot be read: {error}")]) from None
+
+
+def source_of(path: Path, text: str) -> Source:
+    """The data of the `text` of the file `path`; raises `BrokenCase` if it is no YAML."""
+    try:
+        return read_source(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        problem = getattr(error, "problem", None) or "it cannot be read"
+        raise BrokenCase([Fault(path, line, "the file", f"it is not YAML: {problem}")]) from None
 
 
 def read_source(text: str) -> Source:

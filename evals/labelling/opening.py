@@ -8,8 +8,9 @@ from typing import Any
 from evals.cases import READINGS
 from evals.cases.form import CaseForm
 from evals.cases.shapes import filled
+from evals.cases.source import text_of
 from evals.errors import UnreadableData
-from evals.labelling.sheet import Sheet, parts, read
+from evals.labelling.sheet import Sheet, parts
 from summarizer.document import Document
 from summarizer.reading import read_file
 
@@ -66,7 +67,7 @@ def _new(path: Path, document: Document) -> Sheet:
 
 
 def _data(path: Path) -> dict[str, Any]:
-    data = parts(read(path), path).data
+    data = parts(text_of(path), path).data
     return data if isinstance(data, dict) else {}
 
 

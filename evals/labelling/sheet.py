@@ -9,13 +9,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-import yaml
 from pydantic import ValidationError
 
 from evals.cases.checks import Finding, check_case, check_reading
 from evals.cases.form import CaseForm, ReadingForm, SecondReading
 from evals.cases.shapes import WrongShape, compact, filled
-from evals.cases.source import Source, Way, read_source, spelled
+from evals.cases.source import Source, Way, source_of, spelled, text_of
 from evals.errors import BrokenCase, EvalError, Fault
 from evals.labelling.fields import described
 from evals.labelling.saving import Notes, comments_by_id, rewritten, write
@@ -140,7 +139,7 @@ class Sheet:
         return self.draft if self.draft.exists() else self.path
 
     def _source(self) -> str:
-        return read(self._file) if self._file.exists() else ""
+        return text_of(self._file) if self._file.exists() else ""
 
     def _document(self) -> Document:
         return segmented(Document(text=self.text, language=self._language))
@@ -168,14 +167,6 @@ class Sheet:
         return list(check_reading(form, self.text))
 
 
-def read(path: Path) -> str:
-    """The text of the file `path`; raises `BrokenCase` if it cannot be read."""
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BrokenCase([Fault(path, 1, "the file", f"it cannot be read: {error}")]) from None
-
-
 def _filled(form: type[ReadingForm], text: str, path: Path) -> dict[str, Any]:
     source = parts(text, path)
     try:
@@ -186,13 +177,7 @@ def _filled(form: type[ReadingForm], text: str, path: Path) -> dict[str, Any]:
 
 def parts(text: str, path: Path) -> Source:
     """The data of a case file and its lines; raises `BrokenCase` where they cannot be told."""
-    try:
-        source = read_source(text)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        message = f"it is not YAML: {getattr(error, 'problem', None) or 'unreadable'}"
-        raise BrokenCase([Fault(path, line, "the file", message)]) from None
+    source = source_of(path, text)
     if source.repeated:
         raise BrokenCase([_fault(path, source, w, "it is there twice") for w in source.repeated])
     return source
