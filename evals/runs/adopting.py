@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from evals.cases import Case, fingerprint
 from evals.errors import UnreadableData
 from evals.predictions import brief_files, load_brief
-from evals.runs.folder import RUNS, Failure, Output, Run, named, text_sha256
+from evals.runs.folder import RUNS, Failure, Output, Run, name_from, named, text_sha256
 from evals.runs.manifest import Manifest, Selection, code_sha256, now, versions
 from summarizer.errors import ConfigurationError
 
@@ -33,7 +32,7 @@ def adopt(
     cases = selection.cases()
     files, strangers = brief_files(folder, cases)
     manifest = Manifest(
-        name=name or _default_name(folder, selection),
+        name=name or name_from(folder.resolve().name, selection.word),
         date=now(),
         selection=selection,
         extractor="predictions",
@@ -64,8 +63,3 @@ def _output(case: Case, path: Path | None) -> Output:
     except UnreadableData as error:
         failure = Failure(code=error.code, message=str(error))
         return Output(case=case.name, text_sha256=text, failure=failure)
-
-
-def _default_name(folder: Path, selection: Selection) -> str:
-    words = f"{folder.resolve().name}-{selection.word}"
-    return re.sub(r"[^A-Za-z0-9._]+", "-", words).strip("-._") or "predictions"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from evals.cases import Case, fingerprint
-from evals.runs.folder import RUNS, Failure, Output, Run, named, text_sha256
+from evals.runs.folder import RUNS, Failure, Output, Run, name_from, named, text_sha256
 from evals.runs.manifest import (
     Manifest,
     Selection,
@@ -112,9 +111,8 @@ def _manifest(
 
 def default_name(manifest: Manifest) -> str:
     """A name that tells what was run on what, as `rules-all` or `gpt-5-mini-extract.v1-dev`."""
-    made_by = [manifest.model or manifest.extractor, manifest.prompt, manifest.selection.word]
-    words = "-".join(word for word in made_by if word)
-    return re.sub(r"[^A-Za-z0-9._]+", "-", words).strip("-._")
+    made_by = manifest.model or manifest.extractor
+    return name_from(made_by, manifest.prompt, manifest.selection.word)
 
 
 @dataclass

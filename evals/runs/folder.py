@@ -170,6 +170,12 @@ class Run:
             ) from None
 
 
+def name_from(*words: str | None) -> str:
+    """A name for a run that tells of `words`, where nobody has chosen one."""
+    told = "-".join(word for word in words if word)
+    return re.sub(r"[^A-Za-z0-9._]+", "-", told).strip("-._") or "run"
+
+
 def named(name: str, runs: Path = RUNS) -> Run:
     """The run to make under `name`. Raises `ConfigurationError` if that is no name for a folder."""
     if not _NAME.match(name):
