@@ -6,8 +6,6 @@ its data changed, and then by a round trip that keeps what is equal within it.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -21,6 +19,7 @@ from evals.cases.shapes import WrongShape, compact, filled
 from evals.cases.source import Source, read_source
 from evals.cases.written import dumped, entry, fields, merged, on_one_line, parsed, styled
 from evals.labelling.pieces import Piece, comments_in, entries_in, fields_in
+from summarizer.cli.outputs import replace
 
 Notes = Mapping[str, str]
 """Comments to be added, by the id of their item or party."""
@@ -40,18 +39,7 @@ def rewritten(
 def write(path: Path, text: str) -> None:
     """Put `text` into the file `path`, whole or not at all; raises `OSError`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    target = path.resolve()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o644)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    replace(path.resolve(), text.encode())
 
 
 def comments_by_id(text: str) -> dict[str, list[str]]:

@@ -124,7 +124,7 @@ def write(path: Path | None, text: str) -> None:
         elif _is_special(path):
             path.write_bytes(data)
         else:
-            _replace(Path(os.path.realpath(path)), data)
+            replace(Path(os.path.realpath(path)), data)
     except OSError as error:
         name = path or "Standard output"
         raise SummarizerError(
@@ -138,13 +138,16 @@ def discard_unfinished() -> None:
         path.unlink(missing_ok=True)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes) -> None:
+    """Put `data` into the file `path`: the whole of it, or nothing. Raises `OSError`."""
     # in the same folder, since only there a file can take the place of another at once
     fresh = path.with_name(f".{secrets.token_hex(8)}.tmp")
     _unfinished.add(fresh)
     try:
         with fresh.open("xb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut may leave the name with nothing behind it
         if path.exists():
             shutil.copymode(path, fresh)
         fresh.replace(path)
