@@ -9,13 +9,13 @@ import typer
 
 from evals.cli.checking import check
 from evals.cli.comparing import agree, bless, compare, gate
+from evals.cli.dates import dates
 from evals.cli.fitting import fit
+from evals.cli.importing import import_
+from evals.cli.judging import judge
+from evals.cli.labelling import label
 from evals.cli.reporting import report
 from evals.cli.running import list_, run, score
-from evals.judge.command import judge
-from evals.labelling import label
-from evals.negochat.command import import_
-from evals.timeml.command import dates
 from summarizer.errors import SummarizerError
 
 app = typer.Typer(

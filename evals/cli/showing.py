@@ -15,12 +15,12 @@ WIDTH = 80
 
 def show(sections: Iterable[Section]) -> None:
     """Print tables one below the other."""
-    console = _console()
+    screen = console()
     for section in sections:
-        _show(console, section)
+        _show(screen, section)
 
 
-def _show(console: Console, section: Section) -> None:
+def _show(screen: Console, section: Section) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -36,13 +36,14 @@ def _show(console: Console, section: Section) -> None:
         table.add_column(head)
     for row in section.rows:
         table.add_row(*row)
-    console.print(table)
+    screen.print(table)
     if section.note:
-        console.print(section.note, style="dim")
-    console.print()
+        screen.print(section.note, style="dim")
+    screen.print()
 
 
-def _console() -> Console:
+def console() -> Console:
+    """The terminal: what is shown there stands as it is, and as wide on every machine."""
     from rich.console import Console
 
     # what is shown is ours or names files: nothing in it is markup

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from evals.runs.manifest import public_settings
+from evals.runs import public_settings
 from summarizer.cache import AnswerCache, key
 from summarizer.codebook import ItemKind
 from summarizer.errors import ExtractionError, MissingKey

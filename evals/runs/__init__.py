@@ -2,13 +2,14 @@
 
 from evals.runs.adopting import Adopted, adopt
 from evals.runs.baseline import MINIMUM_EFFECT, Baseline, Judgement, bless, judge, load_baseline
-from evals.runs.briefing import Interrupted, Order, make
+from evals.runs.briefing import ANSWERS, Interrupted, Order, make
 from evals.runs.folder import RUNS, Failure, Output, Run, open_run, runs_in
-from evals.runs.manifest import Manifest, Selection
+from evals.runs.manifest import Manifest, Selection, public_settings
 from evals.runs.scores import Scores, Side, require_comparable
 from evals.runs.scoring import Scored, score_run
 
 __all__ = [
+    "ANSWERS",
     "MINIMUM_EFFECT",
     "RUNS",
     "Adopted",
@@ -30,6 +31,7 @@ __all__ = [
     "load_baseline",
     "make",
     "open_run",
+    "public_settings",
     "require_comparable",
     "runs_in",
     "score_run",

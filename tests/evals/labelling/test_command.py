@@ -18,12 +18,11 @@ import typer
 from typer.testing import CliRunner
 
 from evals.cli import app as suite
-from evals.labelling import label
-from evals.labelling.command import _own_port, _server
-from evals.labelling.opening import open_sheet
+from evals.cli.labelling import _own_port, _server, label
+from evals.labelling import open_sheet
 
 ROOT = Path(__file__).parents[3]
-START = "import typer; from evals.labelling import label; typer.run(label)"
+START = "import typer; from evals.cli.labelling import label; typer.run(label)"
 
 
 @contextmanager

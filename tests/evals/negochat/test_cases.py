@@ -11,8 +11,8 @@ from typer import Typer
 from typer.testing import CliRunner, Result
 
 from evals.cases import Case, load_case, load_cases
+from evals.cli.importing import import_
 from evals.errors import UnreadableData
-from evals.negochat.command import import_
 from evals.negochat.reading import read_dialogues
 from summarizer.errors import ConfigurationError
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from typer import Typer
 from typer.testing import CliRunner
 
+from evals.cli.dates import dates
 from evals.errors import UnreadableData
-from evals.timeml.command import dates
 from evals.timeml.reading import Anchor, Expression, Kind, read_folder
 from evals.timeml.scoring import Answer, accuracy, answered, score_dates
 from evals.timeml.values import Days

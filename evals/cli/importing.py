@@ -9,8 +9,7 @@ from typing import Annotated, Literal
 import typer
 
 from evals.cases.written import written
-from evals.negochat.cases import case_of
-from evals.negochat.reading import read_dialogues
+from evals.negochat import case_of, read_dialogues
 from summarizer.cli.outputs import write
 from summarizer.errors import ConfigurationError
 

@@ -10,9 +10,7 @@ from typing import Annotated
 import typer
 
 from evals.cases import READINGS
-from evals.labelling.opening import open_sheet
-from evals.labelling.server import LabelServer
-from evals.labelling.sheet import Sheet
+from evals.labelling import LabelServer, Sheet, open_sheet
 
 _PORTS = range(49_152, 65_536)
 

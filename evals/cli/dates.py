@@ -6,11 +6,18 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
-from evals.timeml.reading import Read, read_folder
-from evals.timeml.scoring import Accuracy, Answer, DateScores, answered, score_dates
+from evals.cli.showing import console
+from evals.timeml import (
+    Accuracy,
+    Answer,
+    DateScores,
+    Read,
+    answered,
+    read_folder,
+    score_dates,
+)
 from summarizer.codebook import Direction
 
 _SIDES = {
@@ -41,13 +48,13 @@ def dates(
     read = read_folder(folder)
     answers = answered(read.expressions, direction=direction, language=language)
     scores = score_dates(answers)
-    console = Console(width=80, highlight=False, markup=False)
-    console.print(table_of(scores))
+    screen = console()
+    screen.print(table_of(scores))
     for line in _notes(read, scores, direction):
-        console.print(line)
+        screen.print(line)
     misses = [a for a in answers if a.wrong and a.expression.kind in ("DATE", "TIME")]
     for answer in misses[:wrong]:
-        console.print(_miss(answer), soft_wrap=True)
+        screen.print(_miss(answer), soft_wrap=True)
 
 
 def table_of(scores: DateScores) -> Table:

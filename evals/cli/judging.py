@@ -14,39 +14,51 @@ from rich.console import Console
 from rich.table import Table
 
 from evals.cases import JUDGED
-from evals.judge.agreement import SAID, Agreement, HandLabel, hand_labels
-from evals.judge.judging import FILE, MARK, Judged, judge_run, keep
-from evals.judge.rating import VERDICTS, Judge, Rated
+from evals.cli.options import RunName, Runs
+from evals.cli.showing import console
+from evals.judge import (
+    FILE,
+    MARK,
+    SAID,
+    VERDICTS,
+    Agreement,
+    HandLabel,
+    Judge,
+    Judged,
+    Rated,
+    hand_labels,
+    judge_run,
+    keep,
+)
 from evals.labels import KINDS
-from evals.runs import RUNS, Run, open_run
-from evals.runs.briefing import ANSWERS
+from evals.runs import ANSWERS, RUNS, Run, open_run
 from summarizer.brief import Usage
 from summarizer.cache import AnswerCache
 from summarizer.settings import Settings, load
 
 
 def judge(
-    run: Annotated[str, typer.Argument(metavar="RUN", help="The name of a run, or its folder.")],
+    name: RunName,
     model: Annotated[str, typer.Option(help="The model that judges.")],
     judged: Annotated[
         Path | None, typer.Option(help="Pairs that people judged (YAML), to be rated as well.")
     ] = None,
     seed: Annotated[int | None, typer.Option(help="A seed to send with each request.")] = None,
-    runs: Annotated[Path, typer.Option("--runs", help="The folder where runs are kept.")] = RUNS,
+    runs: Runs = RUNS,
 ) -> None:
     """Let a model rate whether the paired items of a run say the same; it never gates."""
-    opened = open_run(run, runs)
+    opened = open_run(name, runs)
     place = judged or (JUDGED if JUDGED.is_file() else None)
     labels = hand_labels(place) if place else []
     result, usage = asyncio.run(_judge(opened, labels, load().with_model(model), seed, runs))
-    console = Console(width=80, highlight=False, markup=False)
-    _show(console, result, usage)
+    screen = console()
+    _show(screen, result, usage)
     failed = [rated for rated in _all(result) if rated.failure]
     if failed and len(failed) == len(_all(result)):
         typer.echo(f"Nothing could be rated ({failed[0].failure}).", err=True)
         raise typer.Exit(1)
     keep(result, opened)
-    console.print(f"Kept in {opened.path / FILE}.", soft_wrap=True)
+    screen.print(f"Kept in {opened.path / FILE}.", soft_wrap=True)
 
 
 async def _judge(
@@ -63,19 +75,19 @@ def _all(judged: Judged) -> list[Rated]:
     return [*(r for _, _, r in judged.pairs), *(r for _, r in judged.labelled)]
 
 
-def _show(console: Console, judged: Judged, usage: Usage) -> None:
+def _show(screen: Console, judged: Judged, usage: Usage) -> None:
     pinned = judged.pinned
-    console.print(MARK)
+    screen.print(MARK)
     sha256 = pinned["prompt_sha256"][:8]
-    console.print(f"Model {pinned['endpoint']['model']}, prompt {pinned['prompt']} ({sha256}).")
-    console.print(_ratings(judged))
+    screen.print(f"Model {pinned['endpoint']['model']}, prompt {pinned['prompt']} ({sha256}).")
+    screen.print(_ratings(judged))
     agreed = judged.agreement
-    console.print(_agreement(agreed))
+    screen.print(_agreement(agreed))
     raw, kappa = ("–" if math.isnan(x) else f"{x:.3f}" for x in (agreed.raw, agreed.kappa))
-    console.print(f"alike {raw}, kappa {kappa} (n = {agreed.n}; unsure counts as unlike)")
+    screen.print(f"alike {raw}, kappa {kappa} (n = {agreed.n}; unsure counts as unlike)")
     cost = "" if usage.cost is None else f", ${usage.cost:.4f}"
     tokens = usage.input_tokens + usage.output_tokens
-    console.print(f"{usage.requests} requests{cost}, {tokens} tokens; the rest was known.")
+    screen.print(f"{usage.requests} requests{cost}, {tokens} tokens; the rest was known.")
 
 
 def _ratings(judged: Judged) -> Table:
