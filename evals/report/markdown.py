@@ -42,13 +42,13 @@ def _lines(run: Run, other: Run | None, readers: Sequence[DocumentScore]) -> Ite
         yield from (f"**{few}**", "")
     if other is not None:
         differences = compare(other.scores.documents, documents)
-        yield from _table(comparison_section(differences, (other.name, run.name)))
+        yield from table(comparison_section(differences, (other.name, run.name)))
     for section in score_sections(scored(documents)):
-        yield from _table(section)
+        yield from table(section)
     if ceiling := ceiling_section(documents, readers):
-        yield from _table(ceiling)
+        yield from table(ceiling)
     yield from _wrong(documents)
-    yield from _table(_worst(documents))
+    yield from table(_worst(documents))
 
 
 def _made(run: Run, scores: Scores) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _wrong(documents: Sequence[DocumentScore]) -> Iterator[str]:
     )
     for title, found in listed:
         if found:
-            yield from _table(
+            yield from table(
                 Section(title, ("case", "which"), tuple((c, w or "") for c, w in found))
             )
 
@@ -99,7 +99,8 @@ def _numbers(numbers: Sequence[int]) -> str:
     return ", ".join(str(number) for number in numbers)
 
 
-def _table(section: Section) -> Iterator[str]:
+def table(section: Section) -> Iterator[str]:
+    """The lines of a section: its title, the table, and the note below it."""
     yield f"## {section.title}"
     yield ""
     yield _row(section.heads)
