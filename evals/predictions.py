@@ -3,7 +3,8 @@
 A brief of another system may point to the wrong offsets and name parties that it does not list;
 the score says so. What is computed by code anyway (`standing`, `match`, offsets) may be left
 out, and fields that the codebook does not know are passed over. An item that is none even so
-is left out, and told.
+is left out, and told. An id that was used before, in whatever list, gets a mark (`d1'`), so
+that each item counts.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import copy
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,9 +24,10 @@ from evals.cases.source import spelled
 from evals.errors import UnreadableData
 from evals.labels import KINDS, Labels
 from summarizer import Agreement, Deadline, Demand, Party, Position
-from summarizer.brief import Usage
+from summarizer.brief import Item, Usage
 
 _FormType = TypeVar("_FormType", bound=BaseModel)
+_ItemType = TypeVar("_ItemType", bound=Item)
 
 _COMPUTED: Mapping[str, object] = {"standing": "author", "match": "missing", "start": 0, "end": 0}
 """What code adds to what a system says; no score asks for it, or it is checked anyway."""
@@ -52,13 +55,15 @@ def read_brief(data: object, text: str) -> Reading:
     if not any(f"{kind}s" in data for kind in KINDS):
         raise UnreadableData("It has none of positions, demands, deadlines and agreements.")
     left_out: list[str] = []
+    ids: set[str] = set()
 
-    def read(name: str, form: type[_FormType]) -> tuple[_FormType, ...]:
-        return tuple(_items(data.get(name), name, form, left_out))
+    def read(name: str, form: type[_ItemType]) -> tuple[_ItemType, ...]:
+        given = _fitting(data.get(name), name, form, left_out)
+        return tuple(_with_own_id(item, ids) for item in given)
 
     labels = Labels(
         text=_text(data) or text,
-        parties=read("parties", Party),
+        parties=tuple(_fitting(data.get("parties"), "parties", Party, left_out)),
         positions=read("positions", Position),
         demands=read("demands", Demand),
         deadlines=read("deadlines", Deadline),
@@ -102,23 +107,24 @@ def load_brief(path: Path) -> dict[str, Any]:
     return dict(data)
 
 
-def _items(
+def _fitting(
     given: object, name: str, form: type[_FormType], left_out: list[str]
 ) -> Iterator[_FormType]:
     if not isinstance(given, list):
         left_out += [] if given is None else [f"{name}: it is no list"]
         return
-    ids: set[str] = set()
     for i, data in enumerate(given):
         item = _fitted(data, form, f"{name}[{i}]", left_out)
-        if item is None:
-            continue
-        id_ = str(getattr(item, "id", ""))
-        if id_ in ids:
-            left_out.append(f"{name}[{i}].id: it is there twice")
-            continue
-        ids.add(id_)
-        yield item
+        if item is not None:
+            yield item
+
+
+def _with_own_id(item: _ItemType, ids: set[str]) -> _ItemType:
+    own = item.id
+    while own in ids:
+        own += "'"
+    ids.add(own)
+    return item if own == item.id else item.model_copy(update={"id": own})
 
 
 def _fitted(
@@ -161,8 +167,11 @@ def _text(data: Mapping[str, Any]) -> str | None:
 
 
 def _usage(data: Mapping[str, Any]) -> Usage | None:
+    """What the brief says it took; None if it does not say, or says no numbers."""
     provenance = data.get("provenance")
     try:
-        return Usage.model_validate(provenance["usage"]) if isinstance(provenance, dict) else None
+        usage = Usage.model_validate(provenance["usage"]) if isinstance(provenance, dict) else None
     except (KeyError, ValidationError):
         return None
+    numbers = usage.model_dump(exclude_none=True).values() if usage else ()
+    return usage if all(isfinite(number) and number >= 0 for number in numbers) else None

@@ -25,7 +25,7 @@ def align(
     agreement: Table,
     threshold: float,
     *,
-    optional: tuple[Sequence[bool], Sequence[bool]],
+    optional: tuple[Sequence[bool], Sequence[bool]] | None = None,
 ) -> list[tuple[int, int]]:
     """Pairs (row, column), none with a similarity below `threshold`, by row.
 
@@ -35,14 +35,17 @@ def align(
     """
     fine = np.rint(similarity * _FINE).astype(np.int64)
     allowed = fine >= round(threshold * _FINE)
-    counting = ~np.logical_or.outer(np.array(optional[0], bool), np.array(optional[1], bool))
-    # each step is worth more than all that comes after it for all pairs together
-    most = min(similarity.shape) + 1
+    # what fits nowhere must not even change which of two equal solutions is found
+    rows, columns = np.flatnonzero(allowed.any(axis=1)), np.flatnonzero(allowed.any(axis=0))
+    counting = np.ones_like(allowed)
+    if optional:
+        counting = ~np.logical_or.outer(np.array(optional[0], bool), np.array(optional[1], bool))
+    # each step is worth more than all that comes after it for all pairs together; the whole
+    # numbers are exact as floats (under 2 ** 53) up to 300 items on the side that has fewer
+    most = min(len(rows), len(columns)) + 1
     worth = fine * (100 * most) + np.rint(agreement * 100).astype(np.int64)
     pair = _FINE * 100 * most * most
     worth = np.where(allowed, worth + pair + counting * pair * most, 0)
-    # what fits nowhere must not even change which of two equal solutions is found
-    rows, columns = np.flatnonzero(allowed.any(axis=1)), np.flatnonzero(allowed.any(axis=0))
     chosen = linear_sum_assignment(worth[np.ix_(rows, columns)], maximize=True)
     pairs = [(int(rows[i]), int(columns[j])) for i, j in zip(*chosen, strict=True)]
     return [(i, j) for i, j in pairs if allowed[i, j]]

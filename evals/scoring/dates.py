@@ -6,13 +6,13 @@ import re
 import unicodedata
 from typing import Literal
 
-from evals.scoring.similarity import days, time_overlap
+from evals.scoring.similarity import days, intervals, time_overlap
 from summarizer import Time
 
 Wording = Literal["explicit", "relative", "vague"]
 
 _SHAPES = (
-    ("time", re.compile(r"^.*T.*$")),
+    ("time", re.compile(r"^\d{4}-\S*T|^T\d")),
     ("day", re.compile(r"^\d{4}-\d\d-\d\d$")),
     ("week", re.compile(r"^\d{4}-W\d\d")),
     ("month", re.compile(r"^\d{4}-\d\d$")),
@@ -28,11 +28,11 @@ def compare_times(gold: Time, found: Time) -> dict[str, float]:
     unit of the TIMEX3 value, `overlap` that of the calendar intervals, `null` whether both
     resolve or neither does.
     """
-    same = days(gold) == days(found)
+    right, given = intervals(gold, found)
     return {
-        "value": float(same and (days(gold) is not None or gold.timex == found.timex)),
+        "value": float(right == given and (right is not None or gold.timex == found.timex)),
         "granularity": float(granularity(gold.timex) == granularity(found.timex)),
-        "overlap": time_overlap(gold, found) if days(gold) and days(found) else _null(gold, found),
+        "overlap": time_overlap(gold, found) if right and given else _null(gold, found),
         "null": _null(gold, found),
     }
 
@@ -43,7 +43,7 @@ def _null(gold: Time, found: Time) -> float:
 
 def day_error(gold: Time, found: Time) -> int | None:
     """Days from the first day of `gold` to that of `found`; None if either has none."""
-    right, given = days(gold), days(found)
+    right, given = intervals(gold, found)
     return given[0] - right[0] if right and given else None
 
 
@@ -58,13 +58,13 @@ def wording(gold: Time) -> Wording:
     """How the words tell the time.
 
     `vague` if they come to no calendar interval, `explicit` if they hold the day or the year
-    as a number, and `relative` otherwise ("Friday", "in three days", "the end of May").
+    as a number, and `relative` otherwise ("Friday", "in three days", "the first of May").
     """
-    if days(gold) is None or gold.earliest is None or gold.latest is None:
+    moments = [moment for moment in (gold.earliest, gold.latest) if moment]
+    if not moments:
         return "vague"
     numbers = {int(_digits(run)) for run in re.findall(r"\d+", gold.text)}
-    named = {moment.day for moment in (gold.earliest, gold.latest)}
-    named |= {moment.year for moment in (gold.earliest, gold.latest)}
+    named = {number for moment in moments for number in (moment.day, moment.year)}
     return "explicit" if numbers & named else "relative"
 
 

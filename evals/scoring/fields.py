@@ -7,8 +7,11 @@ free text only presence is compared: whether both say something, or neither.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
+import numpy as np
+
+from evals.scoring.alignment import align
 from evals.scoring.dates import compare_times
 from evals.scoring.similarity import Similarity
 from summarizer import Agreement, Deadline, Demand, Position
@@ -20,7 +23,7 @@ Partners = Mapping[str, str]
 """Ids of found items by the ids of the gold items that they are paired with, of all kinds."""
 
 _COMMON = ("factuality", "time_frame")
-_ALIKE_TERMS = 0.4
+_ALIKE = 0.4
 """Two terms with at least this similarity of words are the same term, whoever is obliged."""
 
 
@@ -88,14 +91,19 @@ def _agreement(gold: Agreement, found: Agreement, like: Similarity) -> dict[str,
         "parties": _group(gold.parties, found.parties, like),
         **_equal(gold, found, ("status",)),
         **_presence(gold, found, ("instrument", "precursor_to")),
-        "terms": _share(gold.terms, found.terms, _binds_alike(like)),
+        "terms": _share(gold.terms, found.terms, lambda a, b: like.text(a.action, b.action)),
         "pending_steps": _share(gold.pending_steps, found.pending_steps, _awaits_alike(like)),
     }
-    same = _matched(gold.terms, found.terms, _binds_alike(like))
-    if same:
-        right = [_group(a.obligors, b.obligors, like) for a, b in same]
+    if right := _obligors(gold.terms, found.terms, like):
         fields["obligors"] = sum(right) / len(right)
     return fields
+
+
+def _obligors(gold: Sequence[Term], found: Sequence[Term], like: Similarity) -> list[float]:
+    """How right the obligors of each term are that both have; of equal terms the best."""
+    right = [[_group(a.obligors, b.obligors, like) for b in found] for a in gold]
+    same = _matched(gold, found, lambda a, b: like.text(a.action, b.action), right)
+    return [right[i][j] for i, j in same]
 
 
 def _bare(edtf: str | None) -> str | None:
@@ -138,7 +146,7 @@ def _links(gold: Item, found: Item, partners: Partners) -> float:
     )
 
 
-def _share(gold: Sequence[T], found: Sequence[T], alike: Callable[[T, T], Any]) -> float:
+def _share(gold: Sequence[T], found: Sequence[T], alike: Callable[[T, T], float]) -> float:
     """Twice the matched over all of both; 1 if neither has any."""
     if not gold and not found:
         return 1.0
@@ -146,17 +154,17 @@ def _share(gold: Sequence[T], found: Sequence[T], alike: Callable[[T, T], Any]) 
 
 
 def _matched(
-    gold: Sequence[T], found: Sequence[T], alike: Callable[[T, T], Any]
-) -> list[tuple[T, T]]:
-    """Parts of two items that are alike, each used once, the most alike first."""
-    ranked = sorted(
-        (-float(alike(a, b)), i, j) for i, a in enumerate(gold) for j, b in enumerate(found)
-    )
-    pairs: dict[int, int] = {}
-    for worth, i, j in ranked:
-        if worth < 0 and i not in pairs and j not in pairs.values():
-            pairs[i] = j
-    return [(gold[i], found[j]) for i, j in sorted(pairs.items())]
+    gold: Sequence[T],
+    found: Sequence[T],
+    alike: Callable[[T, T], float],
+    right: Sequence[Sequence[float]] = (),
+) -> list[tuple[int, int]]:
+    """The numbers of parts that are alike, paired as items are; `right` decides between equals."""
+    if not gold or not found:
+        return []
+    table = np.array([[float(alike(a, b)) for b in found] for a in gold])
+    agreement = np.array(right) if right else np.zeros_like(table)
+    return align(table, agreement, _ALIKE)
 
 
 def _responds_alike(like: Similarity) -> Callable[[Response, Response], bool]:
@@ -167,14 +175,6 @@ def _threatens_alike(like: Similarity) -> Callable[[Consequence, Consequence], b
     return lambda a, b: (
         a.factuality == b.factuality and like.cast.same_group((a.actor,), (b.actor,))
     )
-
-
-def _binds_alike(like: Similarity) -> Callable[[Term, Term], float]:
-    def alike(a: Term, b: Term) -> float:
-        worth = like.text(a.action, b.action)
-        return worth if worth >= _ALIKE_TERMS else 0.0
-
-    return alike
 
 
 def _awaits_alike(like: Similarity) -> Callable[[PendingStep, PendingStep], bool]:

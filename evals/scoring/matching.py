@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
 
 import numpy as np
 
 from evals.labels import KINDS, Labels
 from evals.scoring.alignment import align
 from evals.scoring.fields import compare_fields
-from evals.scoring.places import Places
+from evals.scoring.places import Places, overlap
 from evals.scoring.similarity import Similarity
 from evals.scoring.weights import WEIGHTS
-from summarizer import Position
+from evals.scoring.words import folded
 from summarizer.brief import Item
 from summarizer.codebook import ItemKind
+
+_SAME_PASSAGE = 0.5
+"""Two items whose passages overlap as much as this rest on the same passage."""
+
+_NOT_SAID: dict[str, Any] = {"id": True, "linked": True, "evidence": True} | {
+    part: {"__all__": {"evidence"}}
+    for part in ("responses", "consequences", "history", "terms", "pending_steps")
+}
+"""What an item does not say: the reader's own ids, and offsets, which a longer text shifts."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,12 @@ class Matching:
             for item in self.gold.of(kind)
             if item.id in self.partners and item.id not in self.void[0]
         ]
+
+    def all_found(self) -> Iterator[tuple[Item | None, Item]]:
+        """Each found item that counts, with the gold item that it is paired with, if any."""
+        for kind in KINDS:
+            yield from self.pairs(kind)
+            yield from ((None, item) for item in self.surplus(kind))
 
     def missed(self, kind: ItemKind) -> list[Item]:
         """Gold items of one kind that count and have no partner."""
@@ -92,26 +109,29 @@ def _restating(labels: Labels, partners: Mapping[str, str], places: Places) -> f
     """Positions that only say again what an ultimatum of the same side says (codebook 9.3).
 
     They have no partner, the ultimatum has one, it is of the same party, and both rest on the
-    same passage. They are not asked for, and not punished.
+    same passage. They are not asked for, and not punished; one for each ultimatum, so that
+    nobody can guess freely.
     """
-    ultimatums = [
-        (deadline.setter, places.of(deadline.evidence, labels.text))
-        for deadline in labels.deadlines
-        if deadline.kind == "ultimatum" and deadline.id in partners
-    ]
-
-    def restates(position: Position) -> bool:
-        words = places.of(position.evidence, labels.text)
-        return any(setter == position.holder and words & theirs for setter, theirs in ultimatums)
-
-    unmet = (position for position in labels.positions if position.id not in partners)
-    return frozenset(position.id for position in unmet if restates(position))
+    restating: set[str] = set()
+    for deadline in labels.deadlines:
+        if deadline.kind == "ultimatum" and deadline.id in partners:
+            words = places.of(deadline.evidence, labels.text)
+            near = (
+                position.id
+                for position in labels.positions
+                if position.id not in partners
+                and position.id not in restating
+                and position.holder == deadline.setter
+                and overlap(words, places.of(position.evidence, labels.text)) >= _SAME_PASSAGE
+            )
+            restating.update(islice(near, 1))
+    return frozenset(restating)
 
 
 def _in_order(labels: Labels) -> Labels:
     def place(item: Item) -> tuple[object, ...]:
         spans = sorted((passage.start, passage.end) for passage in item.evidence)
-        return spans, item.summary, item.model_dump_json(exclude={"id", "linked"})
+        return spans, folded(item.summary), folded(item.model_dump_json(exclude=_NOT_SAID))
 
     return replace(
         labels,

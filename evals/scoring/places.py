@@ -16,6 +16,12 @@ from summarizer.grounding.folding import fold
 
 Grounding = Literal["exact", "normalized", "wrong_offset", "absent"]
 
+Found = tuple[Grounding, tuple[int, int] | None]
+"""How a quote is grounded, and where it stands, if anywhere."""
+
+_LONGEST = 4
+"""A passage this many times as long as another can hold it whole; from there on it counts less."""
+
 _UNIT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff]+")
 
 
@@ -28,6 +34,7 @@ class Places:
         spans = [match.span() for match in _UNIT.finditer(text)]
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
+        self._found: dict[tuple[str, int, int, str], Found] = {}
 
     def words(self, start: int, end: int) -> frozenset[int]:
         """The numbers of the words that `text[start:end]` touches."""
@@ -39,18 +46,24 @@ class Places:
         found = [self.find(passage, own_text)[1] for passage in evidence]
         return frozenset[int]().union(*(self.words(*span) for span in found if span))
 
-    def find(self, passage: Evidence, own_text: str) -> tuple[Grounding, tuple[int, int] | None]:
+    def find(self, passage: Evidence, own_text: str) -> Found:
         """How `passage` is grounded, and where it stands in this text.
 
         Offsets are held against `own_text`, the text that the finder gives as the document's.
         If they do not hold there, or it is another text, the quote is looked for here, and the
         occurrence nearest to the offsets counts.
         """
-        given = own_text[max(passage.start, 0) : max(passage.end, 0)]
-        grounding = _likeness(given, passage.quote)
+        key = (passage.quote, passage.start, passage.end, own_text)
+        if key not in self._found:
+            self._found[key] = self._find(*key)
+        return self._found[key]
+
+    def _find(self, quote: str, start: int, end: int, own_text: str) -> Found:
+        within = 0 <= start <= end <= len(own_text)
+        grounding = _likeness(own_text[start:end], quote) if within else None
         if own_text == self.text and grounding is not None:
-            return grounding, (passage.start, passage.end)
-        if (span := self._nearest(passage.quote, passage.start)) is None:
+            return grounding, (start, end)
+        if (span := self._nearest(quote, start)) is None:
             return "absent", None
         return grounding or "wrong_offset", span
 
@@ -72,6 +85,10 @@ def _likeness(given: str, quote: str) -> Grounding | None:
 
 
 def overlap(one: frozenset[int], other: frozenset[int]) -> float:
-    """The share of the shorter passage that lies in the longer one, from 0 to 1."""
-    smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
+    """The share of the shorter passage that lies in the longer one, from 0 to 1.
+
+    A quarter of the longer one is the least that it is held against: who quotes the whole
+    document, or a single word, has hardly pointed to anything.
+    """
+    shorter, longer = sorted((len(one), len(other)))
+    return len(one & other) / max(shorter, longer / _LONGEST) if shorter else 0.0

@@ -6,7 +6,7 @@ of a bootstrap sample are the sums over its documents (`evals.statistics.metrics
     {kind}.gold, {kind}.found, {kind}.pairs     items asked for, items given, items paired
     {kind}.{field}.right, {kind}.{field}.of     field accuracy on pairs, each from 0 to 1
     evidence.{exact|normalized|wrong_offset|absent}   quotes of what was found
-    support.right, support.of                   pairs whose evidence shares words with the gold's
+    support.right, support.of                   how much the evidence of pairs is that of gold
     extra.hallucinated, extra.grounded          found, not paired: invented, or only not in gold
     date.{explicit|relative|vague}.{what}.right, ….of      what: value, granularity, overlap, null
     date.error, date.errors                     days of error (absolute), and how many were seen

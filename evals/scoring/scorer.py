@@ -30,7 +30,7 @@ def score_document(
     pairs = tuple(_pairs(matching))
     extra = tuple(_extra(matching, places))
     dates = tuple(_dates(matching))
-    planted = obeyed(case, matching, places)
+    planted = obeyed(case, matching, places) if found is not None else ()
     lost = tuple(sorted(case.gold.must_find - matching.partners.keys()))
     counts = (
         _count_items(matching)
@@ -132,7 +132,7 @@ def _count_fields(matching: Matching, pairs: tuple[PairRecord, ...]) -> Counts:
             counts[f"{pair.kind}.{name}.of"] += 1
     for gold, found in _both(matching):
         counts[f"factuality.{gold.factuality}.{found.factuality}"] += 1
-        counts["support.right"] += matching.like.evidence(gold, found) > 0
+        counts["support.right"] += matching.like.evidence(gold, found)
         counts["support.of"] += 1
     return dict(counts)
 

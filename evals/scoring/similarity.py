@@ -6,6 +6,7 @@ field does not change which items are pairs.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from evals.labels import Labels
@@ -30,8 +31,7 @@ class Similarity:
         self._texts = (one.text, other.text)
         self._places = places
         self._weights = weights
-        parties = (*one.parties, *other.parties)
-        self._summaries = Summaries(name for p in parties for name in (p.name, *p.aliases))
+        self._summaries = Summaries(_names(one), _names(other))
 
     def of(self, one: Item, other: Item) -> float:
         """The similarity of two items of one kind, to four places."""
@@ -53,6 +53,11 @@ class Similarity:
         mine = self._places.of(one.evidence, self._texts[0])
         theirs = self._places.of(other.evidence, self._texts[1])
         return overlap(mine, theirs)
+
+
+def _names(labels: Labels) -> Iterator[str]:
+    for party in labels.parties:
+        yield from (party.name, *party.aliases)
 
 
 def actors(item: Item) -> tuple[str, ...]:
@@ -79,7 +84,7 @@ def time_overlap(one: Time, other: Time) -> float:
 
     Two times that are both unresolved are compared by their words.
     """
-    mine, theirs = days(one), days(other)
+    mine, theirs = intervals(one, other)
     if mine is None or theirs is None:
         return dice_of_words(one.text, other.text) if mine is theirs else 0.0
     shared = min(mine[1], theirs[1]) - max(mine[0], theirs[0]) + 1
@@ -87,12 +92,24 @@ def time_overlap(one: Time, other: Time) -> float:
     return max(shared, 0) / covered
 
 
-def days(time: Time) -> tuple[int, int] | None:
-    """The first and last day of `time` as day numbers, or None where it is unresolved."""
-    if time.earliest is None or time.latest is None:
-        return None
-    first, last = (_day(moment).toordinal() for moment in (time.earliest, time.latest))
-    return min(first, last), max(first, last)
+Days = tuple[int, int]
+"""A first and a last day, as day numbers."""
+
+
+def intervals(one: Time, other: Time) -> tuple[Days | None, Days | None]:
+    """The days of two times; the same moments are the same days, in whatever zone."""
+    mine, theirs = days(one), days(other)
+    same = (one.earliest, one.latest) == (other.earliest, other.latest)
+    return mine, (mine if same else theirs)
+
+
+def days(time: Time) -> Days | None:
+    """The first and last day of `time`, or None where it is unresolved.
+
+    The days are those of its own time zone. If only one end is given, it is the day.
+    """
+    ends = [_day(moment).toordinal() for moment in (time.earliest, time.latest) if moment]
+    return (min(ends), max(ends)) if ends else None
 
 
 def _day(moment: date | datetime) -> date:

@@ -2,7 +2,9 @@
 
 Ids are each reader's own, so parties are told by their names. Two are the same if no other
 party of the other side shares more names with either; so two bodies of one name stay two, and
-one party that was split in two is still met by both halves.
+one party that was split in two ("Norrgate", "Norrgate Terminals") is still met by both halves.
+Of parties whose names have nothing in common only one can be met: a party that takes all names
+upon itself is none of those that bear them.
 """
 
 from __future__ import annotations
@@ -18,6 +20,9 @@ _RELATED = 0.5
 _UNSAID = 0.5
 """What it counts if only one side names anybody: that is less than agreement, and no quarrel."""
 
+Names = tuple[str, frozenset[str]]
+"""The first name of a party and all its names, as names are compared."""
+
 
 class Cast:
     """The parties of the two sides of a score; `one` is gold, `other` what was found."""
@@ -31,8 +36,9 @@ class Cast:
         """Whether two ids, one of each side, mean the same party; None is the same as None."""
         if one is None or other is None:
             return one is other
-        if one not in self._one or other not in self._other:  # an id that nobody explains
-            return name_key(one) == name_key(other)
+        mine, theirs = self._one.get(one), self._other.get(other)
+        if mine is None or theirs is None:  # an id that nobody explains stands for itself
+            return bool(_keys(mine, one) & _keys(theirs, other))
         return (one, other) in self._same
 
     def closeness(self, one: str, other: str) -> float:
@@ -89,35 +95,49 @@ def _members(ids: Iterable[str], parties: dict[str, Party]) -> set[str]:
 
 
 def _best_matches(one: dict[str, Party], other: dict[str, Party]) -> set[tuple[str, str]]:
-    shared = {
-        (a, b): likeness
-        for a in one
-        for b in other
-        if (likeness := _likeness(_names(one[a]), _names(other[b])))
+    names = [{id_: _names(party) for id_, party in side.items()} for side in (one, other)]
+    rows = {
+        a: {b: _likeness(mine, its) for b, its in names[1].items()} for a, mine in names[0].items()
     }
-    best_of_one = {a: max((v for (x, _), v in shared.items() if x == a), default=0) for a in one}
-    best_of_other = {
-        b: max((v for (_, y), v in shared.items() if y == b), default=0) for b in other
-    }
+    columns = {b: {a: row[b] for a, row in rows.items()} for b in other}
+
+    def has_no_rival(own: str, row: dict[str, float], side: dict[str, Names]) -> bool:
+        """Whether all that are named as much like it as `own` are also named like `own`."""
+        rivals = (id_ for id_, likeness in row.items() if likeness >= row[own] and id_ != own)
+        return all(_likeness(side[own], side[rival]) > 0 for rival in rivals)
+
     return {
         (a, b)
-        for (a, b), likeness in shared.items()
-        if likeness in (best_of_one[a], best_of_other[b])
+        for a, row in rows.items()
+        for b, likeness in row.items()
+        if likeness > 0
+        and likeness in (max(row.values()), max(columns[b].values()))
+        and has_no_rival(a, columns[b], names[0])
+        and has_no_rival(b, row, names[1])
     }
 
 
-def _names(party: Party) -> frozenset[str]:
-    return frozenset(name_key(name) for name in (party.name, *party.aliases)) - {""}
+def _names(party: Party) -> Names:
+    return name_key(party.name), frozenset(map(name_key, (party.name, *party.aliases))) - {""}
 
 
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of names that two parties have in common; a little if a name holds another."""
-    smaller = min(len(one), len(other))
-    if common := len(one & other):
-        return 1 + common / smaller
-    held = any(
-        set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split())
-        for a in one
-        for b in other
-    )
-    return 0.5 if held else 0.0
+def _keys(party: Party | None, id_: str) -> frozenset[str]:
+    return frozenset({name_key(id_)}) | (_names(party)[1] if party else frozenset())
+
+
+def _likeness(one: Names, other: Names) -> float:
+    """How much two parties are named alike: 1 and more if they share a name.
+
+    More, too, for the same first name, and the larger the share of names in common is. Under 1
+    if a name of one only holds a name of the other, 0 if none does.
+    """
+    mine, theirs = one[1], other[1]
+    if common := len(mine & theirs):
+        return 1 + (one[0] == other[0]) + common / min(len(mine), len(theirs))
+    return max((_held(a, b) for a in mine for b in theirs), default=0.0) / 2
+
+
+def _held(one: str, other: str) -> float:
+    """The share of the longer name's words that the shorter one is, if the longer holds it."""
+    short, long = sorted((set(one.split()), set(other.split())), key=len)
+    return len(short) / len(long) if short <= long else 0.0

@@ -37,32 +37,41 @@ def name_key(name: str) -> str:
 
 
 class Summaries:
-    """Compares what two summaries say once the names of the parties are taken out.
+    """Compares what summaries of two sides say once the names of the parties are taken out.
 
     Who an item is about is the business of the parties' own share, and a party renamed
-    throughout changes nothing.
+    throughout changes nothing. Each side's names are taken out of its own summaries only: by
+    calling a party "strike" nobody rids the other side's summaries of the word.
     """
+
+    def __init__(self, one: Iterable[str] = (), other: Iterable[str] = ()) -> None:
+        self._words = (_Words(one), _Words(other))
+
+    def similarity(self, one: str, other: str) -> float:
+        """How much two summaries share, from 0 to 1 (Dice's coefficient of their words)."""
+        mine, theirs = self._words
+        return dice(mine[one], theirs[other])
+
+
+class _Words(dict[str, Counter[str]]):
+    """The words of a summary, without names; each summary is taken apart once."""
 
     def __init__(self, names: Iterable[str]) -> None:
         keys = sorted({name_key(name) for name in names} - {""}, key=lambda k: (-len(k), k))
         choice = "|".join(re.escape(key) for key in keys)
         self._names = re.compile(rf"(?<!\w)(?:{choice})(?:'s)?(?!\w)") if keys else None
 
-    def similarity(self, one: str, other: str) -> float:
-        """How much two summaries share, from 0 to 1 (Dice's coefficient of their words)."""
-        return dice(self._words(one), self._words(other))
-
-    def _words(self, text: str) -> Counter[str]:
+    def __missing__(self, text: str) -> Counter[str]:
         plain = folded(text)
         if self._names:
             plain = self._names.sub(" ", plain)
         words = [word for word in _WORD.findall(plain) if word not in _STOP]
-        return Counter(part for word in words for part in _stems(word))
+        return self.setdefault(text, Counter(part for word in words for part in _stems(word)))
 
 
 def dice_of_words(one: str, other: str) -> float:
     """How many words two short texts share, from 0 to 1."""
-    return Summaries(()).similarity(one, other)
+    return Summaries().similarity(one, other)
 
 
 def _stems(word: str) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -89,10 +90,19 @@ def test_an_item_that_is_none_is_left_out_and_told_without_its_values() -> None:
     assert "bark" not in str(reading.left_out)
 
 
-def test_an_id_that_is_there_twice_counts_once() -> None:
-    reading = read_brief(brief(item(), item()), text(0))
-    assert len(reading.labels.demands) == 1
-    assert reading.left_out == ("demands[1].id: it is there twice",)
+def test_ids_that_are_there_twice_are_told_apart_and_each_item_counts() -> None:
+    """Also where every kind is numbered anew: a pair of one kind must not hide another item."""
+    position = {k: v for k, v in item().items() if k not in ("issuer", "force", "status")}
+    position |= {"holder": "union", "stance": "favours", "firmness": "stated", "shift": "unstated"}
+    reading = read_brief(brief(item(), item(), item(id="d1'"), positions=[position]), text(0))
+    assert [found.id for found in reading.labels.items] == ["d1", "d1'", "d1''", "d1'''"]
+    assert reading.left_out == ()
+
+
+@pytest.mark.parametrize("cost", [math.nan, math.inf, -1.0])
+def test_a_cost_that_is_none_is_not_counted(cost: float) -> None:
+    data = json.loads(json.dumps(brief(item(), provenance={"usage": {"cost": cost}})))
+    assert read_brief(data, text(0)).usage is None
 
 
 @pytest.mark.parametrize("data", [None, 3, "text", [], {}, {"topic": "x"}, {"parties": []}])
