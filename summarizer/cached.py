@@ -11,9 +11,11 @@ from typing import Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from summarizer.brief import Usage
 from summarizer.cache import AnswerCache, key
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.draft import Draft
+from summarizer.extraction.prices import Price
 from summarizer.extraction.protocol import (
     Chunk,
     Extracted,
@@ -37,19 +39,30 @@ class _Answer(BaseModel):
     model: str | None
     draft: Draft
     warnings: tuple[str, ...]
+    usage: Usage = Usage()
 
 
 class _Quotes(BaseModel):
     quotes: dict[str, tuple[str, ...]]
+    usage: Usage = Usage()
+
+
+_FREE = Price(input=0, cached=0, output=0)
 
 
 @dataclass(frozen=True)
 class CachedExtractor:
-    """`extractor` behind `cache`; `identity` is all that its answers depend on besides the text."""
+    """`extractor` behind `cache`; `identity` is all that its answers depend on besides the text.
+
+    A remembered answer takes nothing, unless `recounted`: then what it took at first is charged
+    again, as an evaluation wants it, which asks what the extractor takes and not what a cache
+    spares.
+    """
 
     extractor: _Repairing
     cache: AnswerCache
     identity: str
+    recounted: bool = False
 
     @property
     def name(self) -> Literal["model", "rules"]:
@@ -60,10 +73,13 @@ class CachedExtractor:
         """The record of `chunk`, from the cache if it is there; raises as the extractor does."""
         published = chunk.document.published
         address = self._address("extract", [chunk.text, chunk.context, str(published)])
-        if known := await self._get(address, _Answer):
+        if known := await kept(self.cache, address, _Answer):
+            await self._recount(known.usage, budget)
             return Extracted(known.draft, model=known.model, warnings=known.warnings, cached=True)
         fresh = await self.extractor.extract(chunk, budget=budget)
-        answer = _Answer(model=fresh.model, draft=fresh.draft, warnings=fresh.warnings)
+        answer = _Answer(
+            model=fresh.model, draft=fresh.draft, warnings=fresh.warnings, usage=fresh.usage
+        )
         await asyncio.to_thread(self.cache.put, address, answer.model_dump_json())
         return fresh
 
@@ -73,10 +89,11 @@ class CachedExtractor:
         """The quotes of `unproven`, from the cache if they are there."""
         shown = [[u.id, u.summary, *u.quotes, *u.nearest] for u in unproven]
         address = self._address("repair", shown)
-        if known := await self._get(address, _Quotes):
+        if known := await kept(self.cache, address, _Quotes):
+            await self._recount(known.usage, budget)
             return Repaired(known.quotes)
         fresh = await self.extractor.repair(chunk, unproven, budget=budget)
-        answer = _Quotes(quotes=dict(fresh.quotes))
+        answer = _Quotes(quotes=dict(fresh.quotes), usage=fresh.usage)
         await asyncio.to_thread(self.cache.put, address, answer.model_dump_json())
         return fresh
 
@@ -90,13 +107,19 @@ class CachedExtractor:
         text = json.dumps(shown).encode()
         return key(request=request, shown=hashlib.sha256(text).hexdigest(), by=self.identity)
 
-    async def _get(self, address: str, form: type[_M]) -> _M | None:
-        found = await asyncio.to_thread(self.cache.get, address)
-        try:
-            return form.model_validate_json(found) if found else None
-        except ValidationError:
-            # of an older form, or damaged: it is asked again
-            return None
+    async def _recount(self, usage: Usage, budget: Budget | None) -> None:
+        if self.recounted and budget is not None and usage.requests:
+            (await budget.reserve(0, 0, _FREE)).settle(usage)
+
+
+async def kept(cache: AnswerCache, address: str, form: type[_M]) -> _M | None:
+    """What `cache` keeps under `address`, as a value of `form`; None if it keeps none."""
+    found = await asyncio.to_thread(cache.get, address)
+    try:
+        return form.model_validate_json(found) if found else None
+    except ValidationError:
+        # of an older form, or damaged: it is asked again
+        return None
 
 
 def identity(settings: Settings, prompt: Prompt) -> str:

@@ -10,10 +10,11 @@ import asyncio
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from evals.runs import public_settings
 from summarizer.cache import AnswerCache, key
+from summarizer.cached import kept
 from summarizer.codebook import ItemKind
 from summarizer.errors import ExtractionError, MissingKey
 from summarizer.extraction.budget import Budget
@@ -118,7 +119,7 @@ class Judge:
 
     async def _ask(self, kind: ItemKind, a: str, b: str) -> Equivalence:
         address = self._address(kind, a, b)
-        if known := _kept(await asyncio.to_thread(self._cache.get, address)):
+        if known := await kept(self._cache, address, Rating):
             return known.equivalence
         messages = self._prompt.messages(kind=kind, a=neutralised(a), b=neutralised(b))
         answered = await self._endpoints.ask(messages, Rating, self.budget)
@@ -133,11 +134,3 @@ class Judge:
             schema=Rating.model_json_schema(),
             endpoint=self._endpoint.model_dump(include={"base_url", "model", "mode", "options"}),
         )
-
-
-def _kept(found: str | None) -> Rating | None:
-    try:
-        return Rating.model_validate_json(found) if found else None
-    except ValidationError:
-        # of an older form, or damaged: it is asked again
-        return None

@@ -22,8 +22,9 @@ from evals.runs.manifest import (
     public_settings,
     versions,
 )
-from evals.runs.remembering import remembering
 from summarizer import AsyncSummarizer, Document, Outcome, Settings, SummarizerError, read_text
+from summarizer.cache import AnswerCache
+from summarizer.cached import CachedExtractor, identity
 from summarizer.cli import interrupts
 from summarizer.cli.display import Display, display
 from summarizer.prompts import Prompt, find
@@ -65,10 +66,11 @@ def make(order: Order, settings: Settings) -> Run:
     `Interrupted` at Ctrl-C.
     """
     cases = order.selection.cases()
-    kept = settings.model_copy(update={"cache": True, "cache_path": order.runs / ANSWERS})
-    prompt = find(order.prompt or kept.prompt, kept.prompts) if order.extractor == "model" else None
-    summarizer = _summarizer(kept, prompt)
-    manifest = _manifest(order, kept, prompt, cases)
+    prompt = None
+    if order.extractor == "model":
+        prompt = find(order.prompt or settings.prompt, settings.prompts)
+    summarizer = _summarizer(settings, prompt, order.runs / ANSWERS)
+    manifest = _manifest(order, settings, prompt, cases)
     run = named(manifest.name, order.runs)
     run.begin(manifest, again=order.again)
     done = run.outputs()
@@ -82,10 +84,16 @@ def make(order: Order, settings: Settings) -> Run:
     return run
 
 
-def _summarizer(settings: Settings, prompt: Prompt | None) -> AsyncSummarizer:
+def _summarizer(settings: Settings, prompt: Prompt | None, answers: Path) -> AsyncSummarizer:
     if prompt is None:
         return AsyncSummarizer(settings, extractor="rules")
-    return AsyncSummarizer(settings, extractor=remembering(settings, prompt), prompt=prompt)
+    from summarizer.extraction.model import ModelExtractor
+
+    model = ModelExtractor(settings.ordered_endpoints(), prompt=prompt, settings=settings)
+    asked = identity(settings, prompt)
+    # a run asks what the model takes: the same figures whether an answer is new or kept
+    extractor = CachedExtractor(model, AnswerCache(answers), asked, recounted=True)
+    return AsyncSummarizer(settings, extractor=extractor, prompt=prompt)
 
 
 def _manifest(
