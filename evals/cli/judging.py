@@ -24,11 +24,11 @@ from evals.judge import (
     Agreement,
     HandLabel,
     Judge,
-    Judged,
     Rated,
+    RatedRun,
     hand_labels,
-    judge_run,
     keep,
+    rate_run,
 )
 from evals.labels import KINDS
 from evals.runs import ANSWERS, RUNS, Run, open_run
@@ -63,25 +63,25 @@ def judge(
 
 async def _judge(
     run: Run, labels: list[HandLabel], settings: Settings, seed: int | None, runs: Path
-) -> tuple[Judged, Usage]:
+) -> tuple[RatedRun, Usage]:
     judge = Judge(settings, AnswerCache(runs / ANSWERS), seed=seed)
     try:
-        return await judge_run(judge, run, labels), judge.budget.usage
+        return await rate_run(judge, run, labels), judge.budget.usage
     finally:
         await judge.aclose()
 
 
-def _all(judged: Judged) -> list[Rated]:
-    return [*(r for _, _, r in judged.pairs), *(r for _, r in judged.labelled)]
+def _all(result: RatedRun) -> list[Rated]:
+    return [*(r for _, _, r in result.pairs), *(r for _, r in result.labelled)]
 
 
-def _show(screen: Console, judged: Judged, usage: Usage) -> None:
-    pinned = judged.pinned
+def _show(screen: Console, result: RatedRun, usage: Usage) -> None:
+    pinned = result.pinned
     screen.print(MARK)
     sha256 = pinned["prompt_sha256"][:8]
     screen.print(f"Model {pinned['endpoint']['model']}, prompt {pinned['prompt']} ({sha256}).")
-    screen.print(_ratings(judged))
-    agreed = judged.agreement
+    screen.print(_ratings(result))
+    agreed = result.agreement
     screen.print(_agreement(agreed))
     raw, kappa = ("–" if math.isnan(x) else f"{x:.3f}" for x in (agreed.raw, agreed.kappa))
     screen.print(f"alike {raw}, kappa {kappa} (n = {agreed.n}; unsure counts as unlike)")
@@ -90,10 +90,10 @@ def _show(screen: Console, judged: Judged, usage: Usage) -> None:
     screen.print(f"{usage.requests} requests{cost}, {tokens} tokens; the rest was known.")
 
 
-def _ratings(judged: Judged) -> Table:
+def _ratings(result: RatedRun) -> Table:
     table = _table("pairs of the run", (*VERDICTS, "failed", "pairs"))
     for kind in (*KINDS, "all"):
-        rated = [r for _, _, r in judged.pairs if kind in (r.pair.kind, "all")]
+        rated = [r for _, _, r in result.pairs if kind in (r.pair.kind, "all")]
         counts = Counter(r.verdict for r in rated)
         _add(table, kind, [*(counts[v] for v in VERDICTS), counts[None], len(rated)])
     return table

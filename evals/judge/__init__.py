@@ -1,7 +1,7 @@
 """An optional judge: a model rates whether paired items say the same. It never gates."""
 
 from evals.judge.agreement import SAID, Agreement, HandLabel, agreement, hand_labels
-from evals.judge.judging import FILE, MARK, Judged, judge_run, keep
+from evals.judge.judging import FILE, MARK, RatedRun, keep, rate_run
 from evals.judge.rating import VERDICTS, Judge, Pair, Rated
 
 __all__ = [
@@ -12,11 +12,11 @@ __all__ = [
     "Agreement",
     "HandLabel",
     "Judge",
-    "Judged",
     "Pair",
     "Rated",
+    "RatedRun",
     "agreement",
     "hand_labels",
-    "judge_run",
     "keep",
+    "rate_run",
 ]

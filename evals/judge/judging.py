@@ -25,7 +25,7 @@ MARK = "Rated by a model. This is no score, and no gate reads it."
 
 
 @dataclass(frozen=True)
-class Judged:
+class RatedRun:
     """The pairs of a run as rated, by the ids of their items, and the pairs that people judged."""
 
     pinned: dict[str, Any]
@@ -39,7 +39,7 @@ class Judged:
         return agreement([(same, word) for same, word in said if word is not None])
 
 
-async def judge_run(judge: Judge, run: Run, labels: Sequence[HandLabel]) -> Judged:
+async def rate_run(judge: Judge, run: Run, labels: Sequence[HandLabel]) -> RatedRun:
     """Rate the pairs of `run`, and those that people judged.
 
     Raises `UnknownRun` if the run is not whole, `NotComparable` if its cases have changed since.
@@ -47,7 +47,7 @@ async def judge_run(judge: Judge, run: Run, labels: Sequence[HandLabel]) -> Judg
     numbered = pairs_of(run)
     pairs = [pair for _, _, pair in numbered]
     rated = await judge.rate([*pairs, *(label.pair for label in labels)])
-    return Judged(
+    return RatedRun(
         pinned=judge.pinned,
         pairs=tuple((g, f, r) for (g, f, _), r in zip(numbered, rated, strict=False)),
         labelled=tuple(zip(labels, rated[len(pairs) :], strict=True)),
@@ -84,14 +84,14 @@ def _pairs(
         yield pair.gold, pair.found, Pair(case.name, pair.kind, gold, found)
 
 
-def keep(judged: Judged, run: Run) -> None:
+def keep(rated: RatedRun, run: Run) -> None:
     """Write `judge.json` into the folder of `run`; the same ratings give the same bytes."""
-    agreed = judged.agreement
+    agreed = rated.agreement
     data = {
         "note": MARK,
-        **judged.pinned,
-        "pairs": [{"gold": gold, "found": found, **_told(r)} for gold, found, r in judged.pairs],
-        "labelled": [{"same": label.same, **_told(r)} for label, r in judged.labelled],
+        **rated.pinned,
+        "pairs": [{"gold": gold, "found": found, **_told(r)} for gold, found, r in rated.pairs],
+        "labelled": [{"same": label.same, **_told(r)} for label, r in rated.labelled],
         "agreement": {
             "n": agreed.n,
             "raw": _number(agreed.raw),
