@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import secrets
 import threading
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -151,7 +152,7 @@ class _Handler(BaseHTTPRequestHandler):
             raise _Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "That is too much at once.")
         return self.rfile.read(int(length))
 
-    def _answer(self, how: Any) -> None:
+    def _answer(self, how: Callable[[], None]) -> None:
         try:
             self._refuse_strangers()
             how()

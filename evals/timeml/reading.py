@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -117,14 +117,8 @@ def _timex3(root: etree._Element, file: str) -> Iterator[Expression]:
 
 
 def _kind3(element: etree._Element) -> Kind:
-    match element.get("type"):
-        case "TIME":
-            return "TIME"
-        case "DURATION":
-            return "DURATION"
-        case "SET":
-            return "SET"
-    return "DATE"
+    given = element.get("type")
+    return next((kind for kind in get_args(Kind) if kind == given), "DATE")
 
 
 def _timex2(root: etree._Element, file: str) -> Iterator[Expression]:
