@@ -137,7 +137,7 @@ def test_times_are_suggested_as_the_package_resolves_them(case: Path) -> None:
     assert sheet.time("20 May", "2026-05-24", direction="past")["earliest"] == "2026-05-20"
     assert sheet.time("tomorrow", None)["resolution"] == "unresolved"
     assert sheet.time("tomorrow", "rubbish")["anchor"] is None
-    assert len(sheet.time("noon on 20 May", "2026-05-14")["earliest"] or "2026-05-20") == 10
+    assert sheet.time("noon on 20 May", "2026-05-14")["earliest"] == "2026-05-20"
 
 
 def test_in_a_chat_the_turn_is_the_anchor(tmp_path: Path) -> None:
