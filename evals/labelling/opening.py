@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from evals.cases import READINGS
+from evals.cases import READERS, READINGS
 from evals.cases.form import CaseForm
 from evals.cases.shapes import filled
 from evals.cases.source import text_of
@@ -56,7 +56,7 @@ def _case(path: Path) -> Sheet:
 def _second(case: Path, readings: Path) -> Sheet:
     data = _data(case)
     about = {name: data.get(name) for name in _KNOWN}
-    path = readings / "second" / f"{case.stem}.yaml"
+    path = readings / READERS[1] / f"{case.stem}.yaml"
     return Sheet(path, _text_of(data, case), about=about, blind=True)
 
 
