@@ -21,6 +21,9 @@ _PLACE = re.compile(r"(?:\b(?:in|at|near|outside|around|of|into|across|via)|(?:^
 _OPENS = re.compile(r"(?:^|[.!?:;”\"“>]\s*|\n\s*)$")
 _TALK = re.compile(r"^[^\n:]{1,60}\d\d:\d\d[^\n]*$|^[A-Z][\w .]{1,30}:\s", re.MULTILINE)
 _MANY_TURNS = 4
+_BEFORE_PLACES = frozenset(
+    ["Port", "Lake", "Mount", "Fort", "Cape", "San", "Saint", "Upper", "Lower", "Old"]
+)
 
 
 def acting(text: str) -> set[str]:
@@ -31,20 +34,25 @@ def acting(text: str) -> set[str]:
     acts: Counter[str] = Counter()
     places: Counter[str] = Counter()
     inside: set[str] = set()
+    unnamed = known.not_names() | known.endings()
     for found in _NAME.finditer(text):
-        name, before = found.group(), text[max(0, found.start() - 12) : found.start()]
+        name = found.group()
+        if name in unnamed:
+            continue
+        before = text[max(0, found.start() - 12) : found.start()]
         seen[name] += 1
         acts[name] += bool(_act().match(text, found.end()))
         places[name] += bool(_PLACE.search(before))
         if not _OPENS.search(before):
             inside.add(name)
-    barred = _persons(text) | known.not_names() | known.gazetteer().keys() | known.endings()
-    return {
+    barred = _persons(text) | known.gazetteer().keys()
+    often = {
         name
         for name in inside - barred
         if acts[name] and seen[name] > 1 and 2 * places[name] <= seen[name]
-        and name.lower() not in _lower(text)
-    }  # fmt: skip
+    }
+    words = _lower(text) if often else set()
+    return {name for name in often if name.lower() not in words}
 
 
 def _persons(text: str) -> set[str]:
@@ -54,7 +62,8 @@ def _persons(text: str) -> set[str]:
 
 
 def _is_person(first: str, last: str) -> bool:
-    return last not in known.endings() and first not in known.not_names() - _ranks()
+    place = first in _no_bodies() or first in _BEFORE_PLACES
+    return last not in known.endings() and not place and first not in known.not_names() - _ranks()
 
 
 def _lower(text: str) -> set[str]:

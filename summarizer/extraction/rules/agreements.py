@@ -7,7 +7,7 @@ from functools import cache
 
 from summarizer.codebook import AgreementStatus
 from summarizer.extraction.draft import DraftStep
-from summarizer.extraction.rules import terms
+from summarizer.extraction.rules import standing, terms
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import cue, either, words
 from summarizer.extraction.rules.passage import Passage
@@ -27,18 +27,22 @@ _SETTLED = re.compile(
     r"settled|agreed)\s+on\s+(?:an?\s+|the\s+)?(?P<name>(?!\w+day\b)[a-z]+(?:\s+(?!for\b|with\b|"
     r"in\b|on\b|at\b|after\b|to\b)[a-z-]+){0,2})"
 )
+_ABOUT_IT = ("it ", "this ", "that ")
 _PARTLY = re.compile(r"(?i)\w+\s+of\s+(?:the\s+)?\w+\s")
 
 
-def read(passage: Passage, items: Items) -> None:
-    """Add the agreements that a sentence tells of."""
-    if not _nouns().search(passage.sentence.text):
+def read(passage: Passage, items: Items, waiting: list[standing.Told]) -> None:
+    """Add the agreements that a sentence tells of; those of unnamed parties wait for the end."""
+    text = passage.sentence.text.lower()
+    if not text.startswith(_ABOUT_IT) and not any(noun in text for noun in _nouns()):
         return
     _made(passage, items)
     _settled(passage, items)
     _relative(passage, items)
     _between(passage, items)
     terms.read(passage, items)
+    standing.shaken(passage, items)
+    standing.read(passage, items, waiting)
 
 
 def _made(passage: Passage, items: Items) -> None:
@@ -169,13 +173,12 @@ def _making() -> re.Pattern[str]:
 
 
 @cache
-def _nouns() -> re.Pattern[str]:
-    """A word without which no sentence tells of an agreement."""
-    nouns = either(words("cues", "agreements", "nouns"))
-    return re.compile(
-        rf"(?i)\b{nouns}\b|\bhands\s+on\b|\bterms\b|\b(?:settled|agreed)\s+on\b|"
-        r"\bcompromise\b|\bunderstanding\b|^(?:It|This|That)\s"
-    )
+def _nouns() -> tuple[str, ...]:
+    """Words without one of which no sentence tells of an agreement."""
+    nouns = {noun.lower() for noun in words("cues", "agreements", "nouns", "papers")}
+    more = {"hands on", "terms", "settled on", "agreed on", "compromise", "deal"}
+    # a word that holds another needs no look of its own
+    return tuple(n for n in nouns | more if not any(o != n and o in n for o in nouns | more))
 
 
 @cache

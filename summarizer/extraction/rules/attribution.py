@@ -37,6 +37,9 @@ _FULL = re.compile(
     r"Meanwhile)\b[^,]*,\s*$).{12,},\s*$",
     re.DOTALL,
 )
+_PAPER = re.compile(
+    r"(?:the|its|their|a)\s+(?:letter|draft|text|agreement|contract|statement|proposal|offer|plan|deal)\b"
+)
 _APART = re.compile(r"\s*,\s+[^“\"\s]")
 _TOLD_TO = re.compile(r"(?:\s+(?:the\s+)?[\w.’'-]+){1,4}?\s+(?:not\s+)?to\s+[a-z]")
 _TO = re.compile(r"\s+(?:not\s+)?to\s+[a-z]")
@@ -205,6 +208,8 @@ class Frames:
 
     def _according(self, found: re.Match[str]) -> Iterator[Frame]:
         text, at = self.paragraph.text, found.start()
+        if _PAPER.match(text, found.end()):
+            return  # a letter says what its writer says, and the document tells of it
         sentence = next(s for s in self.paragraph.sentences if s.end >= found.end())
         named = next((m for m in self.mentions if m.start == found.end()), None)
         party = self.speakers.meant(named) if named else None

@@ -57,7 +57,6 @@ def read(passage: Passage, items: Items) -> list[DraftDemand]:
         *_addressed(passage, items),
         *_things(passage, items),
         *_modals(passage, items),
-        *_unplaced(passage, items),
         *_done(passage, items),
         *denials.read(passage, items),
         *offers.read(passage, items),
@@ -70,30 +69,21 @@ def _addressed(passage: Passage, items: Items) -> list[DraftDemand | None]:
     added = []
     for found in passage.find(_asking()):
         subject = passage.subject(found.start())
+        if subject is None or not asks(passage, found, subject):
+            continue
         to = passage.named_at(found.end())
-        if subject is None or to is None or not asks(passage, found, subject):
+        asked = found.group() in (*words("cues", "demands", "asking"), *_HOPE, *_INVITED)
+        if to is None:
+            # those asked are not known: "the heads of all schools"
+            if asked and _SOMEBODY.match(passage.after(found.end())):
+                added.append(demand_of(passage, items, found, subject, force="request"))
             continue
         addressee = passage.holder(to)
         follows = _FOLLOWS.get(found.group(), _TO_ACT)
         if not follows.match(passage.after(to.end)) or addressee in (None, subject.party):
             continue
-        asked = found.group() in (*words("cues", "demands", "asking"), *_HOPE, *_INVITED)
         force: Force = "request" if asked else "demand"
         added.append(demand_of(passage, items, found, subject, addressees=[addressee], force=force))
-    return added
-
-
-def _unplaced(passage: Passage, items: Items) -> list[DraftDemand | None]:
-    """ "The mediator asked the heads of all schools to reopen": those asked are not known."""
-    added = []
-    for found in passage.find(_asking()):
-        subject = passage.subject(found.start())
-        if subject is None or not asks(passage, found, subject):
-            continue
-        if found.group() not in words("cues", "demands", "asking") or passage.named_at(found.end()):
-            continue
-        if _SOMEBODY.match(passage.after(found.end())):
-            added.append(demand_of(passage, items, found, subject, force="request"))
     return added
 
 
@@ -158,15 +148,9 @@ def _modals(passage: Passage, items: Items) -> list[DraftDemand | None]:
             or (found["verb"] in ("have", "be") and not _passive(passage, found))
         ):
             continue
-        if re.search(r"\b(?:if|whether|what|when|how)\b", passage.before(found.start())[-40:]):
-            continue
         subject = passage.subject(found.start())
-        if subject is None and not _passive(passage, found):
+        if _of_a_deal(passage, found) or (subject is None and not _passive(passage, found)):
             continue
-        if found["verb"] in _CONSENTING:
-            continue  # what a deal still needs: a step
-        if re.search(r"\bwould\s+(?:\w+ly\s+)?$", passage.before(found.start())):
-            continue  # what a deal would take: an assessment
         if subject and subject.party == voice.principal:
             continue
         force: Force = "demand" if found["modal"].startswith(("must", "ha")) else "request"
@@ -181,6 +165,17 @@ def _modals(passage: Passage, items: Items) -> list[DraftDemand | None]:
             )
         )
     return added
+
+
+def _of_a_deal(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether "must" tells what a deal obliges to, needs or would take, or only supposes."""
+    before = passage.before(found.start())
+    return (
+        before.startswith("Under ")
+        or found["verb"] in _CONSENTING
+        or bool(re.search(r"\bwould\s+(?:\w+ly\s+)?$", before))
+        or bool(re.search(r"\b(?:if|whether|what|when|how)\b", before[-40:]))
+    )
 
 
 def _passive(passage: Passage, found: re.Match[str]) -> bool:

@@ -10,10 +10,14 @@ from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import either, words
 from summarizer.extraction.rules.passage import Passage
 
+_ASKED = re.compile(r"ask|demand|call|request|condition")
+
 
 def read(passage: Passage, items: Items) -> list[DraftDemand | None]:
     """Add the demand of the speaker that a sentence denies."""
-    added = []
+    added: list[DraftDemand | None] = []
+    if not _ASKED.search(passage.sentence.text):
+        return added
     for found in passage.find(_denial()):
         voice = passage.voice(found.start())
         if voice is None or voice.principal is None:

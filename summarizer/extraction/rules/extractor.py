@@ -20,6 +20,7 @@ from summarizer.extraction.rules import (
     deadlines,
     demands,
     positions,
+    standing,
     unplaced,
 )
 from summarizer.extraction.rules.attribution import Frames
@@ -75,16 +76,19 @@ def read(chunk: Chunk) -> Items:
     """The items of a chunk."""
     document = chunk.document
     text = document.text[chunk.start : chunk.end]
-    items = Items(Parties(text, issuer=_issuer(document, text)))
+    header = _above_turns(document)[chunk.start : chunk.end]
+    items = Items(Parties(text, issuer=_issuer(document, text), header=header))
     speakers = Speakers(items.parties)
-    for line in _above_turns(document)[chunk.start : chunk.end].splitlines():
+    for line in header.splitlines():
         mentions(items.parties, f"{line}.")  # who they are that speak stands above a transcript
     labels = sorted({s.speaker for s in document.segments if s.speaker})
     talk = Talk(items)
+    waiting: list[standing.Told] = []
     for paragraph in _paragraphs(document, chunk.start, chunk.end, items.parties.issuer):
         talk.turn_to(paragraph, labels)
-        _read_paragraph(paragraph, items, speakers)
+        _read_paragraph(paragraph, items, speakers, waiting)
         talk.close(paragraph)
+    standing.settle(items, waiting)
     return items
 
 
@@ -127,14 +131,16 @@ def _last_versions(document: Document, segments: tuple[Segment, ...]) -> list[Se
     return kept
 
 
-def _read_paragraph(paragraph: Paragraph, items: Items, speakers: Speakers) -> None:
+def _read_paragraph(
+    paragraph: Paragraph, items: Items, speakers: Speakers, waiting: list[standing.Told]
+) -> None:
     found = mentions(items.parties, paragraph.text)
     frames = Frames(paragraph, found, speakers)
     for sentence in paragraph.sentences:
         if not _cues().search(sentence.text) or not is_content(paragraph, sentence):
             continue
         passage = Passage(paragraph, sentence, frames)
-        agreements.read(passage, items)
+        agreements.read(passage, items, waiting)
         asked = demands.read(passage, items)
         deadlines.read(passage, items, asked)
         answers.read(passage, items)
@@ -188,11 +194,8 @@ def _cues() -> re.Pattern[str]:
     """Any word by which an item could be told; a sentence without one is not looked at."""
     cues = load("cues")
     lists = [*cues["positions"].values(), *cues["demands"].values(), *cues["agreements"].values()]
-    first = {re.escape(word.split()[0]) for words in lists for word in words}
-    more = (
-        r"must|should|need|has to|have to|will|going to|deadline|unless|red line|comment|"
-        r"until|by|within|expires?|Forget|promise|if|demands|[Cc]an you|[Cc]ould you|[Ww]ould you"
-    )
+    first = {re.escape(word.split()[0]) for words in lists for word in words if "\\" not in word}
+    more = either(words("cues", "small", "telling"), literal=False)
     return re.compile(rf"\b(?:{'|'.join(sorted(first))}|{more})|['’](?:ll|re)\b")
 
 

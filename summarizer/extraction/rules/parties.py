@@ -8,6 +8,7 @@ holder is no item. Where names stand in the text is found by `mentions`.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -16,24 +17,32 @@ from summarizer.extraction.draft import DraftParty
 from summarizer.extraction.rules import gazetteer as known
 from summarizer.extraction.rules.lexicon import either, words
 from summarizer.extraction.rules.shown import Body, Shown
+from summarizer.extraction.rules.sides import side
 
 _MEDIATES = re.compile(rf"(?P<name>{known.TOKEN})-(?:brokered|mediated)\b")
 _COUNT = re.compile(rf"^(?:both|the(?:\s+{either(words('names', 'organizations', 'counts'))})?)\s+")
 _MEDIATOR = re.compile(r"(?i)\b(?:mediator|arbitrator|conciliator)\b")
+_BODIES = ("organization", "collective")
 _GOVERNMENT = re.compile(r"\b[Tt]he\s+government\b")
 
 
 @dataclass
 class Parties:
-    """The parties of one document; `text` is all of it, for what shows that a name is a party."""
+    """The parties of one document; `text` is all of it, for what shows that a name is a party.
+
+    `header` is what stands above the first turn of a talk, `issuer` who gives out a statement.
+    """
 
     text: str
     hearer: str | None = None
     issuer: str | None = None
+    header: str = ""
     _listed: dict[str, DraftParty] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
     _outsiders: set[str] = field(default_factory=set)
     _namesakes: set[str] = field(default_factory=set)
+    _groups: dict[str, str] = field(default_factory=dict)
+    _ends: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _in_sentence: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -81,18 +90,17 @@ class Parties:
         if entry:
             return self.add(entry.name, entry.kind, label)
         if label == self.issuer:
-            body = self.shown.bodies.get(label)
-            return self.add(body.name if body else label, "organization", label)
+            return self.add(self.shown.bodies[label].name, "organization", label)
         if person := self._speaking(label):
-            if self._listed[person].acts_for is None and (side := self._side(label)):
-                self._listed[person].acts_for, self._listed[person].roles[:] = side, ["voice"]
+            if self._listed[person].acts_for is None and (body := self._side(label)):
+                self._listed[person].acts_for, self._listed[person].roles[:] = body, ["voice"]
             self._names.setdefault(label, person)
             self.seen(person, label)
             return person
         kind: PartyKind = "organization" if label.split()[-1] in known.endings() else "person"
         party = self.add(label, kind, label)
-        if kind == "person" and (side := self._side(label)):
-            self._listed[party].acts_for, self._listed[party].roles[:] = side, ["voice"]
+        if kind == "person" and (body := self._side(label)):
+            self._listed[party].acts_for, self._listed[party].roles[:] = body, ["voice"]
         return party
 
     def _speaking(self, label: str) -> str | None:
@@ -102,15 +110,10 @@ class Parties:
         return same[0] if len(same) == 1 else None
 
     def _side(self, label: str) -> str | None:
-        """The body for which a speaker sits there: "G. Tesch for Millrace Yard Properties"."""
-        found = re.search(
-            rf"(?i:\b{re.escape(label)})(?:\s*,\s+(?:[A-Z]\.\s+)?[A-Z]\w+)?(?:\s+for\s+(?:the\s+(?=[A-Z]))?|\s+\()"
-            rf"(?P<body>{known.RUN}|the\s+[a-z]+)",
-            self.text,
-        )
-        if found is None or "mediator" in found.group():
+        """The body for which a speaker sits there, as the text above the turns says."""
+        body = side(self.header, label)
+        if body is None:
             return None
-        body = found["body"]
         return self.place(body, place=False) or self.add(body, "organization", body)
 
     def together(self, members: tuple[str, ...], words: str) -> str:
@@ -123,12 +126,11 @@ class Parties:
     def group(self, name: str, words: str) -> str:
         """The collective of that name; "the lake states" are "the four lake states" from before."""
         bare = _COUNT.sub("", name)
-        same = [p.id for p in self._listed.values() if p.kind == "collective"
-                and _COUNT.sub("", p.name) == bare and not p.members]  # fmt: skip
-        if len(same) == 1:
-            self.seen(same[0], words)
-            return same[0]
-        return self.add(name, "collective", words)
+        party = self._groups.get(bare)
+        if party is None:
+            party = self._groups[bare] = self.add(name, "collective", words)
+        self.seen(party, words)
+        return party
 
     def of_office(self, office: str) -> list[str]:
         """The persons who hold an office, by their ids."""
@@ -195,23 +197,12 @@ class Parties:
                 return self.place(named.pop(), place=False, words=words)
             if len(named) > 1 and noun not in ("union", "unions"):
                 return None
-            same = self._ending_with(noun)
+            same = self._ends[noun]  # those that came as "the dockers' union"
             if len(same) == 1:
                 self.seen(same[0], words)
                 return same[0]
         kind: PartyKind = "collective" if noun.endswith("s") else "organization"
         return self.add(name, kind, words)
-
-    def _ending_with(self, noun: str) -> list[str]:
-        """The parties that came as "the dockers' union", by their ids."""
-        return [
-            p.id
-            for p in self._listed.values()
-            if p.kind in ("organization", "collective")
-            and p.name.startswith("the ")
-            and p.name.endswith(f" {noun}")
-            and p.name != f"the {noun}"
-        ]
 
     def place(self, run: str, *, place: bool, words: str | None = None) -> str | None:
         """The party that a capitalised run names; None where it cannot be told."""
@@ -261,6 +252,8 @@ class Parties:
                 members=[],
                 title=title,
             )
+            if name.startswith("the ") and name.count(" ") > 1 and kind in _BODIES:
+                self._ends[name.rsplit(maxsplit=1)[-1]].append(party)
         elif acts_for and self._listed[party].acts_for is None and acts_for != party:
             self._listed[party].acts_for = acts_for
         self.seen(party, words)

@@ -41,6 +41,7 @@ def read(passage: Passage, items: Items) -> None:
     """Add the positions that a sentence holds, and responses to earlier demands."""
     _red_lines(passage, items)
     _leanings(passage, items)
+    _wishes(passage, items)
     _stances(passage, items)
     _passives(passage, items)
     promises.read(passage, items)
@@ -159,6 +160,17 @@ def _leanings(passage: Passage, items: Items) -> None:
         items.position(passage, found.start(), holder=holder, stance="favours", firmness="flexible")
 
 
+def _wishes(passage: Passage, items: Items) -> None:
+    """ "It wants a contract", "they agree that talks help", "we would sooner settle"."""
+    for found in passage.find(_wish()):
+        subject = passage.subject(found.start())
+        if subject is None or subject.negated or passage.conditional(subject):
+            continue
+        if passage.long_past(subject) or re.search(r"\b(?:would|could|may)\b", subject.between):
+            continue
+        position_of(passage, items, found, subject, stance="favours")
+
+
 def _red_lines(passage: Passage, items: Items) -> None:
     for found in passage.find(_red_line()):
         holder = None
@@ -216,6 +228,11 @@ def _red_line() -> re.Pattern[str]:
 @cache
 def _leaning() -> re.Pattern[str]:
     return re.compile(rf"\b{either(words('cues', 'positions', 'leanings'), literal=False)}\b")
+
+
+@cache
+def _wish() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words('cues', 'positions', 'wishes'), literal=False)}\b")
 
 
 @cache

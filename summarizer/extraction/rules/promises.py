@@ -22,6 +22,9 @@ _WILL = re.compile(
     r"['’]ll\b|\bwon['’]t\b|['’]re\s+(?:not\s+)?going\s+to\b)(?P<not>\s+(?:never|not))?\s+"
     r"(?:also\s+|now\s+)?(?P<verb>[a-z]+)"
 )
+_MEANS_NOT = re.compile(
+    r"\b(?:do|does|did)(?:\s+not|n['’]t)\s+(?:want|intend|plan|mean)\s+to\s+(?!be\b|make\b|comment\b|say\b|discuss\b|speak\b)[a-z]+"
+)
 # What is done for the other side's sake: "we will return if you ...".
 _GRANTING = frozenset(
     ["support", "back", "accept", "sign", "agree", "approve", "join", "return", "resume", "open",
@@ -39,6 +42,10 @@ def read(passage: Passage, items: Items) -> None:
             continue
         said = _spoken_by(passage, found, subject)
         position_of(passage, items, found, subject, stance="commits", attribution=said)
+    for found in passage.find(_MEANS_NOT):
+        subject = passage.subject(found.start())
+        if subject and not subject.negated and not passage.conditional(subject):
+            position_of(passage, items, found, subject, stance="commits")
     for found in passage.find(_WILL):
         _will(passage, items, found)
 
@@ -88,6 +95,8 @@ def _own(passage: Passage, found: re.Match[str], subject: Subject, voice: Voice)
     word = found.group()
     if subject.party != voice.principal:
         return voice.attribution.speaker is not None and "never" in word
+    if "never" in word:
+        return True
     if word.startswith(("would", "could", "might", "may")):
         return voice.attribution.mode == "paraphrase" and not passage.paragraph.in_quotation(
             found.start()

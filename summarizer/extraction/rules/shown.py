@@ -130,11 +130,12 @@ class Shown:
         firsts: dict[str, set[str]] = defaultdict(set)
         for body in set(self.bodies.values()):
             tokens = body.name.split()
-            if len(tokens) > 1:
+            if len(tokens) > 1 and not _first_ending(tokens):
                 self._ends[tokens[-1].lower()].add(body.name)
                 if " of " not in body.name and body.firm:
                     firsts[tokens[0]].add(body.name)
-            for word in (t for t in tokens if " of " in body.name and t in known.endings()):
+            head = tokens[: tokens.index("of")] if "of" in tokens else []
+            for word in (token for token in head if token in known.endings()):
                 self._ends[word.lower()].add(body.name)
         for first, names in firsts.items():
             common = (
