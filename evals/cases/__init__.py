@@ -14,7 +14,6 @@ from evals.cases.case import (
     load_readings,
 )
 from evals.cases.form import CaseForm, Planted, SecondReading
-from evals.cases.gold import labels_from
 from evals.cases.judged import JUDGED, JudgedItems, JudgedSummaries, Same, load_judged
 
 __all__ = [
@@ -32,7 +31,6 @@ __all__ = [
     "Split",
     "case_files",
     "fingerprint",
-    "labels_from",
     "load_case",
     "load_cases",
     "load_judged",

@@ -1,6 +1,6 @@
 """An optional judge: a model rates whether paired items say the same. It never gates."""
 
-from evals.judge.agreement import SAID, Agreement, HandLabel, agreement, hand_labels
+from evals.judge.agreement import SAID, Agreement, HandLabel, hand_labels
 from evals.judge.judging import FILE, MARK, RatedRun, keep, rate_run
 from evals.judge.rating import VERDICTS, Judge, Pair, Rated
 
@@ -15,7 +15,6 @@ __all__ = [
     "Pair",
     "Rated",
     "RatedRun",
-    "agreement",
     "hand_labels",
     "keep",
     "rate_run",
