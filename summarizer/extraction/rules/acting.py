@@ -19,7 +19,7 @@ _PAIR = re.compile(r"\b([A-Z][\w’-]+)\s+([A-Z][\w’-]+)")
 _INITIAL = re.compile(r"\b[A-Z]\.\s+([A-Z][\w’-]+)")
 _PLACE = re.compile(r"(?:\b(?:in|at|near|outside|around|of|into|across|via)|(?:^|\n))\s*$")
 _OPENS = re.compile(r"(?:^|[.!?:;”\"“>]\s*|\n\s*)$")
-_TALK = re.compile(r"^[^\n:]{1,60}\d\d:\d\d[^\n]*$|^[A-Z][\w .]{1,30}:\s", re.MULTILINE)
+_TALK = re.compile(r"^[^\n:]{1,60}\d\d:\d\d[^\n]*$|^[A-Z][\w .]{0,30}:\s", re.MULTILINE)
 _MANY_TURNS = 4
 _BEFORE_PLACES = frozenset(
     ["Port", "Lake", "Mount", "Fort", "Cape", "San", "Saint", "Upper", "Lower", "Old"]

@@ -63,6 +63,8 @@ def _made(passage: Passage, items: Items) -> None:
             continue
         verb = " ".join(found["verb"].split())
         ahead = begins < found.start() or bool(_UNSIGNED.search(between))
+        if ahead and len(set(parties)) < 2:
+            continue  # what "the two boards" expect to sign binds others, whom nobody names
         status = _status(verb, found["name"], ahead)
         if several and _PARTLY.match(subject.named) and status == "signed":
             status = "tentative"  # some of those who should have signed have not

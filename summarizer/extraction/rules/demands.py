@@ -37,7 +37,7 @@ _SOMEBODY = re.compile(
 _WANTED_DONE = re.compile(
     r"\bwants?\s+(?=(?:the|its|their|our|all|those|these|an?)\s+[^.,;:]{3,60}?\s(?:back|out|gone|"
     r"[a-z]{2,}ed|kept|paid|put|cut|built|made|done|sent|shut|withdrawn|written|given)\b)|"
-    r"\bwants?\s+(?=another\s+look|a\s+yes\b|an?\s+(?:[\w-]+\s+){0,3}(?:fee|raise|rise|deal|"
+    r"\bwants?\s+(?=a\s+yes\b|an?\s+(?:[\w-]+\s+){0,3}(?:fee|raise|rise|deal|"
     r"guarantee|answer|apology|commitment|say|seat|vote)\b)"
 )
 _TABLED = re.compile(r"\bput(?:s|ting)?\s+(?=[^.;]{1,60}\son\s+the\s+table\b)")
@@ -54,11 +54,11 @@ _NOUN = re.compile(
 def read(passage: Passage, items: Items) -> list[DraftDemand]:
     """Add the demands that a sentence holds, and return them."""
     found = [
+        *denials.read(passage, items),  # first: the verb of asking in them asks nothing
         *_addressed(passage, items),
         *_things(passage, items),
         *_modals(passage, items),
         *_done(passage, items),
-        *denials.read(passage, items),
         *offers.read(passage, items),
     ]
     return list({demand.common.id: demand for demand in found if demand}.values())
