@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ from summarizer.cli.outputs import write
 
 MINIMUM_EFFECT = 0.01
 """A drop under this is let pass, however sure it is."""
+
+_ROUNDING = 1e-9
+"""0.35 less 0.34 is a drop of 0.01, whatever floats say."""
 
 
 class Baseline(Record):
@@ -95,18 +99,29 @@ def judge(
         )
     else:
         reasons += _drops(differences, minimum_effect)
+        notes += _unjudged(differences)
     return Judgement(tuple(reasons), tuple(notes)), differences
 
 
 def _drops(differences: dict[str, Difference], minimum_effect: float) -> Iterator[str]:
     for key in HEADLINE:
         found = differences[key]
-        if found.high < 0 and -found.difference >= minimum_effect:
+        if found.high < 0 and -found.difference >= minimum_effect - _ROUNDING:
             yield (
                 f"{key} fell from {found.a:.3f} to {found.b:.3f}: the interval of the difference "
                 f"({found.low:+.3f} to {found.high:+.3f}) lies below zero, and the drop of "
                 f"{-found.difference:.3f} is at least {minimum_effect:g}."
             )
+
+
+def _unjudged(differences: dict[str, Difference]) -> Iterator[str]:
+    """What was measured in the baseline, and has no interval to be judged by."""
+    found = [differences[key] for key in HEADLINE]
+    if unjudged := [d.metric.key for d in found if isnan(d.high) and not isnan(d.a)]:
+        yield (
+            f"Not judged: {', '.join(unjudged)}. There is no interval of the difference: all "
+            "documents are of one story, or nothing is left to measure."
+        )
 
 
 def _ungrounded(scores: Scores) -> Iterator[str]:

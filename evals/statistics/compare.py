@@ -132,6 +132,6 @@ def _p(metric: Metric, seen: float, a: Sums, b: Sums) -> float:
 def _verdict(found: Difference, p: float, documents: int) -> Verdict:
     if documents < LEAST_DOCUMENTS or np.isnan(p):
         return "inconclusive"
-    if p >= ALPHA:
+    if p >= ALPHA or not (found.low > 0 or found.high < 0):
         return "no difference seen"
     return "better" if (found.difference > 0) == found.metric.higher else "worse"

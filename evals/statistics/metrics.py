@@ -23,7 +23,7 @@ _Over = Callable[[Sums, Iterable[str]], Array]
 QUOTES = ("exact", "normalized", "wrong_offset", "absent")
 WORDINGS = ("explicit", "relative", "vague")
 DATE_ASPECTS = {
-    "value": "deadlines of a pair whose date has the right TIMEX3 value",
+    "value": "deadlines of a pair with the right days (where there are none: TIMEX3 value)",
     "granularity": "deadlines of a pair whose date has the right granularity (day, week, month)",
     "overlap": "deadlines of a pair: days shared by both intervals over days in either",
     "null": "deadlines of a pair that are rightly resolved, or rightly left unresolved",
@@ -212,7 +212,7 @@ def _evidence() -> Iterator[Metric]:
         about = f"quotes that are {match.replace('_', ' ')}"
         good = match in ("exact", "normalized")
         yield _share(f"grounding.{match}", about, [f"evidence.{match}"], quotes, higher=good)
-    about = "pairs whose evidence shares words with that of gold"
+    about = "how much of the evidence of pairs is that of gold (words of the shorter passage)"
     yield _share("support", about, ["support.right"], ["support.of"])
     found = _of(KINDS, "found")
     about = "items found that are invented: no quote stands in the text, or a party does not"

@@ -75,6 +75,33 @@ def test_a_sure_drop_under_the_minimum_effect_passes(tmp_path: Path) -> None:
     assert not judge(after, tmp_path / "b.json", minimum_effect=0.0005)[0].passed
 
 
+def test_a_drop_of_exactly_the_minimum_effect_does_not_pass(tmp_path: Path) -> None:
+    """0.35 less 0.34 is less than 0.01 in floats."""
+
+    def of(pairs: int) -> list[DocumentScore]:
+        counts = {"demand_gold": 100, "demand_found": 100, "demand_pairs": pairs}
+        return [with_counts(document(i), **counts) for i in range(40)]
+
+    bless(run_of(tmp_path, "before", of(35)), tmp_path / "b.json")
+    judgement, _ = judge(run_of(tmp_path, "after", of(34)), tmp_path / "b.json")
+    assert any(reason.startswith("f1.demand") for reason in judgement.reasons)
+
+
+def test_what_cannot_be_judged_is_said(tmp_path: Path) -> None:
+    """Many documents of one story give no interval; nor does a date that no pair has any more."""
+    before = [document(i).model_copy(update={"story": "one"}) for i in range(40)]
+    bless(run_of(tmp_path, "before", before), tmp_path / "b.json")
+    worse = run_of(tmp_path, "after", [with_counts(one, demand_pairs=0) for one in before])
+    judgement, _ = judge(worse, tmp_path / "b.json")
+    assert judgement.passed
+    assert "f1.demand" in judgement.notes[0]
+    dated = {"date_explicit.value.right": 1.0, "date_explicit.value.of": 1.0}
+    before = [with_counts(document(i), **dated) for i in range(40)]
+    bless(run_of(tmp_path, "dated", before), tmp_path / "b.json")
+    judgement, _ = judge(run_of(tmp_path, "bare", [*map(document, range(40))]), tmp_path / "b.json")
+    assert "Not judged: date.value." in judgement.notes[0]
+
+
 def test_a_gain_passes(tmp_path: Path) -> None:
     assert judged(tmp_path, lambda i, one: with_counts(one, demand_pairs=4)) == ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from scipy.stats import permutation_test
 
 from evals.scoring.record import DocumentScore
-from evals.statistics import HEADLINE, Difference, compare, holm
+from evals.statistics import HEADLINE, Difference, compare, holm, metrics
+from evals.statistics.compare import _verdict
 from tests.evals.made import score, scores, shuffled
 
 P_VALUES = st.lists(st.floats(0, 1), min_size=1, max_size=8)
@@ -142,6 +144,15 @@ def test_under_thirty_documents_nothing_is_concluded(documents: int, verdict: st
     a = [score(name, demand_gold=1, demand_found=1, demand_pairs=0) for name in names]
     b = [score(name, demand_gold=1, demand_found=1, demand_pairs=1) for name in names]
     assert compare(a, b)["f1.demand"].verdict == verdict
+
+
+def test_no_verdict_where_the_interval_holds_zero() -> None:
+    """The test of a difference and its interval may disagree; then nothing is said."""
+    metric = metrics(())["f1.demand"]
+    clear = Difference(metric, 0.5, 0.6, 0.1, 0.02, 0.18, 0.1)
+    assert _verdict(clear, 0.01, 40) == "better"
+    assert _verdict(replace(clear, low=-0.001), 0.01, 40) == "no difference seen"
+    assert _verdict(replace(clear, low=math.nan, high=math.nan), 0.01, 40) == "no difference seen"
 
 
 def test_what_could_not_be_measured_is_inconclusive() -> None:
