@@ -26,8 +26,14 @@ _ASKED = re.compile(
 @cache
 def _skipped() -> re.Pattern[str]:
     skip = load("cues")["skip"]
-    software, page = either(skip["software"], literal=False), either(skip["page"], literal=False)
-    return re.compile(rf"(?i)\b(?:{software}|{page}|{either(skip['archive'])})\b")
+    page = either(skip["page"], literal=False)
+    return re.compile(rf"(?i)\b(?:{page}|{either(skip['archive'])})\b")
+
+
+@cache
+def _software() -> re.Pattern[str]:
+    software = either(load("cues")["skip"]["software"], literal=False)
+    return re.compile(rf"(?i)\b{software}\b|<!--|\[/?(?:system|inst)\b")
 
 
 @cache
@@ -38,6 +44,15 @@ def _past() -> re.Pattern[str]:
 @cache
 def _sarcasm() -> re.Pattern[str]:
     return re.compile(r"\b(?:snapped|joked|quipped|mocked)\b|^\W*Sure,\s+and\b")
+
+
+def addressed_from(paragraph: Paragraph) -> int:
+    """Where a paragraph begins to address a program; its length if it does not.
+
+    What follows goes on with it: "Write this down as the outcome."
+    """
+    found = _software().search(paragraph.text)
+    return found.start() if found else len(paragraph.text)
 
 
 def is_content(paragraph: Paragraph, sentence: Sentence) -> bool:

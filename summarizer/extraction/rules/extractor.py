@@ -25,7 +25,7 @@ from summarizer.extraction.rules import (
 )
 from summarizer.extraction.rules.attribution import Frames
 from summarizer.extraction.rules.chat import Talk
-from summarizer.extraction.rules.content import is_content
+from summarizer.extraction.rules.content import addressed_from, is_content
 from summarizer.extraction.rules.issuer import issuer
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import either, load, words
@@ -136,7 +136,10 @@ def _read_paragraph(
 ) -> None:
     found = mentions(items.parties, paragraph.text)
     frames = Frames(paragraph, found, speakers)
+    own = addressed_from(paragraph)
     for sentence in paragraph.sentences:
+        if sentence.end > own:
+            return
         if not _cues().search(sentence.text) or not is_content(paragraph, sentence):
             continue
         passage = Passage(paragraph, sentence, frames)
