@@ -1,7 +1,8 @@
 """Places: where quotes stand in the text of a case, in words, and how they are grounded.
 
-Counting words instead of characters makes the score indifferent to Unicode form, to the length
-of names and to where in the text a passage stands.
+Counting words instead of characters makes the score indifferent to Unicode form, to the letters
+of a name and to where in the text a passage stands. (A name of more words weighs more, where two
+passages overlap in part only.)
 """
 
 from __future__ import annotations

@@ -67,12 +67,52 @@ def item(kind: type[Item], number: int, sentence: int, fields: dict[str, Any]) -
     )
 
 
+CAST = (
+    *(
+        party.model_copy(update={"aliases": (party.name, "the Council")}) if i > 1 else party
+        for i, party in enumerate(PARTIES)
+    ),
+    Party(
+        id="both",
+        name="both sides",
+        kind="collective",
+        roles=("principal",),
+        aliases=("both sides",),
+        members=("arvon", "belmar"),
+    ),
+)
+"""Parties of which two share a name, and one is two of the others."""
+
+_ids = st.sampled_from([*(party.id for party in CAST), "nobody-listed"])
+_groups = st.lists(_ids, max_size=2, unique=True).map(tuple)
+_proofs = st.integers(0, len(SENTENCES) - 1).map(lambda at: (evidence(at),))
+_actions = st.sampled_from(["lift the quota", "pay more", "pay more soon", "sign"])
+
+
+def _several(**parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.lists(st.fixed_dictionaries({**parts, "evidence": _proofs}), max_size=2).map(tuple)
+
+
+_certainty = st.sampled_from(["certain", "probable"])
 _COMMON = {
-    "factuality": st.sampled_from(["certain", "probable"]),
+    "factuality": _certainty,
     "time_frame": st.sampled_from(["current", "background"]),
+    "responses": _several(party=_ids, kind=st.sampled_from(["accepted", "rejected"])),
 }
-_TIMES = st.sampled_from(DAYS).map(
-    lambda day: Time(text="Monday", timex=day, earliest=day, latest=day, resolution="assumed")
+_consequences = _several(actor=_ids, action=_actions, factuality=_certainty)
+_TIMES = st.one_of(
+    st.tuples(st.sampled_from(DAYS), st.sampled_from(DAYS)).map(
+        lambda ends: Time.model_validate(
+            {
+                "text": "Monday",
+                "timex": ends[0],
+                "earliest": ends[0],
+                "latest": ends[1],
+                "resolution": "assumed",
+            }
+        )
+    ),
+    st.sampled_from(["within days", "soon"]).map(lambda words: Time(text=words, timex="PXD")),
 )
 _FIELDS: dict[type[Item], dict[str, st.SearchStrategy[Any]]] = {
     Position: {
@@ -81,38 +121,59 @@ _FIELDS: dict[type[Item], dict[str, st.SearchStrategy[Any]]] = {
         "shift": st.just("unstated"),
     },
     Demand: {
+        "addressees": _groups,
         "force": st.sampled_from(["request", "demand"]),
         "status": st.sampled_from(["open", "rejected"]),
+        "consequences": _consequences,
     },
     Deadline: {
+        "applies_to": _groups,
         "kind": st.sampled_from(["target", "ultimatum"]),
         "bound": st.sampled_from(["by", "on"]),
         "status": st.just("pending"),
         "time": _TIMES,
+        "consequences": _consequences,
     },
-    Agreement: {"status": st.sampled_from(["tentative", "signed"])},
+    Agreement: {
+        "status": st.sampled_from(["tentative", "signed"]),
+        "terms": _several(obligors=_groups, action=_actions, factuality=_certainty),
+        "pending_steps": _several(step=st.sampled_from(["sign", "approve"]), by=_groups),
+    },
 }
 
 
 @st.composite
-def items(draw: st.DrawFn, kind: Any, most: int = 4) -> tuple[Any, ...]:
-    """Up to `most` items of one kind, several perhaps on one sentence."""
+def items(draw: st.DrawFn, kind: Any, quotes: int = 2, most: int = 3) -> tuple[Any, ...]:
+    """Up to `most` items of one kind, several perhaps on one sentence, with 1 or 2 `quotes`."""
     sentences = draw(st.lists(st.integers(0, len(SENTENCES) - 1), max_size=most))
     fields = st.fixed_dictionaries({**_COMMON, **_FIELDS[kind]})
-    return tuple(item(kind, n, at, draw(fields)) for n, at in enumerate(sentences, start=1))
+    made = []
+    for number, at in enumerate(sentences, start=1):
+        more = draw(st.just(()) | _proofs) if quotes > 1 else ()
+        made.append(item(kind, number, at, {**draw(fields), "evidence": (evidence(at), *more)}))
+    return tuple(made)
 
 
 @st.composite
-def labels(draw: st.DrawFn) -> Labels:
-    """Labels for `TEXT` with up to four items of each kind."""
-    return Labels(
+def labels(draw: st.DrawFn, *, parties: int = 0, quotes: int = 2) -> Labels:
+    """Labels for `TEXT` with up to three items of each kind, some linked, optional or not to miss.
+
+    At least `parties` of the cast are listed; the others are ids that nobody explains.
+    """
+    made = Labels(
         text=TEXT,
-        parties=PARTIES,
-        positions=draw(items(Position)),
-        demands=draw(items(Demand)),
-        deadlines=draw(items(Deadline)),
-        agreements=draw(items(Agreement)),
+        parties=CAST[: draw(st.integers(parties, len(CAST)))],
+        positions=draw(items(Position, quotes)),
+        demands=draw(items(Demand, quotes)),
+        deadlines=draw(items(Deadline, quotes)),
+        agreements=draw(items(Agreement, quotes)),
     )
+    ids = [item.id for item in made.items]
+    some = st.frozensets(st.sampled_from(ids), max_size=2) if ids else st.just(frozenset[str]())
+    links = draw(some)
+    demands = tuple(d.model_copy(update={"linked": (*sorted(links), "t9")}) for d in made.demands)
+    optional = draw(some)
+    return replace(made, demands=demands, optional=optional, must_find=draw(some) - optional)
 
 
 def with_more(reading: Labels, new: Item) -> Labels:

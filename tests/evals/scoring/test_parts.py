@@ -70,6 +70,19 @@ def test_nothing_below_the_threshold_is_a_pair() -> None:
     assert pairs_of([[0.5, 0.2]]) == [(0, 0)]
 
 
+def test_three_hundred_items_on_each_side_are_paired_exactly() -> None:
+    """Whole numbers are exact as floats: as many pairs as there can be, then the most similar.
+
+    Of what is as similar, each item has one partner whose fields agree the more by a hundredth.
+    """
+    agreement = np.full((300, 300), 0.98)
+    order = np.random.default_rng(1).permutation(300)
+    agreement[np.arange(300), order] = 0.99
+    flags = ([False] * 300, [False] * 300)
+    pairs = align(np.ones((300, 300)), agreement, 0.5, optional=flags)
+    assert pairs == list(enumerate(order))
+
+
 def test_between_equals_the_fields_decide() -> None:
     same = np.array([[0.8, 0.8]])
     flags = ([False], [False, False])
