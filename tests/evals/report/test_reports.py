@@ -69,7 +69,9 @@ def test_system_over_ceiling_on_the_documents_that_both_have(tmp_path: Path) -> 
     section = ceiling_section(system, readers)
     assert section is not None
     assert "10 documents" in section.note
-    assert "## Ceiling: reader against reader" in markdown(run_of(tmp_path, system), readers=readers)
+    assert "## Ceiling: reader against reader" in markdown(
+        run_of(tmp_path, system), readers=readers
+    )
     assert ceiling_section(system[10:], readers) is None
     same = ceiling_section(readers, readers)
     assert same is not None
