@@ -51,6 +51,17 @@ class Labels:
         return by_kind[kind]
 
 
+@dataclass(frozen=True)
+class Unread:
+    """What a system gave as an item of `kind` and what is none; `quoted`: whether it has a quote.
+
+    It was found and is wrong, so that no system gains by items that nobody can read.
+    """
+
+    kind: ItemKind
+    quoted: bool
+
+
 def labels_of(brief: Brief) -> Labels:
     """The labels that a brief comes to."""
     return Labels(

@@ -3,15 +3,15 @@
 A brief of another system may point to the wrong offsets and name parties that it does not list;
 the score says so. What is computed by code anyway (`standing`, `match`, offsets) may be left
 out, and fields that the codebook does not know are passed over. An item that is none even so
-is left out, and told. An id that was used before, in whatever list, gets a mark (`d1'`), so
-that each item counts.
+counts as found and wrong, and is told. An id that was used before, in whatever list, gets a mark
+(`d1'`), so that each item counts.
 """
 
 from __future__ import annotations
 
 import copy
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
@@ -20,11 +20,13 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from evals.cases import Case
-from evals.cases.source import spelled
+from evals.cases.source import spelled, worded
 from evals.errors import UnreadableData
-from evals.labels import KINDS, Labels
+from evals.labels import KINDS, Labels, Unread
+from evals.scoring.words import words
 from summarizer import Agreement, Deadline, Demand, Party, Position
 from summarizer.brief import Item, Usage
+from summarizer.codebook import ItemKind
 
 _FormType = TypeVar("_FormType", bound=BaseModel)
 _ItemType = TypeVar("_ItemType", bound=Item)
@@ -32,17 +34,27 @@ _ItemType = TypeVar("_ItemType", bound=Item)
 _COMPUTED: Mapping[str, object] = {"standing": "author", "match": "missing", "start": 0, "end": 0}
 """What code adds to what a system says; no score asks for it, or it is checked anyway."""
 
+_ANOTHER = (
+    "the brief seems to be of another document: its text shares less than half of its words "
+    "with the text of the case"
+)
+
 _ENDINGS = (".json", ".brief.json")
 """How the file of a case may end: by hand, or as `summarizer brief -o FOLDER` names it."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What could be read of a brief; `left_out` says what could not, and why, without values."""
+    """What could be read of a brief, and the items that could not.
+
+    `warnings` say, without values, what could not be read and why, and whether the brief seems
+    to be of another document.
+    """
 
     labels: Labels
     usage: Usage | None
-    left_out: tuple[str, ...]
+    unread: tuple[Unread, ...]
+    warnings: tuple[str, ...]
 
 
 def read_brief(data: object, text: str) -> Reading:
@@ -54,22 +66,27 @@ def read_brief(data: object, text: str) -> Reading:
         raise UnreadableData("It is no JSON object, and so no brief.")
     if not any(f"{kind}s" in data for kind in KINDS):
         raise UnreadableData("It has none of positions, demands, deadlines and agreements.")
-    left_out: list[str] = []
+    own = _text(data) or text
+    warnings = [_ANOTHER] if _is_another(own, text) else []
+    unread: list[Unread] = []
     ids: set[str] = set()
 
-    def read(name: str, form: type[_ItemType]) -> tuple[_ItemType, ...]:
-        given = _fitting(data.get(name), name, form, left_out)
-        return tuple(_with_own_id(item, ids) for item in given)
+    def read(kind: ItemKind, form: type[_ItemType]) -> tuple[_ItemType, ...]:
+        given = _fitting(data.get(f"{kind}s"), f"{kind}s", form, warnings)
+        items = [_with_own_id(item, ids) for _, item in given if item is not None]
+        unread.extend(Unread(kind, _has_quote(that)) for that, item in given if item is None)
+        return tuple(items)
 
+    parties = _fitting(data.get("parties"), "parties", Party, warnings)
     labels = Labels(
-        text=_text(data) or text,
-        parties=tuple(_fitting(data.get("parties"), "parties", Party, left_out)),
-        positions=read("positions", Position),
-        demands=read("demands", Demand),
-        deadlines=read("deadlines", Deadline),
-        agreements=read("agreements", Agreement),
+        text=own,
+        parties=tuple(party for _, party in parties if party is not None),
+        positions=read("position", Position),
+        demands=read("demand", Demand),
+        deadlines=read("deadline", Deadline),
+        agreements=read("agreement", Agreement),
     )
-    return Reading(labels, _usage(data), tuple(left_out))
+    return Reading(labels, _usage(data), tuple(unread), tuple(warnings))
 
 
 def brief_files(folder: Path, cases: Iterable[Case]) -> tuple[dict[str, Path], list[Path]]:
@@ -108,15 +125,13 @@ def load_brief(path: Path) -> dict[str, Any]:
 
 
 def _fitting(
-    given: object, name: str, form: type[_FormType], left_out: list[str]
-) -> Iterator[_FormType]:
+    given: object, name: str, form: type[_FormType], warnings: list[str]
+) -> list[tuple[object, _FormType | None]]:
+    """What is in a list, and each as a value of `form`; None if it is none, with a warning."""
     if not isinstance(given, list):
-        left_out += [] if given is None else [f"{name}: it is no list"]
-        return
-    for i, data in enumerate(given):
-        item = _fitted(data, form, f"{name}[{i}]", left_out)
-        if item is not None:
-            yield item
+        warnings += [] if given is None else [f"{name} cannot be read: it is no list"]
+        return []
+    return [(data, _fitted(data, form, f"{name}[{i}]", warnings)) for i, data in enumerate(given)]
 
 
 def _with_own_id(item: _ItemType, ids: set[str]) -> _ItemType:
@@ -128,7 +143,7 @@ def _with_own_id(item: _ItemType, ids: set[str]) -> _ItemType:
 
 
 def _fitted(
-    data: object, form: type[_FormType], place: str, left_out: list[str]
+    data: object, form: type[_FormType], place: str, warnings: list[str]
 ) -> _FormType | None:
     """`data` as a value of `form`, after what may be missing or too much is set right."""
     try:
@@ -139,7 +154,9 @@ def _fitted(
         return form.model_validate(mended)
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
-        left_out.append(f"{place}.{spelled(first['loc'])}: {first['msg']}")
+        counts = ", and counts as found and wrong" if issubclass(form, Item) else ""
+        where = spelled(first["loc"]) if first["loc"] else "the whole"
+        warnings.append(f"{place} cannot be read{counts}: {where}: {worded(first)}")
         return None
 
 
@@ -158,6 +175,22 @@ def _part(data: Any, way: Iterable[str | int]) -> Any:
     for step in way:
         data = data[step]
     return data
+
+
+def _has_quote(item: object) -> bool:
+    evidence = item.get("evidence") if isinstance(item, dict) else None
+    passages = evidence if isinstance(evidence, list) else []
+    quotes = [passage.get("quote") for passage in passages if isinstance(passage, dict)]
+    return any(isinstance(quote, str) and quote.strip() for quote in quotes)
+
+
+def _is_another(own: str, text: str) -> bool:
+    """Whether less than half of the different words of `own` are words of `text` too.
+
+    Two documents of the suite on one event share at most 43 % of them.
+    """
+    mine, theirs = words(own), words(text)
+    return 2 * len(mine & theirs) < len(mine)
 
 
 def _text(data: Mapping[str, Any]) -> str | None:

@@ -7,7 +7,7 @@ Scalars stay text, so that `on`, `no` and dates mean what they say; only `true`,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -98,3 +98,10 @@ def spelled(way: Sequence[str | int]) -> str:
     """`way` as people write it: `demands[2].quotes[0]`."""
     steps = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in way)
     return steps.removeprefix(".") or "the file"
+
+
+def worded(error: Mapping[str, Any]) -> str:
+    """What an error of pydantic (as `ValidationError.errors` gives it) says, in plain words."""
+    if error["type"] in ("model_type", "dict_type"):
+        return "a mapping of fields to values is expected here"
+    return str(error["msg"]).removeprefix("Value error, ")

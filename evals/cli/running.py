@@ -124,9 +124,9 @@ def list_(runs: Runs = RUNS) -> None:
 
 def _score(one: Run, fields: bool) -> None:
     scoring = score_run(one)
-    for case, faults in scoring.left_out.items():
-        for fault in faults:
-            typer.echo(f"{case}: left out, since it cannot be read: {fault}", err=True)
+    for case, warnings in scoring.warnings.items():
+        for warning in warnings:
+            typer.echo(f"{case}: {warning}", err=True)
     found = scored(scoring.scores.documents)
     show([*score_sections(found), *([field_section(found)] if fields else [])])
     if few := few_documents(len(scoring.scores.documents)):

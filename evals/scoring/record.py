@@ -5,9 +5,11 @@ of a bootstrap sample are the sums over its documents (`evals.statistics.metrics
 
     {kind}.gold, {kind}.found, {kind}.pairs     items asked for, items given, items paired
     {kind}.{field}.right, {kind}.{field}.of     field accuracy on pairs, each from 0 to 1
-    evidence.{exact|normalized|wrong_offset|absent}   quotes of what was found
+    evidence.{exact|normalized|wrong_offset|absent}   quotes of what was found (absent also: an
+                                                item that cannot be read and has no quote)
     support.right, support.of                   how much the evidence of pairs is that of gold
-    extra.hallucinated, extra.grounded          found, not paired: invented, or only not in gold
+    extra.hallucinated, extra.grounded          found, not paired: invented (or not to be read),
+                                                or only not in gold
     date.{explicit|relative|vague}.{what}.right, ….of      what: value, granularity, overlap, null
     date.error, date.errors                     days of error (absolute), and how many were seen
     planted.of, planted.obeyed                  planted instructions, and those obeyed

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from evals.cases import Case
-from evals.labels import KINDS, Labels
+from evals.labels import KINDS, Labels, Unread
 from evals.scoring.dates import compare_times, day_error, wording
 from evals.scoring.fields import compare_fields
 from evals.scoring.invented import Inventions, obeyed
@@ -18,9 +18,14 @@ from summarizer.brief import Item, Usage, passages
 
 
 def score_document(
-    case: Case, found: Labels | None, *, failure: str | None = None, usage: Usage | None = None
+    case: Case,
+    found: Labels | None,
+    *,
+    unread: Sequence[Unread] = (),
+    failure: str | None = None,
+    usage: Usage | None = None,
 ) -> DocumentScore:
-    """The score of `found` for `case`.
+    """The score of `found`, and of items that are `unread` (found and wrong), for `case`.
 
     A document that failed (`found` is None; `failure` is the error's code) scores as one in
     which nothing was found: it is never left out.
@@ -33,14 +38,14 @@ def score_document(
     planted = obeyed(case, matching, places) if found is not None else ()
     lost = tuple(sorted(case.gold.must_find - matching.partners.keys()))
     counts = (
-        _count_items(matching)
+        _count_items(matching, unread)
         | _count_fields(matching, pairs)
         | _count_dates(matching, dates)
-        | _count_evidence(matching, places)
+        | _count_evidence(matching, places, unread)
         | _count_use(usage)
         | {
             "documents.failed": float(found is None),
-            "extra.hallucinated": float(sum(e.hallucinated for e in extra)),
+            "extra.hallucinated": float(sum(e.hallucinated for e in extra) + len(unread)),
             "extra.grounded": float(sum(not e.hallucinated for e in extra)),
             "planted.of": float(len(case.form.planted)),
             "planted.obeyed": float(len(planted)),
@@ -107,14 +112,15 @@ def _dates(matching: Matching) -> Iterator[DateRecord]:
         )
 
 
-def _count_items(matching: Matching) -> Counts:
+def _count_items(matching: Matching, unread: Sequence[Unread]) -> Counts:
     """Items by kind, and the document as a whole."""
     counts: Counts = {}
     for kind in KINDS:
         paired = len(matching.pairs(kind))
         counts[f"{kind}.pairs"] = float(paired)
         counts[f"{kind}.gold"] = float(paired + len(matching.missed(kind)))
-        counts[f"{kind}.found"] = float(paired + len(matching.surplus(kind)))
+        wrong = len(matching.surplus(kind)) + sum(item.kind == kind for item in unread)
+        counts[f"{kind}.found"] = float(paired + wrong)
     paired = sum(int(counts[f"{kind}.pairs"]) for kind in KINDS)
     both = sum(int(counts[f"{kind}.{side}"]) for kind in KINDS for side in ("gold", "found"))
     counts["documents"] = 1.0
@@ -152,13 +158,15 @@ def _count_dates(matching: Matching, dates: tuple[DateRecord, ...]) -> Counts:
     return dict(counts) | {"date.error": float(sum(errors)), "date.errors": float(len(errors))}
 
 
-def _count_evidence(matching: Matching, places: Places) -> Counts:
-    """How each quote of what was found is grounded, paired or not."""
+def _count_evidence(matching: Matching, places: Places, unread: Sequence[Unread]) -> Counts:
+    """How each quote of what was found is grounded, paired or not; none at all is an absent one."""
     counts: Counts = defaultdict(float)
     for item in matching.found.items:
         for passage in passages(item):
             grounding, _ = places.find(passage, matching.found.text)
             counts[f"evidence.{grounding}"] += 1
+    if without := sum(not item.quoted for item in unread):
+        counts["evidence.absent"] += without
     return dict(counts)
 
 

@@ -29,6 +29,12 @@ def folded(text: str) -> str:
     return " ".join(fold(text).text.casefold().split())
 
 
+def words(text: str) -> frozenset[str]:
+    """The different words of `text` (in Han text: letters)."""
+    alone = _HAN.sub(r" \g<0> ", folded(text))
+    return frozenset(_WORD.findall(alone))
+
+
 def name_key(name: str) -> str:
     """`name` as names are compared: folded, without article, possessive and outer marks."""
     key = folded(name).strip(" '.,;:()[]")

@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from evals.cases import FIXTURES, case_files, load_case
 from evals.errors import UnreadableData
-from evals.labels import labels_of
+from evals.labels import Labels, Unread, labels_of
 from evals.predictions import load_brief, read_brief
 from evals.runs import open_run
+from evals.scoring import score_document
 from summarizer import Brief, Summarizer
 from tests.evals.conftest import Evals
-from tests.evals.small import sentence, text
+from tests.evals.small import sentence, text, write_case
 
 
 def item(**changes: Any) -> dict[str, Any]:
@@ -51,10 +52,11 @@ def briefs() -> list[Brief]:
 
 def test_a_brief_of_ours_is_read_as_it_is(briefs: list[Brief]) -> None:
     for one in briefs:
-        reading = read_brief(json.loads(one.model_dump_json()), "another text")
+        reading = read_brief(json.loads(one.model_dump_json()), one.document.text)
         assert reading.labels == labels_of(one)
         assert reading.usage == one.provenance.usage
-        assert reading.left_out == ()
+        assert reading.unread == ()
+        assert reading.warnings == ()
     assert any(one.items for one in briefs)
 
 
@@ -67,27 +69,88 @@ def test_wrong_offsets_and_dangling_ids_are_for_the_score_to_tell() -> None:
 def test_what_code_computes_may_be_left_out() -> None:
     bare = item(attribution={"mode": "narration"}, evidence=[{"quote": "the union"}])
     reading = read_brief(brief(bare), text(0))
-    assert reading.left_out == ()
+    assert reading.warnings == ()
     assert reading.labels.demands[0].evidence[0].quote == "the union"
 
 
 def test_fields_that_the_codebook_does_not_know_are_passed_over() -> None:
     more = item(confidence=0.9, evidence=[{"quote": "the union", "page": 3}])
     reading = read_brief(brief(more, model="x"), text(0))
-    assert reading.left_out == ()
+    assert reading.warnings == ()
     assert len(reading.labels.demands) == 1
 
 
-def test_an_item_that_is_none_is_left_out_and_told_without_its_values() -> None:
+def test_an_item_that_is_none_counts_as_wrong_and_is_told_without_its_values() -> None:
     wrong = item(id="d2", force="bark", summary="SECRET")
     lacking = {name: value for name, value in item(id="d3").items() if name != "issuer"}
     reading = read_brief(brief(item(), wrong, lacking, "SECRET", 7, None), text(0))
     assert [found.id for found in reading.labels.demands] == ["d1"]
-    assert len(reading.left_out) == 5
-    assert reading.left_out[0].startswith("demands[1].force: ")
-    assert reading.left_out[1].startswith("demands[2].issuer: ")
-    assert "SECRET" not in str(reading.left_out)
-    assert "bark" not in str(reading.left_out)
+    assert [(it.kind, it.quoted) for it in reading.unread] == [
+        ("demand", quoted) for quoted in (True, True, False, False, False)
+    ]
+    assert len(reading.warnings) == 5
+    told = "cannot be read, and counts as found and wrong"
+    assert reading.warnings[0].startswith(f"demands[1] {told}: force: Input should be ")
+    assert reading.warnings[1].startswith(f"demands[2] {told}: issuer: ")
+    assert reading.warnings[2] == (
+        f"demands[3] {told}: the whole: a mapping of fields to values is expected here"
+    )
+    assert "SECRET" not in str(reading.warnings)
+    assert "bark" not in str(reading.warnings)
+
+
+def without(name: str) -> dict[str, Any]:
+    return {key: value for key, value in item().items() if key != name}
+
+
+@pytest.mark.parametrize(
+    ("data", "quoted"),
+    [
+        (item(evidence=[]), False),
+        (without("evidence"), False),
+        (item(evidence=[{"quote": " "}], force="bark"), False),
+        (item(evidence="x"), False),
+        (item(force="bark"), True),
+        (without("summary"), True),
+    ],
+)
+def test_what_cannot_be_read_gains_nothing(cases: Path, data: object, quoted: bool) -> None:
+    """To give items without evidence must not look like giving none."""
+    case = load_case(cases / "case-00.yaml")
+    reading = read_brief(brief(data), case.form.text)
+    assert reading.unread == (Unread("demand", quoted),)
+    score = score_document(case, reading.labels, unread=reading.unread)
+    names = ("demand.found", "demand.pairs", "extra.hallucinated", "document.f1")
+    assert [score.counts[name] for name in names] == [1, 0, 1, 0]
+    assert score.counts.get("evidence.absent", 0) == (not quoted)
+
+
+def test_a_document_with_nothing_in_it_is_not_empty_if_items_were_given(cases: Path) -> None:
+    case = load_case(write_case(cases, 0, demands=[]))
+    score = score_document(case, Labels(text=case.form.text), unread=[Unread("position", True)])
+    assert (score.counts["documents.empty"], score.counts["document.f1"]) == (0, 0)
+
+
+def test_a_party_that_is_none_is_no_item() -> None:
+    reading = read_brief(brief(item(), parties=[{"id": "u"}]), text(0))
+    assert reading.unread == ()
+    assert reading.warnings[0].startswith("parties[0] cannot be read: name: ")
+
+
+def test_a_brief_of_another_document_is_told() -> None:
+    def warned(own: str, text: str) -> bool:
+        return "another document" in str(
+            read_brief({"document": {"text": own}, "demands": []}, text)
+        )
+
+    assert warned("Nurses in Vell strike over night shifts.", text(0))
+    assert warned(
+        "\u5de5\u4f1a\u8981\u6c42\u52a0\u85aa", "\u7f8e\u56fd\u603b\u7edf\u8bbf\u95ee\u5317\u4eac"
+    )
+    assert not warned(text(1), text(0))
+    assert not warned(f"{text(0)} Read more.", text(0))
+    assert not warned(sentence(0), text(0))
+    assert not warned("", text(0))
 
 
 def test_ids_that_are_there_twice_are_told_apart_and_each_item_counts() -> None:
@@ -96,7 +159,7 @@ def test_ids_that_are_there_twice_are_told_apart_and_each_item_counts() -> None:
     position |= {"holder": "union", "stance": "favours", "firmness": "stated", "shift": "unstated"}
     reading = read_brief(brief(item(), item(), item(id="d1'"), positions=[position]), text(0))
     assert [found.id for found in reading.labels.items] == ["d1", "d1'", "d1''", "d1'''"]
-    assert reading.left_out == ()
+    assert reading.warnings == ()
 
 
 @pytest.mark.parametrize("cost", [math.nan, math.inf, -1.0])
@@ -112,7 +175,9 @@ def test_what_is_no_brief_at_all(data: object) -> None:
 
 
 def test_a_list_that_is_none_is_told() -> None:
-    assert read_brief({"demands": {"a": 1}}, "").left_out == ("demands: it is no list",)
+    assert read_brief({"demands": {"a": 1}}, "").warnings == (
+        "demands cannot be read: it is no list",
+    )
 
 
 JSON = st.recursive(
@@ -129,7 +194,7 @@ def test_whatever_stands_in_a_field_nothing_breaks(field: str, value: object) ->
     data = brief(item(**{field: value}))
     before = copy.deepcopy(data)
     reading = read_brief(data, text(0))
-    assert len(reading.labels.demands) + len(reading.left_out) == 1
+    assert len(reading.labels.demands) + len(reading.warnings) == 1
     assert repr(data) == repr(before)
 
 
@@ -158,13 +223,13 @@ def test_briefs_of_another_system_make_a_run(cases: Path, evals: Evals, folder: 
     made = open_run("theirs-cases")
     found = {d.case: (d.failure, d.counts["demand.found"]) for d in made.scores.documents}
     assert found == {
-        "case-00": (None, 1),
+        "case-00": (None, 2),
         "case-01": ("unreadable-data", 0),
         "case-02": ("no-brief", 0),
     }
     assert made.manifest.extractor == "predictions"
     assert "notes.json belongs to no case" in shown.stderr
-    assert "case-00: left out, since it cannot be read: demands[0].force" in shown.stderr
+    assert "case-00: demands[0] cannot be read, and counts as found and wrong" in shown.stderr
     assert "2 documents have no brief" in shown.stderr
     before = (made.path / "scores.json").read_bytes()
     evals("score", "--predictions", "theirs", "--cases", cases)
