@@ -25,6 +25,7 @@ from evals.runs import (
     Side,
     judge,
     open_run,
+    present_cases,
     require_comparable,
 )
 from evals.runs import bless as bless_run
@@ -39,7 +40,7 @@ def compare(
     runs: Runs = RUNS,
 ) -> None:
     """Say whether B is better than A, and how sure that is."""
-    first, second = open_run(a, runs), open_run(b, runs)
+    first, second = present_run(a, runs), present_run(b, runs)
     require_comparable(side(first), side(second))
     documents = second.scores.documents
     found = statistics.compare(first.scores.documents, documents)
@@ -58,7 +59,7 @@ def gate(
     runs: Runs = RUNS,
 ) -> None:
     """Exit with status 1 if a run is worse than the baseline; say why in words."""
-    judgement, differences = judge(open_run(name, runs), baseline, minimum_effect=minimum_effect)
+    judgement, differences = judge(present_run(name, runs), baseline, minimum_effect=minimum_effect)
     show([comparison_section(differences, (str(baseline), name))])
     for line in (*judgement.reasons, *judgement.notes):
         typer.echo(line)
@@ -74,7 +75,7 @@ def bless(
     runs: Runs = RUNS,
 ) -> None:
     """Make the scores of a run the baseline that the gate holds others against."""
-    bless_run(open_run(name, runs), to)
+    bless_run(present_run(name, runs), to)
     typer.echo(f"{name} is the baseline now: {to}")
 
 
@@ -87,6 +88,13 @@ def agree() -> None:
     typer.echo(f"The second reader against the first, {len(documents)} documents.")
 
 
+def present_run(name: str, runs: Path) -> Run:
+    """The run of that name. Raises `NotComparable` if scorer or cases have changed since."""
+    run = open_run(name, runs)
+    present_cases(run)
+    return run
+
+
 def side(run: Run) -> Side:
     """A run as one side of a comparison."""
-    return Side(name=run.name, scores=run.scores, again=f"python -m evals score {run.name}")
+    return Side(name=run.name, scores=run.scores, again=run.score_again)

@@ -8,11 +8,11 @@ from typing import Annotated, Literal
 import typer
 
 from evals.ceiling import agreement, has_readings
-from evals.cli.comparing import side
+from evals.cli.comparing import present_run, side
 from evals.cli.options import RunName, Runs
 from evals.errors import EvalError
 from evals.report import junit, markdown, page
-from evals.runs import RUNS, Run, open_run, require_comparable
+from evals.runs import RUNS, Run, require_comparable
 from evals.scoring import DocumentScore
 from summarizer.cli.outputs import write
 
@@ -29,8 +29,8 @@ def report(
     runs: Runs = RUNS,
 ) -> None:
     """Write a run as a page to read, Markdown or JUnit XML."""
-    run = open_run(name, runs)
-    earlier = open_run(other, runs) if other else None
+    run = present_run(name, runs)
+    earlier = present_run(other, runs) if other else None
     if earlier is not None:
         require_comparable(side(earlier), side(run))
     write(out, _rendered(form, run, earlier))

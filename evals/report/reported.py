@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from evals.cases import Case, fingerprint
-from evals.errors import NotComparable, UnreadableData
+from evals.cases import Case
+from evals.errors import UnreadableData
 from evals.labels import Labels
 from evals.predictions import read_brief
-from evals.runs import Run, Scores, Side, require_comparable
+from evals.runs import (
+    RUNS,
+    Run,
+    Scores,
+    Side,
+    present_cases,
+    require_comparable,
+    score_command,
+)
 from evals.scoring import DocumentScore
 
 
@@ -37,14 +45,10 @@ class Reported:
 def reported(run: Run) -> Reported:
     """All of `run` that a report shows.
 
-    Raises `UnknownRun` if it has no scores, and `NotComparable` if labels have changed since.
+    Raises `UnknownRun` if it has no scores, and `NotComparable` if scorer or cases have changed
+    since.
     """
-    scores, cases = run.scores, run.manifest.selection.cases()
-    if fingerprint(cases) != scores.fixtures:
-        raise NotComparable(
-            f"The cases have changed since {run.name} was scored.",
-            hint=f"Score it again: python -m evals score {run.name}",
-        )
+    scores, cases = run.scores, present_cases(run)
     return Reported(
         name=run.name,
         words=run.manifest.words,
@@ -58,7 +62,7 @@ def reported(run: Run) -> Reported:
 def require_same_measure(before: Reported, after: Reported) -> None:
     """Raises `NotComparable` unless both were scored by one scorer against the same cases."""
     sides = [
-        Side(name=it.name, scores=it.scores, again=f"python -m evals score {it.name}")
+        Side(name=it.name, scores=it.scores, again=score_command(it.name, RUNS))
         for it in (before, after)
     ]
     require_comparable(*sides)

@@ -3,8 +3,10 @@
 from evals.runs.adopting import Adopted, adopt
 from evals.runs.baseline import MINIMUM_EFFECT, Baseline, Judgement, bless, judge, load_baseline
 from evals.runs.briefing import ANSWERS, Interrupted, Order, make
-from evals.runs.folder import RUNS, Failure, Output, Run, open_run, runs_in
+from evals.runs.commands import RUNS, score_command
+from evals.runs.folder import Failure, Output, Run, open_run, runs_in
 from evals.runs.manifest import Manifest, Selection, public_settings
+from evals.runs.present import present_cases
 from evals.runs.scores import Scores, Side, require_comparable
 from evals.runs.scoring import Scored, score_run
 
@@ -31,8 +33,10 @@ __all__ = [
     "load_baseline",
     "make",
     "open_run",
+    "present_cases",
     "public_settings",
     "require_comparable",
     "runs_in",
+    "score_command",
     "score_run",
 ]

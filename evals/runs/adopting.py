@@ -8,7 +8,8 @@ from pathlib import Path
 from evals.cases import Case, fingerprint
 from evals.errors import UnreadableData
 from evals.predictions import brief_files, load_brief
-from evals.runs.folder import RUNS, Failure, Output, Run, name_from, named, text_sha256
+from evals.runs.commands import RUNS
+from evals.runs.folder import Failure, Output, Run, name_from, named, text_sha256
 from evals.runs.manifest import Manifest, Selection, code_sha256, now, versions
 from summarizer.errors import ConfigurationError
 

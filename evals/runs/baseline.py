@@ -55,7 +55,7 @@ def bless(run: Run, path: Path) -> None:
     if scores.scorer != stamp():
         raise NotComparable(
             f"The run {run.name} was scored by another scorer than the present one.",
-            hint=f"Score it again: python -m evals score {run.name}",
+            hint=f"Score it again: {run.score_again}",
         )
     manifest = run.manifest.model_dump(mode="json", exclude={"date"})
     head = json.dumps(manifest, ensure_ascii=False, sort_keys=True)
@@ -65,6 +65,12 @@ def bless(run: Run, path: Path) -> None:
 
 def load_baseline(path: Path) -> Baseline:
     """The baseline in a file. Raises `UnknownRun` if there is none."""
+    if not path.exists():
+        raise UnknownRun(
+            f"There is no baseline yet at {path}.",
+            hint="Make one of a run that others are to be held against: "
+            f"python -m evals bless RUN --to {path}",
+        )
     try:
         return Baseline.model_validate_json(path.read_bytes())
     except (OSError, ValidationError):
@@ -88,10 +94,11 @@ def judge(
             scores=before,
             again=f"python -m evals bless RUN --to {baseline}",
         ),
-        Side(name=run.name, scores=after, again=f"python -m evals score {run.name}"),
+        Side(name=run.name, scores=after, again=run.score_again),
     )
     differences = compare(before.documents, after.documents)
-    reasons, notes = [*_ungrounded(after), *_lost(before, after)], []
+    reasons = [*_failed(before, after), *_ungrounded(after), *_lost(before, after)]
+    notes = []
     if (documents := len(after.documents)) < LEAST_DOCUMENTS:
         notes.append(
             f"Inconclusive: {documents} documents are fewer than {LEAST_DOCUMENTS}, "
@@ -141,6 +148,14 @@ def _ungrounded(scores: Scores) -> Iterator[str]:
 def ungrounded(sums: Sums) -> int:
     """How many quotes do not stand in the document where they are said to."""
     return int(sums.total(["evidence.wrong_offset", "evidence.absent"]))
+
+
+def _failed(before: Scores, after: Scores) -> Iterator[str]:
+    known = {document.case for document in before.documents if document.failure is None}
+    failed = [d for d in after.documents if d.failure is not None and d.case in known]
+    if failed:
+        told = ", ".join(f"{document.case} ({document.failure})" for document in failed)
+        yield f"Documents that have a brief in the baseline have none now: {told}."
 
 
 def _lost(before: Scores, after: Scores) -> Iterator[str]:

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Literal
 
 from evals.cases import Case, fingerprint
-from evals.runs.folder import RUNS, Failure, Output, Run, name_from, named, text_sha256
+from evals.runs.commands import RUNS
+from evals.runs.folder import Failure, Output, Run, name_from, named, text_sha256
 from evals.runs.manifest import (
     Manifest,
     Selection,

@@ -18,16 +18,15 @@ from pydantic import ValidationError
 
 from evals.cases import Case
 from evals.errors import NotComparable, UnknownRun
+from evals.runs.commands import RUNS, run_command, score_command
 from evals.runs.manifest import Manifest
 from evals.runs.scores import Scores
 from evals.scoring.record import Record
 from summarizer.cli.outputs import write
 from summarizer.errors import ConfigurationError
 
-RUNS = Path("runs")
-"""Where runs are kept unless `--runs` says otherwise, in the working folder."""
-
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\Z")
+_LONGEST = 100
+_NAME = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._-]{{,{_LONGEST - 1}}}\Z")
 
 
 def text_sha256(case: Case) -> str:
@@ -72,7 +71,10 @@ class Run:
     @property
     def exists(self) -> bool:
         """Whether there is a run in the folder."""
-        return self._manifest.is_file()
+        try:
+            return self._manifest.is_file()
+        except OSError:  # the name is too long, or a folder on the way may not be looked into
+            return False
 
     @property
     def manifest(self) -> Manifest:
@@ -82,8 +84,25 @@ class Run:
         except (OSError, ValidationError):
             raise UnknownRun(
                 f"{self._manifest} cannot be read as the manifest of a run.",
-                hint="Make the run again: python -m evals run --again",
+                hint=f"Make the run again, as it was made, with --name {self.name} --again.",
             ) from None
+
+    @property
+    def score_again(self) -> str:
+        """The command that scores it again."""
+        return score_command(self.name, self.path.parent)
+
+    def make_again(self) -> str:
+        """The command that makes it anew. Raises `UnknownRun` as `manifest` does."""
+        return run_command(self._named_manifest(), self.path.parent, again=True)
+
+    def go_on(self) -> str:
+        """The command that goes on with it. Raises `UnknownRun` as `manifest` does."""
+        return run_command(self._named_manifest(), self.path.parent)
+
+    def _named_manifest(self) -> Manifest:
+        # the folder may have been renamed since
+        return self.manifest.model_copy(update={"name": self.name})
 
     @property
     def scores(self) -> Scores:
@@ -92,14 +111,14 @@ class Run:
             done, total = len(self.outputs()), self.manifest.cases
             raise UnknownRun(
                 f"The run {self.name} has no scores: {done} of {total} documents are done.",
-                hint=f"Go on with the command that began it, or: python -m evals score {self.name}",
+                hint=f"Go on: {self.go_on()}" if done < total else f"Score it: {self.score_again}",
             )
         try:
             return Scores.model_validate_json(self._scores.read_bytes())
         except (OSError, ValidationError):
             raise UnknownRun(
                 f"{self._scores} cannot be read.",
-                hint=f"Score it again: python -m evals score {self.name}",
+                hint=f"Score it again: {self.score_again}",
             ) from None
 
     def outputs(self) -> dict[str, Output]:
@@ -115,15 +134,13 @@ class Run:
             if differing := manifest.differences(self.manifest):
                 raise NotComparable(
                     f"The run {self.name} was made otherwise ({'; '.join(differing)}).",
-                    hint="--again makes it anew (answers that were kept cost nothing), "
-                    "--name NAME makes another.",
+                    hint=f"Make it anew (answers that were kept cost nothing): "
+                    f"{run_command(manifest, self.path.parent, again=True)}. "
+                    "Another --name makes another.",
                 )
             self._drop_half_a_line()
             return
-        if self.path.exists() and not self.exists and any(self.path.iterdir()):
-            raise ConfigurationError(
-                f"{self.path} is not empty, and holds no run.", hint="Choose another --name."
-            )
+        self._require_own_folder()
         self._empty()
         write(self._manifest, manifest.model_dump_json(indent=2))
 
@@ -146,7 +163,7 @@ class Run:
             except ValueError:
                 raise UnknownRun(
                     f"{self._briefs}, line {number}, is damaged.",
-                    hint="Make the run again: python -m evals run --again",
+                    hint=f"Make the run again: {self.make_again()}",
                 ) from None
 
     def _whole_lines(self) -> bytes:
@@ -157,6 +174,16 @@ class Run:
         if self._briefs.is_file():
             with self._briefs.open("r+b") as file:
                 file.truncate(len(self._whole_lines()))
+
+    def _require_own_folder(self) -> None:
+        if self.exists or not self.path.exists():
+            return
+        if not self.path.is_dir():
+            raise ConfigurationError(f"{self.path} is a file.", hint="Choose another --name.")
+        if any(self.path.iterdir()):
+            raise ConfigurationError(
+                f"{self.path} is not empty, and holds no run.", hint="Choose another --name."
+            )
 
     def _empty(self) -> None:
         try:
@@ -173,7 +200,7 @@ class Run:
 def name_from(*words: str | None) -> str:
     """A name for a run that tells of `words`, where nobody has chosen one."""
     told = "-".join(word for word in words if word)
-    return re.sub(r"[^A-Za-z0-9._]+", "-", told).strip("-._") or "run"
+    return re.sub(r"[^A-Za-z0-9._]+", "-", told).strip("-._")[:_LONGEST] or "run"
 
 
 def named(name: str, runs: Path = RUNS) -> Run:
@@ -181,7 +208,7 @@ def named(name: str, runs: Path = RUNS) -> Run:
     if not _NAME.match(name):
         raise ConfigurationError(
             f"{name!r} cannot be the name of a run.",
-            hint="Use letters, digits, dots, dashes and underscores.",
+            hint=f"Use up to {_LONGEST} letters, digits, dots, dashes and underscores.",
         )
     return Run(runs / name)
 

@@ -39,14 +39,15 @@ def require_comparable(a: Side, b: Side) -> None:
         present = stamp()
         stale = [side.again for side in (a, b) if side.scores.scorer != present]
         raise NotComparable(
-            f"{a.name} was scored by scorer {_stamped(one)}, {b.name} by {_stamped(other)}.",
+            f"{a.name} was scored by scorer {stamped(one.scorer)}, "
+            f"{b.name} by {stamped(other.scorer)}.",
             hint=f"Score again what is old: {'; '.join(stale)}",
         )
     if one.fixtures != other.fixtures:
         raise NotComparable(
             f"{a.name} was scored against {_cases(one)}, {b.name} against {_cases(other)}.",
-            hint=f"If labels have changed, score again: {a.again}; {b.again}. If documents have, "
-            "or the splits differ, run again: python -m evals run --again",
+            hint="Make both with the same --split, --limit and --cases. If these are the same, "
+            f"labels have changed: {a.again}; {b.again}",
         )
 
 
@@ -58,8 +59,9 @@ class Side(Record):
     again: str
 
 
-def _stamped(scores: Scores) -> str:
-    return f"{scores.scorer.version} ({scores.scorer.sha256[:8]})"
+def stamped(scorer: Stamp) -> str:
+    """A scorer in a word or two."""
+    return f"{scorer.version} ({scorer.sha256[:8]})"
 
 
 def _cases(scores: Scores) -> str:

@@ -159,8 +159,27 @@ def test_another_scorer_or_other_cases_are_refused(tmp_path: Path) -> None:
 
 def test_no_baseline_is_told(tmp_path: Path) -> None:
     run = run_of(tmp_path, "one", [document(0)])
-    with pytest.raises(UnknownRun, match="bless RUN --to"):
+    with pytest.raises(UnknownRun, match="There is no baseline yet") as refused:
         judge(run, tmp_path / "none.json")
+    assert f"bless RUN --to {tmp_path / 'none.json'}" in str(refused.value)
+    (tmp_path / "none.json").write_text("{}")
+    with pytest.raises(UnknownRun, match="cannot be read as a baseline"):
+        judge(run, tmp_path / "none.json")
+
+
+@pytest.mark.parametrize("documents", [5, 40])
+def test_a_document_that_had_a_brief_and_has_none(documents: int, tmp_path: Path) -> None:
+    def change(i: int, one: DocumentScore) -> DocumentScore:
+        return one.model_copy(update={"failure": "rate-limited"}) if i == 1 else one
+
+    (reason,) = judged(tmp_path, change, documents)
+    assert "case-01 (rate-limited)" in reason
+
+
+def test_a_document_that_had_none_before_is_no_reason(tmp_path: Path) -> None:
+    both = [document(i).model_copy(update={"failure": "refused"}) for i in range(5)]
+    bless(run_of(tmp_path, "before", both), tmp_path / "b.json")
+    assert judge(run_of(tmp_path, "after", both), tmp_path / "b.json")[0].passed
 
 
 def test_the_baseline_of_a_run_is_the_same_bytes_and_has_no_date(

@@ -58,7 +58,12 @@ def test_a_run_that_is_not_whole_says_how_far_it_is(run: Run) -> None:
     run.append(output("a"))
     with pytest.raises(UnknownRun, match="1 of 3 documents") as refused:
         _ = run.scores
-    assert "python -m evals score one" in str(refused.value)
+    go_on = f"Go on: python -m evals run --extractor rules --name one --runs {run.path.parent}"
+    assert refused.value.hint == go_on
+    for name in ("b", "c"):
+        run.append(output(name))
+    with pytest.raises(UnknownRun, match="python -m evals score one --runs"):
+        _ = run.scores
 
 
 @pytest.mark.parametrize("file", ["run.json", "scores.json"])

@@ -9,6 +9,7 @@ from pydantic import SecretStr
 
 from evals.errors import UnreadableData
 from evals.runs.briefing import default_name
+from evals.runs.commands import run_command, score_command
 from evals.runs.manifest import (
     Manifest,
     Selection,
@@ -87,6 +88,31 @@ def test_a_selection_takes_the_first_cases_by_name(tmp_path: Path) -> None:
         write_case(tmp_path, i)
     chosen = Selection(places=(str(tmp_path),), limit=2).cases()
     assert [case.name for case in chosen] == ["case-00", "case-01"]
+
+
+def test_the_command_that_made_a_run() -> None:
+    rules = manifest(name="one", selection=Selection(split="dev", limit=5))
+    made = run_command(rules, Path("runs"), again=True)
+    assert made == (
+        "python -m evals run --extractor rules --split dev --limit 5 --name one --again"
+    )
+    by_model = {"extractor": "model", "model": "m 5", "prompt": "extract.v2"}
+    one = manifest(
+        **by_model, settings={"endpoints": [{}]}, selection=Selection(places=("a b", "c.yaml"))
+    )
+    assert run_command(one, Path("kept")) == (
+        "python -m evals run --extractor model --model 'm 5' --prompt extract.v2 "
+        "--cases 'a b' --cases c.yaml --name one --runs kept"
+    )
+    # the settings name several endpoints: --model would choose one
+    assert "--model" not in run_command(
+        manifest(**by_model, settings={"endpoints": [{}, {}]}), Path()
+    )
+    elsewhere = manifest(extractor="predictions")
+    assert run_command(elsewhere, Path("runs"), again=True) == (
+        "python -m evals score --predictions DIR --name one"
+    )
+    assert score_command("one", Path("runs").resolve()) == "python -m evals score one"
 
 
 def test_no_case_at_all_is_told(tmp_path: Path) -> None:

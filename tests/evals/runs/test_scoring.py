@@ -13,6 +13,8 @@ from evals.runs.scores import Side
 from tests.evals.conftest import Evals
 from tests.evals.small import form, text, write_case
 
+AGAIN = "python -m evals run --extractor rules --cases {} --name one --again"
+
 
 @pytest.fixture
 def run(cases: Path, evals: Evals) -> Run:
@@ -55,14 +57,70 @@ def test_a_changed_text_is_refused(run: Run, cases: Path, evals: Evals) -> None:
     refused = evals("score", "one", fails=True)
     assert isinstance(refused.exception, NotComparable)
     assert "case-01" in str(refused.exception)
-    assert "run --again" in str(refused.exception)
+    assert AGAIN.format(cases) in str(refused.exception)
 
 
-def test_a_case_more_is_a_run_that_is_not_whole(run: Run, cases: Path, evals: Evals) -> None:
+def test_a_case_more_is_refused_with_the_command_that_briefs_it(
+    run: Run, cases: Path, evals: Evals
+) -> None:
     write_case(cases, 5)
     refused = evals("score", "one", fails=True)
-    assert isinstance(refused.exception, UnknownRun)
+    assert isinstance(refused.exception, NotComparable)
     assert "case-05" in str(refused.exception)
+    command = str(refused.exception).partition("python -m evals ")[2]
+    evals(*command.split())
+    assert len(run.scores.documents) == 4
+
+
+def test_a_run_that_was_not_finished_is_to_be_gone_on_with(
+    run: Run, cases: Path, evals: Evals
+) -> None:
+    briefs = run.path / "briefs.jsonl"
+    briefs.write_bytes(b"".join(briefs.read_bytes().splitlines(keepends=True)[:2]))
+    refused = evals("score", "one", fails=True)
+    assert isinstance(refused.exception, UnknownRun)
+    assert str(refused.exception).endswith(f"--cases {cases} --name one")
+
+
+READERS = (
+    ("compare", "one", "one"),
+    ("gate", "one", "--baseline", "b.json"),
+    ("bless", "one", "--to", "other.json"),
+    *(("report", "one", "--format", form) for form in ("html", "markdown", "junit")),
+)
+
+
+@pytest.mark.parametrize("command", READERS, ids=" ".join)
+def test_scores_that_hold_no_longer_are_not_shown(
+    command: tuple[str, ...], run: Run, cases: Path, evals: Evals
+) -> None:
+    """Labels, texts, cases or the scorer have changed: the command that helps is told."""
+    evals("bless", "one", "--to", "b.json")
+
+    def told() -> str:
+        refused = evals(*command, fails=True)
+        assert isinstance(refused.exception, NotComparable), refused.output
+        return str(refused.exception)
+
+    scores = run.scores
+    old = scores.scorer.model_copy(update={"sha256": "f" * 64})
+    run.keep(scores.model_copy(update={"scorer": old}))
+    assert told().endswith("python -m evals score one")
+    run.keep(scores)
+    write_case(cases, 0, note="Read again.")
+    assert told().endswith("python -m evals score one")
+    write_case(cases, 0, text=f"{text(0)} And more.")
+    assert AGAIN.format(cases) in told()
+    (cases / "case-00.yaml").unlink()
+    assert "case-00" in told()
+    assert AGAIN.format(cases) in told()
+
+
+def test_a_run_elsewhere_is_scored_again_there(cases: Path, evals: Evals) -> None:
+    evals("run", "--cases", cases, "--name", "one", "--runs", "my runs")
+    write_case(cases, 0, note="Read again.")
+    refused = evals("compare", "one", "one", "--runs", "my runs", fails=True)
+    assert "python -m evals score one --runs 'my runs'" in str(refused.exception)
 
 
 def test_a_case_less_is_refused(run: Run, cases: Path, evals: Evals) -> None:
@@ -79,7 +137,7 @@ def test_runs_of_other_cases_are_not_compared(run: Run, cases: Path, evals: Eval
         told = str(refused.exception)
         assert "3 cases" in told
         assert "2 cases" in told
-        assert "python -m evals score two" in told
+        assert "the same --split, --limit and --cases" in told
 
 
 def test_runs_of_another_scorer_are_not_compared(run: Run, evals: Evals) -> None:
