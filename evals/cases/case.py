@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
 
 from evals.cases.checks import Finding, check_case, check_reading
 from evals.cases.form import CaseForm, Form, SecondReading
 from evals.cases.gold import labels_from, span_of
-from evals.cases.source import Source, source_of, spelled, text_of
+from evals.cases.source import Source, source_of, spelled, text_of, worded
 from evals.errors import BrokenCase, Fault
 from evals.labels import Labels
 
@@ -71,8 +71,8 @@ def load_readings(case: Case, readings: Path = READINGS) -> tuple[Labels, Labels
 def load_cases(paths: Sequence[Path] = (FIXTURES,), split: Split | None = None) -> list[Case]:
     """All cases in `paths` (files and folders), by name; of one `split` if given.
 
-    Raises `BrokenCase` with the faults of all files, also where two have one name or a story
-    lies on both sides of the split.
+    Raises `BrokenCase` with the faults of all files, also where two have one name or one text,
+    or a story lies on both sides of the split.
     """
     cases: list[Case] = []
     faults: list[Fault] = []
@@ -107,10 +107,16 @@ def _read(path: Path, form: type[_FormType]) -> tuple[_FormType, Source]:
         return form.model_validate(source.data), source
     except ValidationError as invalid:
         faults = [
-            Fault(path, source.line(e["loc"]), spelled(e["loc"]), e["msg"])
+            Fault(path, source.line(e["loc"]), spelled(e["loc"]), _worded(e))
             for e in invalid.errors(include_input=False, include_url=False)
         ]
         raise BrokenCase(faults) from None
+
+
+def _worded(error: Mapping[str, Any]) -> str:
+    if error["type"] == "model_type" and not error["loc"]:
+        return "a case is a mapping of fields to values"
+    return worded(error)
 
 
 def _refuse(path: Path, source: Source, findings: Iterable[Finding]) -> None:
@@ -124,14 +130,18 @@ def _refuse(path: Path, source: Source, findings: Iterable[Finding]) -> None:
 
 
 def _across(cases: Sequence[Case]) -> list[Fault]:
-    """What does not hold between files: names are there once, stories on one side only."""
+    """What does not hold between files: names and texts are there once, stories on one side."""
     faults = []
     names: dict[str, Case] = {}
+    texts: dict[str, Case] = {}
     stories: dict[str, Case] = {}
     for case in cases:
         first = names.setdefault(case.name, case)
         if first is not case:
             faults.append(Fault(case.path, 1, "the file", f"{first.path} has the same name"))
+        twin = texts.setdefault(" ".join(case.form.text.split()), case)
+        if twin is not case:
+            faults.append(Fault(case.path, 1, "text", f"{twin.path} has the same text"))
         other = stories.setdefault(case.form.story, case)
         if other.split != case.split:
             message = f"{other.path} tells the same story on the other side of the split"

@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from evals.cases.case import READINGS
-from evals.cases.source import read_source, spelled
+from evals.cases.source import read_source, spelled, worded
 from evals.errors import UnreadableData
 from summarizer.codebook import ItemKind
 
@@ -68,7 +68,7 @@ def load_judged(path: Path = JUDGED) -> list[tuple[int, JudgedItems | JudgedSumm
             wrong = invalid.errors(include_input=False, include_url=False)[0]
             way = (i, *wrong["loc"])
             place = f"{path}:{source.line(way)}: {spelled(way)}"
-            raise UnreadableData(f"{place}: {wrong['msg']}.", hint=_EXPECTED) from None
+            raise UnreadableData(f"{place}: {worded(wrong)}.", hint=_EXPECTED) from None
     return pairs
 
 

@@ -50,8 +50,11 @@ def text_of(path: Path) -> str:
     """What is in the file `path`; raises `BrokenCase` if it cannot be read."""
     try:
         return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise BrokenCase([Fault(path, 1, "the file", f"it cannot be read: {error}")]) from None
+    except OSError as error:
+        reason = f"it cannot be read: {(error.strerror or 'unknown reason').lower()}"
+    except UnicodeDecodeError:
+        reason = "it is no text in UTF-8"
+    raise BrokenCase([Fault(path, 1, "the file", reason)])
 
 
 def source_of(path: Path, text: str) -> Source:
@@ -59,10 +62,17 @@ def source_of(path: Path, text: str) -> Source:
     try:
         return read_source(text)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
+        line = mark.line + 1 if (mark := getattr(error, "problem_mark", None)) else 1
         problem = getattr(error, "problem", None) or "it cannot be read"
+        if "\t" in _indent(text, line):
+            problem = "a tab stands where only blanks indent"
         raise BrokenCase([Fault(path, line, "the file", f"it is not YAML: {problem}")]) from None
+
+
+def _indent(text: str, line: int) -> str:
+    """The white space that begins the `line` (from 1) of `text`."""
+    lines = text.splitlines()[line - 1 : line]
+    return lines[0][: len(lines[0]) - len(lines[0].lstrip())] if lines else ""
 
 
 def read_source(text: str) -> Source:

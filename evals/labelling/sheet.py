@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from evals.cases.checks import Finding, check_case, check_reading
 from evals.cases.form import CaseForm, ReadingForm, SecondReading
 from evals.cases.shapes import WrongShape, compact, filled
-from evals.cases.source import Source, Way, source_of, spelled, text_of
+from evals.cases.source import Source, Way, source_of, spelled, text_of, worded
 from evals.errors import BrokenCase, EvalError, Fault
 from evals.labelling.fields import described
 from evals.labelling.saving import Notes, comments_by_id, rewritten, write
@@ -159,7 +159,7 @@ class Sheet:
             form = self._form.model_validate(compact(self._form, filled(self._form, data)))
         except ValidationError as invalid:
             errors = invalid.errors(include_input=False, include_url=False)
-            return [(e["loc"], _PLAIN_WORDS.get(e["msg"], e["msg"])) for e in errors]
+            return [(e["loc"], _PLAIN_WORDS.get(e["msg"], worded(e))) for e in errors]
         except SummarizerError as error:  # a date that is none, told by nobody but itself
             return [(("published",), str(error))]
         if isinstance(form, CaseForm):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from evals.cases import FIXTURES, fingerprint, load_case, load_cases, load_reading
 from evals.cli import app
-from evals.errors import BrokenCase
+from evals.errors import BrokenCase, UnreadableData
 
 GOOD = """\
 story: mill-strike
@@ -97,6 +97,8 @@ def test_a_case_is_read_with_its_gold(tmp_path: Path) -> None:
         ("optional: true", "optinal: true", 42, "deadlines[0].optinal", "not permitted"),
         ("published: 2026-05-14\n", "", 5, "published_basis", "`unknown` goes with no date"),
         ("field: labour", "field: [labour", 3, "the file", "not YAML"),
+        ("field: labour", "field:\n\t- labour", 3, "the file", "a tab stands where only blanks"),
+        ("    quotes: [The", "\t  quotes: [The", 17, "the file", "a tab stands where only blanks"),
     ],
 )
 def test_what_is_wrong_is_named_with_line_and_field(
@@ -134,7 +136,9 @@ def test_names_are_there_once_and_stories_on_one_side(tmp_path: Path) -> None:
 
 def test_the_split_is_the_folder(tmp_path: Path) -> None:
     written(tmp_path, GOOD)
-    other = GOOD.replace("story: mill-strike", "story: other")
+    other = GOOD.replace("story: mill-strike", "story: other").replace(
+        "  On 20 May", "  Work goes on.\n  On 20 May"
+    )
     written(tmp_path, other, "test/two.yaml")
     assert [case.name for case in load_cases([tmp_path], "test")] == ["two"]
     assert [case.name for case in load_cases([tmp_path])] == ["one", "two"]
@@ -159,16 +163,75 @@ def test_another_reading_is_held_to_the_same_text(tmp_path: Path) -> None:
 def test_check_says_how_many_are_in_order_or_what_is_not(tmp_path: Path) -> None:
     path = written(tmp_path, GOOD)
     run = CliRunner().invoke(app, ["check", str(path)])
-    assert (run.exit_code, run.output) == (0, "1 cases, all in order.\n")
+    assert (run.exit_code, run.output) == (0, "1 case, all in order.\n")
     path.write_text(GOOD.replace("issuer: union", "issuer: onion"))
     run = CliRunner().invoke(app, ["check", str(path)])
     assert run.exit_code == 1
     assert f"{path}:21: demands[0].issuer: there is no party onion" in run.output
 
 
-def test_a_file_that_is_not_there_is_said_to_be_so(tmp_path: Path) -> None:
-    with pytest.raises(BrokenCase, match="cannot be read"):
-        load_case(tmp_path / "none.yaml")
+def check(path: Path) -> Result:
+    return CliRunner().invoke(app, ["check", str(path)])
+
+
+def test_check_counts_as_people_do(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD.replace("force: request", "force: plea"))
+    assert check(path).output.endswith("\n1 fault in 1 file.\n")
+    written(tmp_path, GOOD.replace("setter: union", "setter: y"), "dev/two.yaml")
+    assert check(tmp_path).output.endswith("\n2 faults in 2 files.\n")
+
+
+@pytest.mark.parametrize("name", ["empty/notes.txt", "empty/one.yml"])
+def test_check_says_so_if_there_is_no_case_at_all(tmp_path: Path, name: str) -> None:
+    refused = check(written(tmp_path, GOOD, name).parent)
+    assert isinstance(refused.exception, UnreadableData)
+    assert "no case in" in str(refused.exception)
+    assert ".yaml" in str(refused.exception)
+
+
+def test_check_tells_of_drafts_that_are_not_finished(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD)
+    draft = written(tmp_path, "story: [", "dev/one.yaml.draft")
+    for chosen in (path, tmp_path):
+        said = check(chosen)
+        assert said.exit_code == 0
+        assert said.stderr == f"{draft} is not finished, and is not read.\n"
+
+
+def test_two_cases_with_one_text_are_a_fault(tmp_path: Path) -> None:
+    first = written(tmp_path, GOOD)
+    written(tmp_path, GOOD.replace("note: A small one.", "note: Again."), "dev/two.yaml")
+    with pytest.raises(BrokenCase) as broken:
+        load_cases([tmp_path])
+    assert [f.message for f in broken.value.faults] == [f"{first} has the same text"]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"- a\n- b\n", "the file: a case is a mapping of fields to values"),
+        (b"", "the file: a case is a mapping of fields to values"),
+        (b"\xff\xfe{", "the file: it is no text in UTF-8"),
+        (None, "the file: it cannot be read: no such file or directory"),
+    ],
+)
+def test_what_is_no_case_at_all_is_said_in_words(
+    tmp_path: Path, content: bytes | None, message: str
+) -> None:
+    path = tmp_path / "one.yaml"
+    if content is not None:
+        path.write_bytes(content)
+    assert check(path).stdout == f"{path}:1: {message}\n"
+
+
+def test_faults_are_told_without_the_words_of_a_library(tmp_path: Path) -> None:
+    bad = GOOD.replace("latest: 2026-05-20", "latest: 2026-05-32")
+    bad = bad.replace("  - {id: norrgate, name", "  - norrgate\n  - {id: norrgate, name")
+    said = check(written(tmp_path, bad)).stdout
+    assert "parties[1]: a mapping of fields to values is expected here" in said
+    assert "not a date" in said
+    for word in ("Value error", "Form", "dictionary", "Errno"):
+        assert word not in said
 
 
 def test_the_fixtures_are_in_order() -> None:
