@@ -24,6 +24,9 @@ from summarizer.settings import Settings
 
 PROMPT = "judge.v1"
 
+ENOUGH = 5
+"""If this many pairs have all failed for one reason, the rest are not asked about."""
+
 Equivalence = Literal["same", "partly", "different"]
 Verdict = Literal["same", "partly", "different", "unsure"]
 VERDICTS: tuple[Verdict, ...] = ("same", "partly", "different", "unsure")
@@ -94,13 +97,23 @@ class Judge:
         }
 
     async def rate(self, pairs: list[Pair]) -> list[Rated]:
-        """`pairs` as rated, in their order; a pair that could not be rated says why."""
+        """`pairs` as rated, in their order; a pair that could not be rated says why.
+
+        Where the first `ENOUGH` all failed for the same reason, the others are not asked about,
+        and have that reason too.
+        """
         # waiting for a turn is not to count against the time of a request
         turns = asyncio.Semaphore(self._endpoint.concurrency)
+        first: list[str | None] = []
 
         async def one(pair: Pair) -> Rated:
             async with turns:
-                return await self._rate(pair)
+                if len(first) == ENOUGH and first[0] and len(set(first)) == 1:
+                    return Rated(pair, failure=first[0])
+                rated = await self._rate(pair)
+                if len(first) < ENOUGH:
+                    first.append(rated.failure)
+                return rated
 
         return await asyncio.gather(*(one(pair) for pair in pairs))
 

@@ -13,7 +13,7 @@ import pytest
 from evals.errors import NotComparable, UnknownRun
 from evals.judge import Judge, Pair, Rated
 from evals.judge.judging import FILE, MARK
-from evals.judge.rating import PROMPT
+from evals.judge.rating import ENOUGH, PROMPT
 from evals.runs import open_run
 from summarizer.cache import AnswerCache
 from summarizer.errors import MissingKey
@@ -112,6 +112,32 @@ def test_a_pair_that_fails_says_why_and_the_others_are_rated(
     assert (second.verdict, second.failure) == (None, "endpoint-refused")
     model.answerer = lambda _: says("same")
     assert rate(model, tmp_path, [other])[0].verdict == "same"
+
+
+def pairs(n: int) -> list[Pair]:
+    return [Pair("x", "demand", f"Ana wants {i}.", f"Number {i} for Ana.") for i in range(n)]
+
+
+def test_it_gives_up_if_the_first_pairs_all_fail_for_one_reason(
+    model: ModelServer, tmp_path: Path
+) -> None:
+    model.answerer = lambda _: status(400)
+    rated = rate(model, tmp_path, pairs(40), concurrency=2)
+    assert [r.failure for r in rated] == ["endpoint-refused"] * 40
+    assert [r.pair for r in rated] == pairs(40)
+    assert len(model.requests) <= ENOUGH + 1
+
+
+def test_it_goes_on_if_one_of_the_first_pairs_comes_through(
+    model: ModelServer, tmp_path: Path
+) -> None:
+    def odd(request: Request) -> Any:
+        return says("same") if "Ana wants 3." in request.text else status(400)
+
+    model.answerer = odd
+    rated = rate(model, tmp_path, pairs(12), concurrency=1)
+    assert [r.verdict for r in rated if r.failure is None] == ["same"]
+    assert len(model.requests) == 11 + 2
 
 
 def test_a_judge_needs_a_model(tmp_path: Path) -> None:
