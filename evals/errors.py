@@ -3,6 +3,7 @@
 EvalError
 ├── BrokenCase       a case file does not hold together (with file, line and field)
 ├── UnknownRun       there is no run of that name, or it is not whole
+├── RunInUse         another process is making or scoring the run
 ├── NotComparable    two runs were made with other cases or scored by another scorer
 └── UnreadableData   a file from elsewhere is not of the form asked for
 """
@@ -52,6 +53,12 @@ class UnknownRun(EvalError):
     """There is no run of that name, or its folder is not one."""
 
     code = "unknown-run"
+
+
+class RunInUse(EvalError):
+    """Another process is making or scoring the run."""
+
+    code = "run-in-use"
 
 
 class NotComparable(EvalError):

@@ -77,7 +77,7 @@ def run(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     try:
         made = make(order, load().with_model(model))
     except Interrupted as stopped:
-        typer.echo(f"{stopped} The same command goes on (without --again).", err=True)
+        typer.echo(str(stopped), err=True)
         raise typer.Exit(INTERRUPTED) from None
     _tell_how_it_went(made)
     _score(made, fields)

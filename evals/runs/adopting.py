@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
+from typing import Any
 
 from evals.cases import Case, fingerprint
 from evals.errors import UnreadableData
 from evals.predictions import brief_files, load_brief
 from evals.runs.commands import RUNS
 from evals.runs.folder import Failure, Output, Run, name_from, named, text_sha256
+from evals.runs.lock import held
 from evals.runs.manifest import Manifest, Selection, code_sha256, now, versions
 from summarizer.errors import ConfigurationError
 
@@ -48,9 +52,10 @@ def adopt(
         raise ConfigurationError(
             f"The run {run.name} was not made of briefs from elsewhere.", hint="Choose a --name."
         )
-    run.begin(manifest, again=True)
-    for case in cases:
-        run.append(_output(case, files.get(case.name)))
+    with held(run):
+        run.begin(manifest, again=True)
+        for case in cases:
+            run.append(_output(case, files.get(case.name)))
     return Adopted(run, tuple(strangers))
 
 
@@ -60,7 +65,15 @@ def _output(case: Case, path: Path | None) -> Output:
         failure = Failure(code="no-brief", message="There is no file for this case.")
         return Output(case=case.name, text_sha256=text, failure=failure)
     try:
-        return Output(case=case.name, text_sha256=text, brief=load_brief(path))
+        brief = load_brief(path)
     except UnreadableData as error:
         failure = Failure(code=error.code, message=str(error))
         return Output(case=case.name, text_sha256=text, failure=failure)
+    return Output(case=case.name, text_sha256=text, brief=brief, seconds=_seconds(brief))
+
+
+def _seconds(brief: Mapping[str, Any]) -> float:
+    """What the brief says that it took; 0 if it says nothing that can be that."""
+    provenance = brief.get("provenance")
+    told = provenance.get("seconds") if isinstance(provenance, dict) else None
+    return float(told) if isinstance(told, int | float) and 0 <= told < inf else 0.0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Literal
 from evals.cases import Case, fingerprint
 from evals.runs.commands import RUNS
 from evals.runs.folder import Failure, Output, Run, name_from, named, text_sha256
+from evals.runs.lock import held
 from evals.runs.manifest import (
     Manifest,
     Selection,
@@ -53,18 +53,19 @@ class Order:
 
 
 class Interrupted(Exception):
-    """Ctrl-C: `done` of `total` documents of `run` are kept."""
+    """Ctrl-C: `done` of `total` documents of `run` are kept; the message says how to go on."""
 
     def __init__(self, run: Run, done: int, total: int) -> None:
         self.run, self.done, self.total = run, done, total
-        super().__init__(f"Stopped: {done} of {total} documents are done. They are kept.")
+        kept = f"Stopped: {done} of {total} documents are done, and kept."
+        super().__init__(f"{kept} Go on: {run.go_on()}")
 
 
 def make(order: Order, settings: Settings) -> Run:
     """Make the run that is asked for, or go on with it; its briefs are then all there.
 
-    Raises `BrokenCase`, `ConfigurationError`, `NotComparable` before anything is asked, and
-    `Interrupted` at Ctrl-C.
+    Raises `BrokenCase`, `ConfigurationError`, `NotComparable`, `RunInUse` before anything is
+    asked, and `Interrupted` at Ctrl-C.
     """
     cases = order.selection.cases()
     prompt = None
@@ -73,16 +74,21 @@ def make(order: Order, settings: Settings) -> Run:
     summarizer = _summarizer(settings, prompt, order.runs / ANSWERS)
     manifest = _manifest(order, settings, prompt, cases)
     run = named(manifest.name, order.runs)
-    run.begin(manifest, again=order.again)
+    with held(run):
+        run.begin(manifest, again=order.again)
+        _brief(run, summarizer, cases, order)
+    return run
+
+
+def _brief(run: Run, summarizer: AsyncSummarizer, cases: Sequence[Case], order: Order) -> None:
     done = run.outputs()
     todo = [case for case in cases if case.name not in done]
-    work = _Work(run, summarizer, todo, len(cases), display(len(todo), quiet=order.quiet))
+    work = _Work(run, summarizer, todo, display(len(todo), quiet=order.quiet))
     try:
         with interrupts.restored(), _warnings_shown(work.shown):
             asyncio.run(work.do(order.concurrency))
     except KeyboardInterrupt:
         raise Interrupted(run, len(run.outputs()), len(cases)) from None
-    return run
 
 
 def _summarizer(settings: Settings, prompt: Prompt | None, answers: Path) -> AsyncSummarizer:
@@ -131,9 +137,7 @@ class _Work:
     run: Run
     summarizer: AsyncSummarizer
     todo: Sequence[Case]
-    total: int
     shown: Display
-    begun: dict[int, float] = field(default_factory=dict)
     done: int = 0
 
     async def do(self, concurrency: int | None) -> None:
@@ -142,10 +146,8 @@ class _Work:
             with self.shown:
                 readable = [pair for case in self.todo if (pair := self._read(case))]
                 documents = (document for _, document in readable)
-                clocked = self._clocked(documents)
-                async for outcome in self.summarizer.briefs(clocked, concurrency=concurrency):
-                    seconds = time.monotonic() - self.begun[outcome.index]
-                    self._append(_output(readable[outcome.index][0], outcome, seconds))
+                async for outcome in self.summarizer.briefs(documents, concurrency=concurrency):
+                    self._append(_output(readable[outcome.index][0], outcome))
 
     def _read(self, case: Case) -> tuple[Case, Document] | None:
         # a date that the text itself tells is for the reader to find
@@ -153,14 +155,8 @@ class _Work:
         try:
             return case, read_text(case.form.text, published=case.form.published if told else None)
         except SummarizerError as error:
-            self._append(_output(case, Outcome(0, failure=error), 0.0))
+            self._append(_output(case, Outcome(0, failure=error)))
             return None
-
-    def _clocked(self, documents: Iterator[Document]) -> Iterator[Document]:
-        """`documents`, with the moment kept at which each is drawn: its work then begins."""
-        for index, document in enumerate(documents):
-            self.begun[index] = time.monotonic()
-            yield document
 
     def _append(self, output: Output) -> None:
         self.run.append(output)
@@ -170,14 +166,14 @@ class _Work:
             self.shown.note(f"{self.done} of {len(self.todo)}: {output.case}{_told(output)}")
 
 
-def _output(case: Case, outcome: Outcome, seconds: float) -> Output:
+def _output(case: Case, outcome: Outcome) -> Output:
     failure, brief = outcome.failure, outcome.brief
     return Output(
         case=case.name,
         text_sha256=text_sha256(case),
         brief=brief.model_dump(mode="json") if brief else None,
         failure=Failure(code=failure.code, message=str(failure)) if failure else None,
-        seconds=round(seconds, 3),
+        seconds=brief.provenance.seconds if brief else 0.0,
     )
 
 

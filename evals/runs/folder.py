@@ -42,9 +42,10 @@ class Failure(Record):
 
 
 class Output(Record):
-    """What became of the text of a case: the JSON of a brief, or a failure; and how long it took.
+    """What became of the text of a case: the JSON of a brief, or a failure.
 
-    `text_sha256` is the hash of the case's text.
+    `text_sha256` is the hash of the case's text. `seconds` is what its brief says that it took,
+    without the waiting for its turn; 0 if there is none.
     """
 
     case: str

@@ -9,6 +9,7 @@ from evals.cases import Case
 from evals.errors import UnreadableData
 from evals.predictions import read_brief
 from evals.runs.folder import Output, Run
+from evals.runs.lock import held
 from evals.runs.present import require_same_texts
 from evals.runs.scores import Scores
 from evals.scoring import DocumentScore, score_document
@@ -26,14 +27,15 @@ def score_run(run: Run) -> Scored:
     """Score what the run has given against the cases as they are now, and keep the scores.
 
     Raises `UnknownRun` if it is not whole, and `NotComparable` if it was made of other
-    documents than the cases now hold. Labels may have changed since.
+    documents than the cases now hold, and `RunInUse`. Labels may have changed since.
     """
-    cases, outputs = run.manifest.selection.cases(), run.outputs()
-    require_same_texts(run, cases, outputs)
-    warnings: dict[str, tuple[str, ...]] = {}
-    documents = [_score(case, outputs[case.name], warnings) for case in cases]
-    scores = Scores.of(cases, documents)
-    run.keep(scores)
+    with held(run):
+        cases, outputs = run.manifest.selection.cases(), run.outputs()
+        require_same_texts(run, cases, outputs)
+        warnings: dict[str, tuple[str, ...]] = {}
+        documents = [_score(case, outputs[case.name], warnings) for case in cases]
+        scores = Scores.of(cases, documents)
+        run.keep(scores)
     return Scored(scores, warnings)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.errors import NotComparable
+from evals.errors import NotComparable, RunInUse, UnknownRun
 from evals.runs import Run, open_run
 from summarizer.errors import ConfigurationError, MissingKey
 from tests.evals.conftest import KEY, Evals
@@ -105,7 +105,8 @@ def test_another_manifest_is_refused_and_the_difference_named(cases: Path, evals
     refused = evals("run", "--cases", cases, "--name", "mine", "--limit", "2", fails=True)
     assert isinstance(refused.exception, NotComparable)
     assert "selection.limit: none, now 2" in str(refused.exception)
-    assert "--again" in str(refused.exception)
+    again = f"python -m evals run --extractor rules --limit 2 --cases {cases} --name mine --again"
+    assert again in str(refused.exception)
     assert scores("mine") == before
     evals("run", "--cases", cases, "--name", "mine", "--limit", "2", "--again")
     assert open_run("mine").manifest.cases == 2
@@ -161,11 +162,81 @@ def test_the_rules_ask_no_model(cases: Path, evals: Evals) -> None:
     assert isinstance(refused.exception, ConfigurationError)
 
 
-@pytest.mark.parametrize("name", ["../up", ".hidden", "a/b", "a b"])
+@pytest.mark.parametrize("name", ["../up", ".hidden", "a/b", "a b", "a" * 101])
 def test_a_name_that_is_no_folder_is_refused(name: str, cases: Path, evals: Evals) -> None:
     refused = evals("run", "--cases", cases, "--name", name, fails=True)
     assert isinstance(refused.exception, ConfigurationError)
     assert not Path("runs").exists()
+
+
+@pytest.mark.parametrize("runs", ["letter.txt", "letter.txt/below", "runs"])
+def test_what_is_a_file_is_told_in_words(
+    runs: str, cases: Path, folder: Path, evals: Evals
+) -> None:
+    (folder / "letter.txt").write_text("Dear all")
+    (folder / "runs").mkdir()
+    (folder / "runs" / "one").write_text("Dear all")
+    refused = evals("run", "--cases", cases, "--name", "one", "--runs", runs, fails=True)
+    assert isinstance(refused.exception, ConfigurationError), refused.exception
+    for command in (("score", "one"), ("gate", "one"), ("compare", "one", "one"), ("list",)):
+        refused = evals(*command, "--runs", runs, fails=True)
+        assert isinstance(refused.exception, UnknownRun), refused.exception
+
+
+def test_a_name_that_is_too_long_is_no_run(folder: Path, evals: Evals) -> None:
+    for command in ("score", "gate", "report"):
+        refused = evals(command, "a" * 300, fails=True)
+        assert isinstance(refused.exception, UnknownRun), refused.exception
+
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from evals.runs import Run
+from evals.runs.lock import held
+with held(Run(Path("runs/one"))):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def test_one_process_at_a_time(cases: Path, evals: Evals) -> None:
+    """A run that another process has is left alone, until that ends, by whatever."""
+    evals("run", "--cases", cases, "--name", "one")
+    before = scores("one")
+    root = str(Path(__file__).parents[3])
+    with subprocess.Popen(  # noqa: S603 - our own script
+        [sys.executable, "-c", HOLD],
+        env={**os.environ, "PYTHONPATH": root},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "held\n"
+        order = ("run", "--cases", cases, "--name")
+        for command in ((*order, "one", "--again"), (*order, "one"), ("score", "one")):
+            refused = evals(*command, fails=True)
+            assert isinstance(refused.exception, RunInUse), refused.exception
+        assert scores("one") == before
+        evals(*order, "two")
+        other.kill()
+    evals(*order, "one", "--again")
+
+
+def test_seconds_are_what_a_brief_took(cases: Path, evals: Evals) -> None:
+    evals("run", "--cases", cases, "--name", "one")
+    for output in open_run("one").outputs().values():
+        assert output.brief
+        assert output.seconds == output.brief["provenance"]["seconds"]
+    folder = Path("briefs")
+    folder.mkdir()
+    brief = {"demands": [], "provenance": {"seconds": 2.5}}
+    (folder / "case-00.json").write_text(json.dumps(brief))
+    for name, told in (("01", {}), ("02", {"provenance": {"seconds": "long"}})):
+        (folder / f"case-{name}.json").write_text(json.dumps({"demands": [], **told}))
+    evals("score", "--predictions", folder, "--cases", cases, "--name", "two")
+    taken = {case: output.seconds for case, output in open_run("two").outputs().items()}
+    assert taken == {"case-00": 2.5, "case-01": 0.0, "case-02": 0.0}
 
 
 def test_a_folder_that_holds_something_else_is_left_alone(cases: Path, evals: Evals) -> None:
@@ -202,11 +273,12 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(
         _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "1 of 3 documents are done" in told
-    assert "The same command goes on" in told
+    go_on = told.partition("Go on: python -m evals ")[2]
+    assert "--again" not in go_on
     assert "Traceback" not in told
     assert not (Path("runs/one") / "scores.json").exists()
     assert len(Run(Path("runs/one")).outputs()) == 1
     server.answerer = plain
-    evals("run", *order)
+    evals(*go_on.split())
     evals("run", *order[:-1], "whole")
     assert scores("one") == scores("whole")
