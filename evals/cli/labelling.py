@@ -35,9 +35,11 @@ def label(
 ) -> None:
     """Label a document by hand, on a page in the browser; Ctrl-C ends it."""
     sheet = open_sheet(file, text=text, blind=blind, readings=readings)
-    sheet.opened()  # what cannot be shown is said here, not on an empty page
+    opened = sheet.opened()  # what cannot be shown is said here, not on an empty page
+    needed = ", ".join(sheet.needed(opened["data"]))
+    advice = f" Still to be filled in under Document: {needed}." if needed else ""
     with _server(sheet, port) as server:
-        typer.echo(f"{sheet.path} on {server.url} (Ctrl-C ends it)")
+        typer.echo(f"{sheet.path} on {server.url} (Ctrl-C ends it).{advice}")
         if open_browser:
             webbrowser.open(server.url)
         try:

@@ -24,7 +24,8 @@ from summarizer.document import Document, parse_moment
 from summarizer.errors import SummarizerError
 from summarizer.reading import segmented
 
-_PLAIN_WORDS = {"Field required": "to be filled in"}
+_MISSING = "to be filled in"
+_PLAIN_WORDS = {"Field required": _MISSING}
 
 
 class ChangedMeanwhile(EvalError):
@@ -80,6 +81,14 @@ class Sheet:
         return [
             {"way": list(way), "field": spelled(way), "message": message}
             for way, message in self._findings(data)
+        ]
+
+    def needed(self, data: dict[str, Any]) -> list[str]:
+        """The fields of the case itself, not of its parts, that are still to be filled in."""
+        return [
+            fault["field"]
+            for fault in self.faults(data)
+            if fault["message"] == _MISSING and len(fault["way"]) == 1
         ]
 
     def save(

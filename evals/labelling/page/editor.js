@@ -2,7 +2,7 @@
 
 import { KINDS, ITEM_FORMS, change, items, opened, show, state, tell } from "./state.js";
 import { drawNames } from "./text.js";
-import { drawFaults, faultsAt, field, labelOf, spelled } from "./fields.js";
+import { MISSING, drawFaults, faultsAt, field, labelOf, spelled } from "./fields.js";
 import { element, nameOf } from "./pickers.js";
 
 const panel = document.getElementById("panel");
@@ -157,8 +157,25 @@ function drawDocument() {
 
 function drawFaultList() {
   if (!state.faults.length) return [element("div", { className: "welcome" }, element("p", { textContent: "Everything holds together." }))];
-  return [element("ol", { className: "faults" }, ...state.faults.map((fault) => element("li", {}, element("button", { type: "button",
-    onclick: () => goTo(fault) }, element("b", { textContent: place(fault) }), ` ${fault.message}`))))];
+  return [element("ol", { className: "faults" }, ...gathered().map(({ fault, where, message }) => element("li", {}, element("button", { type: "button",
+    onclick: () => goTo(fault) }, element("b", { textContent: where }), ` ${message}`))))];
+}
+
+// What is only to be filled in is one line for each part, which leads to the first of its fields.
+function gathered() {
+  const lines = [], missing = new Map();
+  for (const fault of state.faults) {
+    const holder = { way: fault.way.slice(0, -1), field: "Document" };
+    const key = holder.way.join(".");
+    if (fault.message !== MISSING) lines.push({ fault, where: place(fault), message: fault.message });
+    else if (missing.has(key)) missing.get(key).message += `, ${labelOf(fault.way.at(-1))}`;
+    else {
+      const line = { fault, where: place(holder), message: `${MISSING}: ${labelOf(fault.way.at(-1))}` };
+      lines.push(line);
+      missing.set(key, line);
+    }
+  }
+  return lines;
 }
 
 function place({ way, field: spelledWay }) {

@@ -14,7 +14,7 @@ const PART_NAMES = {
   planted: "planted instruction", settled: "settled point",
 };
 const hints = document.getElementById("hint");
-const MISSING = "to be filled in"; // said by a mark at the label alone
+export const MISSING = "to be filled in"; // said by a mark at the label alone
 export const labelOf = (name) => LABELS[name] ?? name;
 export const spelled = (word) => String(word).replaceAll("_", " ");
 

@@ -55,6 +55,20 @@ def test_it_says_where_the_page_is_and_ctrl_c_ends_it(case: Path) -> None:
         assert (process.returncode, out.strip(), err) == (0, "Ended.", "")
 
 
+def test_it_says_in_one_line_what_a_new_case_still_needs(tmp_path: Path) -> None:
+    document = tmp_path / "page.txt"
+    document.write_text("The union asked Norrgate to stop.\n")
+    with started(str(document), "--no-open") as process:
+        assert process.stdout
+        line = process.stdout.readline()
+    assert line.endswith(" Still to be filled in under Document: field, genre, note.\n")
+
+
+def test_a_case_that_is_whole_needs_nothing(case: Path) -> None:
+    sheet = open_sheet(case)
+    assert sheet.needed(sheet.opened()["data"]) == []
+
+
 def test_the_same_file_has_the_same_port_while_it_is_free(case: Path) -> None:
     sheet = open_sheet(case)
     with _server(sheet, 0) as first, _server(sheet, 0) as second:

@@ -255,6 +255,21 @@ def test_faults_are_shown_at_their_field_and_lead_there(case: Path, desk: Open) 
     assert case.read_text() == before
 
 
+def test_what_is_to_be_filled_in_is_one_line_for_each_part(tmp_path: Path, desk: Open) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("The union asked Norrgate to stop.\n")
+    here = desk(open_sheet(path))
+    here.page.locator("[role=tab].bad").click()
+    here.expect(".faults button").to_have_text(["Document to be filled in: field, genre, note"])
+    here.drag("The union asked Norrgate to stop.")
+    here.press("d")
+    here.page.locator("[role=tab].bad").click()
+    here.expect(".faults button").to_have_count(2)
+    here.expect(".faults button >> nth=0").to_contain_text("d1 to be filled in: ")
+    here.page.locator(".faults button").last.click()
+    here.expect(".is-field").to_be_visible()
+
+
 def test_a_suggested_time_is_taken_only_by_hand(case: Path, desk: Open) -> None:
     here = desk(open_sheet(case))
     here.open("strikes on 20 May")
