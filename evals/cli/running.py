@@ -10,9 +10,10 @@ import typer
 
 from evals.cli.options import Cases, Limit, OfSplit, Runs, selected
 from evals.cli.showing import show
+from evals.cli.verdict import verdict
 from evals.errors import UnknownRun
 from evals.report.figures import estimated
-from evals.report.sections import Section, few_documents, field_section, score_sections, scored
+from evals.report.sections import Section, field_section, score_sections, scored
 from evals.runs import (
     RUNS,
     Interrupted,
@@ -29,6 +30,9 @@ from summarizer.errors import ConfigurationError
 from summarizer.settings import load
 
 Fields = Annotated[bool, typer.Option("--fields", help="Show each field of each kind too.")]
+Every = Annotated[
+    bool, typer.Option("--all", help="Show the tables of fields, evidence, dates, documents too.")
+]
 
 
 def run(  # noqa: PLR0913, PLR0917 - a command has the options that it has
@@ -58,6 +62,7 @@ def run(  # noqa: PLR0913, PLR0917 - a command has the options that it has
     ] = True,
     runs: Runs = RUNS,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    every: Every = False,
     fields: Fields = False,
 ) -> None:
     """Brief all cases and score the briefs. Ctrl-C keeps what is done."""
@@ -80,10 +85,10 @@ def run(  # noqa: PLR0913, PLR0917 - a command has the options that it has
         typer.echo(str(stopped), err=True)
         raise typer.Exit(INTERRUPTED) from None
     _tell_how_it_went(made)
-    _score(made, fields)
+    _score(made, every=every, fields=fields)
 
 
-def score(
+def score(  # noqa: PLR0913, PLR0917 - as above
     name: Annotated[
         str | None, typer.Argument(metavar="RUN", help="The run to score again.")
     ] = None,
@@ -97,13 +102,14 @@ def score(
     split: OfSplit = None,
     cases: Cases = None,
     runs: Runs = RUNS,
+    every: Every = False,
     fields: Fields = False,
 ) -> None:
     """Score a run again, or briefs of another system: at no cost."""
     if (name is None) == (predictions is None):
         raise typer.BadParameter("Give RUN, or --predictions DIR.")
     if predictions is None:
-        _score(open_run(str(name), runs), fields)
+        _score(open_run(str(name), runs), every=every, fields=fields)
         return
     if not predictions.is_dir():
         raise typer.BadParameter(f"{predictions} is no folder.", param_hint="--predictions")
@@ -111,7 +117,7 @@ def score(
     for stranger in adopted.strangers:
         typer.echo(f"{stranger.name} belongs to no case, and is passed over.", err=True)
     _tell_failures(adopted.run)
-    _score(adopted.run, fields)
+    _score(adopted.run, every=every, fields=fields)
 
 
 def list_(runs: Runs = RUNS) -> None:
@@ -122,23 +128,22 @@ def list_(runs: Runs = RUNS) -> None:
     show([Section("Runs", ("name", "made", "documents", "seconds", "F1, macro"), rows)])
 
 
-def _score(one: Run, fields: bool) -> None:
+def _score(one: Run, *, every: bool, fields: bool) -> None:
     scoring = score_run(one)
     for case, warnings in scoring.warnings.items():
         for warning in warnings:
             typer.echo(f"{case}: {warning}", err=True)
     found = scored(scoring.scores.documents)
-    show([*score_sections(found), *([field_section(found)] if fields else [])])
-    if few := few_documents(len(scoring.scores.documents)):
-        typer.echo(few)
-    typer.echo(f"{one.manifest.words}, kept in {one.path}")
+    sections = score_sections(found)
+    shown = sections if every else sections[:1]
+    show([*shown, *([field_section(found)] if fields else [])])
+    for line in verdict(one, found):
+        typer.echo(line)
 
 
 def _tell_how_it_went(made: Run) -> None:
-    outputs = made.outputs().values()
-    seconds = sum(output.seconds for output in outputs)
     when = f"{made.manifest.date:%Y-%m-%d %H:%M} UTC"
-    typer.echo(f"{len(outputs)} documents, {seconds:.1f} s in all; made {when}.", err=True)
+    typer.echo(f"{len(made.outputs())} documents; made {when}.", err=True)
     _tell_failures(made)
 
 
