@@ -236,6 +236,18 @@ def test_briefs_of_another_system_make_a_run(cases: Path, evals: Evals, folder: 
     assert (made.path / "scores.json").read_bytes() == before
 
 
+def test_a_brief_in_the_file_of_another_case_is_warned_of(
+    cases: Path, evals: Evals, folder: Path
+) -> None:
+    (folder / "theirs").mkdir()
+    for i, own in enumerate((text(0), "Nurses in Vell strike over night shifts.")):
+        content = json.dumps(brief(document={"text": own}))
+        (folder / "theirs" / f"case-{i:02}.json").write_text(content)
+    told = evals("score", "--predictions", "theirs", "--cases", cases).stderr
+    assert "case-01: the brief seems to be of another document" in told
+    assert "case-00" not in told
+
+
 def test_what_the_summarizer_writes_to_a_folder_is_taken(
     cases: Path, evals: Evals, folder: Path
 ) -> None:
