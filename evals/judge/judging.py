@@ -11,12 +11,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from evals.cases import Case, fingerprint
-from evals.errors import NotComparable
+from evals.cases import Case
 from evals.judge.agreement import Agreement, HandLabel, agreement
 from evals.judge.rating import Judge, Pair, Rated
 from evals.predictions import read_brief
-from evals.runs import Run
+from evals.runs import Run, present_cases
 from evals.scoring import DocumentScore
 from summarizer.cli.outputs import write
 
@@ -55,15 +54,12 @@ async def rate_run(judge: Judge, run: Run, labels: Sequence[HandLabel]) -> Rated
 
 
 def pairs_of(run: Run) -> list[tuple[str, str, Pair]]:
-    """The pairs that the scorer made in `run`: ids of gold and found item, and their summaries."""
+    """The pairs that the scorer made in `run`: ids of gold and found item, and their summaries.
+
+    Raises `NotComparable` if they would be others now.
+    """
+    known = {case.name: case for case in present_cases(run)}
     scores, outputs = run.scores, run.outputs()
-    cases = run.manifest.selection.cases()
-    if fingerprint(cases) != scores.fixtures:
-        raise NotComparable(
-            f"The cases have changed since the run {run.name} was scored.",
-            hint=f"Score it again: python -m evals score {run.name}",
-        )
-    known = {case.name: case for case in cases}
     return [
         numbered
         for score in scores.documents
