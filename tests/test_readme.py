@@ -7,6 +7,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from evals.ceiling import agreement
+from evals.report.figures import estimated
+from evals.report.markdown import table
+from evals.report.sections import score_sections, scored
+from evals.runs import load_baseline
 from summarizer import Settings
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
@@ -45,3 +52,20 @@ def test_the_files_that_are_linked_exist() -> None:
     assert links
     root = Path(__file__).parent.parent
     assert [link for link in links if not (root / link).exists()] == []
+
+
+@pytest.mark.parametrize("whose", ["rules", "second reader"])
+def test_the_figures_are_those_of_the_commands_beside_them(whose: str) -> None:
+    baseline = Path(__file__).parent.parent / "evals" / "baselines" / "rules.json"
+    measured = load_baseline(baseline).scores.documents if whose == "rules" else agreement()
+    shown = table(score_sections(scored(measured))[0])
+    rows = [line for line in shown if line.startswith("| ")]
+    assert "\n".join(rows) in README
+
+
+@pytest.mark.parametrize("split", ["dev", "test"])
+def test_what_is_said_of_a_split_is_measured(split: str) -> None:
+    baseline = Path(__file__).parent.parent / "evals" / "baselines" / "rules.json"
+    documents = load_baseline(baseline).scores.documents
+    found = scored([document for document in documents if document.split == split])
+    assert estimated(found["f1.macro"]) in README
