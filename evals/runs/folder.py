@@ -17,7 +17,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from evals.cases import Case
-from evals.errors import NotComparable, UnknownRun
+from evals.errors import EvalError, NotComparable, UnknownRun
 from evals.runs.commands import RUNS, run_command, score_command
 from evals.runs.manifest import Manifest
 from evals.runs.scores import Scores
@@ -146,11 +146,17 @@ class Run:
         write(self._manifest, manifest.model_dump_json(indent=2))
 
     def append(self, output: Output) -> None:
-        """Add a line to what has come."""
+        """Add a line to what has come; raises `EvalError` if it cannot be written."""
         # ASCII: half of a surrogate pair in a brief from elsewhere cannot be written otherwise
         line = json.dumps(output.model_dump(mode="json", exclude_none=True))
-        with self._briefs.open("a", encoding="ascii") as file:
-            file.write(f"{line}\n")
+        try:
+            with self._briefs.open("a", encoding="ascii") as file:
+                file.write(f"{line}\n")
+        except OSError as error:
+            raise EvalError(
+                f"The brief of {output.case} cannot be kept: {error.strerror}.",
+                hint="What was kept before is whole: make room, then give the same command.",
+            ) from None
 
     def keep(self, scores: Scores) -> None:
         """Write the scores."""

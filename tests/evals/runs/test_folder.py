@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evals.errors import UnknownRun
+from evals.errors import EvalError, UnknownRun
 from evals.runs import Output, Run, open_run, runs_in
 from tests.evals.runs.test_manifest import manifest
 
@@ -44,6 +44,12 @@ def test_half_a_line_is_as_if_not_begun(run: Run) -> None:
     run.begin(manifest())
     run.append(output("c"))
     assert run.outputs().keys() == {"a", "c"}
+
+
+def test_a_full_disk_is_told_in_words(run: Run) -> None:
+    (run.path / "briefs.jsonl").symlink_to("/dev/full")
+    with pytest.raises(EvalError, match="cannot be kept: No space left"):
+        run.append(output("a"))
 
 
 def test_a_damaged_line_in_the_middle_is_told(run: Run) -> None:
