@@ -8,7 +8,7 @@ from typing import Any
 from summarizer import Agreement, Deadline, Demand, Position, Time
 from summarizer.brief import Item
 from summarizer.codebook import ItemKind
-from summarizer.rendering import words
+from summarizer.rendering import times
 
 NONE = "–"
 """What stands for a field that says nothing."""
@@ -110,7 +110,7 @@ def _hedged(action: str, factuality: str) -> str:
 
 def _date(time: Time) -> str:
     """The words of a time, its TIMEX3 value, and the days it comes to if that tells more."""
-    days = words.when(time)
+    days = times.when(time)
     return f"“{time.text}” = {time.timex or NONE}" + (f" ({days})" if days else "")
 
 

@@ -17,7 +17,7 @@ from summarizer.brief import (
     Time,
 )
 from summarizer.codebook import ItemKind
-from summarizer.rendering import facts, words
+from summarizer.rendering import facts, times, words
 from summarizer.rendering.facts import Fact
 from summarizer.rendering.order import by_urgency, current_first, is_live
 from summarizer.rendering.who import Who, flowing
@@ -170,7 +170,7 @@ def _same(consequence: Consequence) -> _Same:
 
 def _due(deadline: Deadline, threatened: set[_Same]) -> Fact:
     """A demand's deadline in short; the consequence, if it stands there, is only alluded to."""
-    date = words.due(deadline.bound, deadline.time) or words.undated(deadline.bound, deadline.time)
+    date = times.due(deadline.bound, deadline.time) or times.undated(deadline.bound, deadline.time)
     status = deadline.status if deadline.status != "pending" else ""
     both = ", ".join(part for part in (date, status) if part)
     told = any(_same(it) in threatened for it in deadline.consequences)
@@ -206,9 +206,9 @@ def _set_by(item: Deadline, who: Who) -> str:
 
 def _when(item: Deadline) -> str:
     """The time of a deadline: bound and date, the words of the document, what was assumed."""
-    if not (date := words.due(item.bound, item.time)):
-        return words.undated(item.bound, item.time)
-    known = "; ".join(filter(None, (f"“{item.time.text}”", words.assumed(item.time))))
+    if not (date := times.due(item.bound, item.time)):
+        return times.undated(item.bound, item.time)
+    known = "; ".join(filter(None, (f"“{item.time.text}”", times.assumed(item.time))))
     return f"{date} ({known})"
 
 
@@ -259,7 +259,7 @@ def _entry(
         is_denied=item.factuality == "negated",
         deadlines=deadlines,
         time=deadline.time if deadline else None,
-        date=words.due(deadline.bound, deadline.time) if deadline else "",
+        date=times.due(deadline.bound, deadline.time) if deadline else "",
     )
 
 

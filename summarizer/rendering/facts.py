@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.brief import Agreement, Attribution, Consequence, Evidence, Item, Response
 from summarizer.codebook import Factuality, ResponseKind
-from summarizer.rendering import words
+from summarizer.rendering import times, words
 from summarizer.rendering.who import Who, flowing
 from summarizer.rendering.words import listed
 
@@ -69,8 +69,8 @@ def history(item: Agreement) -> Iterator[Fact]:
     for past in item.history:
         text = words.AGREEMENT_STATUS[past.status].text
         if past.time:
-            text += f", {words.when(past.time) or past.time.text}"
-            text += f" ({assumed})" if (assumed := words.assumed(past.time)) else ""
+            text += f", {times.when(past.time) or past.time.text}"
+            text += f" ({assumed})" if (assumed := times.assumed(past.time)) else ""
         yield Fact("Earlier", text, past.evidence)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.brief import Brief, Item, Provenance
 from summarizer.document import Document
-from summarizer.rendering import words
+from summarizer.rendering import times, words
 from summarizer.rendering.order import next_ones
 
 NOTHING_FOUND = "No negotiation items were found in this document."
@@ -41,7 +41,7 @@ def dated(document: Document) -> str:
     if document.published is None:
         return "Date unknown, so relative dates stay unresolved"
     basis = words.PUBLISHED_BASIS[document.published_basis].text
-    return f"{words.moment(document.published)} ({basis})"
+    return f"{times.moment(document.published)} ({basis})"
 
 
 def made_by(provenance: Provenance) -> str:
@@ -79,7 +79,7 @@ def urgent(brief: Brief) -> Iterator[Urgent]:
     """The next deadline, and every live ultimatum."""
     for it in next_ones(brief):
         label = "Ultimatum" if it.kind == "ultimatum" else "Next"
-        when = words.due(it.bound, it.time) or words.undated(it.bound, it.time)
+        when = times.due(it.bound, it.time) or times.undated(it.bound, it.time)
         yield Urgent(label, when, it.summary.rstrip("."), it.id)
 
 

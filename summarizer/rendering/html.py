@@ -18,7 +18,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from summarizer.brief import Brief, Item, named_parties
-from summarizer.rendering import header, words
+from summarizer.rendering import header, times, words
 from summarizer.rendering.entries import Entry, sections
 from summarizer.rendering.order import in_time_order
 from summarizer.rendering.runs import Block, blocks, marks
@@ -40,6 +40,7 @@ def to_html(brief: Brief) -> str:
         brief=brief,
         document=brief.document,
         header=header,
+        times=times,
         words=words,
         who=Who(brief),
         sections=shown,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from summarizer.brief import Brief, Deadline, Item, Time
-from summarizer.rendering import words
+from summarizer.rendering import times
 
 _I = TypeVar("_I", bound=Item)
 Place = tuple[bool, float, float]
@@ -58,11 +58,11 @@ def _over(deadline: Deadline, brief: Brief) -> bool:
     latest, published = deadline.time.latest, brief.document.published
     if latest is None or published is None:
         return False
-    return int(words.instant(latest)) < int(words.instant(published))
+    return int(times.instant(latest)) < int(times.instant(published))
 
 
 def _place(time: Time) -> Place:
     latest, earliest = time.latest or time.earliest, time.earliest or time.latest
     if latest is None or earliest is None:
         return True, 0.0, 0.0
-    return False, words.instant(latest), words.instant(earliest)
+    return False, times.instant(latest), times.instant(earliest)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from summarizer.brief import Brief, Deadline
-from summarizer.rendering import words
+from summarizer.rendering import times
 from summarizer.rendering.order import in_time_order
 
 _MARGIN = 4.0
@@ -47,11 +47,11 @@ def timeline(brief: Brief) -> Timeline | None:
     published = brief.document.published
     moments = [moment for _, *ends in dated for moment in ends]
     moments += [published] if published else []
-    first, last = min(moments, key=words.instant), max(moments, key=words.instant)
-    start, length = words.instant(first), words.instant(last) - words.instant(first)
+    first, last = min(moments, key=times.instant), max(moments, key=times.instant)
+    start, length = times.instant(first), times.instant(last) - times.instant(first)
 
     def place(moment: date | datetime) -> float:
-        share = (words.instant(moment) - start) / length if length else 0.5
+        share = (times.instant(moment) - start) / length if length else 0.5
         return round(_MARGIN + (100 - 2 * _MARGIN) * share, 2)
 
     spans = [(item, place(earliest), place(latest)) for item, earliest, latest in dated]
@@ -70,7 +70,7 @@ def _ends(item: Deadline) -> tuple[date | datetime, date | datetime] | None:
 
 
 def _day(moment: date | datetime) -> str:
-    return words.moment(date(moment.year, moment.month, moment.day))
+    return times.moment(date(moment.year, moment.month, moment.day))
 
 
 def _in_lanes(spans: list[tuple[Deadline, float, float]]) -> Iterator[Point]:
