@@ -21,10 +21,16 @@ RECORDINGS = sorted((Path(__file__).parent / "recordings").glob("*.json"))
 
 
 def answers() -> dict[str, dict[str, Any]]:
-    """The recorded answer for each document text."""
+    """The recorded answers, each by the longest line of its document.
+
+    A prompt may leave page furniture out, and so need not hold the text as a whole.
+    """
+    texts = {
+        path: load_case(FIXTURES / "dev" / f"{path.stem}.yaml").form.text for path in RECORDINGS
+    }
     return {
-        load_case(FIXTURES / "dev" / f"{path.stem}.yaml").form.text: json.loads(path.read_text())
-        for path in RECORDINGS
+        max(text.splitlines(), key=len): json.loads(path.read_text())
+        for path, text in texts.items()
     }
 
 
@@ -34,7 +40,7 @@ def recorded_model(port: int = 0) -> ModelServer:
 
     def answer(request: Request) -> dict[str, Any]:
         shown = request.messages[-1]["content"]
-        return next((draft for text, draft in known.items() if text in shown), EMPTY_DRAFT)
+        return next((draft for line, draft in known.items() if line in shown), EMPTY_DRAFT)
 
     return ModelServer(answerer=answer, port=port)
 
