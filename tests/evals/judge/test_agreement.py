@@ -90,7 +90,6 @@ def test_what_is_no_list_of_labels_is_refused(tmp_path: Path, text: str) -> None
         hand_labels(tmp_path / "absent.yaml")
 
 
-@pytest.mark.skipif(not JUDGED.is_file(), reason="nobody has judged pairs here")
 def test_the_labels_of_the_suite_can_be_read() -> None:
     labels = hand_labels(JUDGED)
     assert {label.same for label in labels} >= {"yes", "no"}
