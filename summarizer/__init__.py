@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     )
     from summarizer.client import AsyncSummarizer, Outcome
     from summarizer.document import Document, Segment
+    from summarizer.dossier import Dossier
     from summarizer.errors import SummarizerError
     from summarizer.reading import read_bytes, read_file, read_text
     from summarizer.settings import Endpoint, Settings
@@ -33,6 +34,7 @@ __all__ = [
     "Deadline",
     "Demand",
     "Document",
+    "Dossier",
     "Endpoint",
     "Evidence",
     "Outcome",
@@ -55,6 +57,7 @@ _HOMES = {
     "summarizer.brief": "Agreement Brief Deadline Demand Evidence Party Position Time",
     "summarizer.client": "AsyncSummarizer Outcome",
     "summarizer.document": "Document Segment",
+    "summarizer.dossier": "Dossier",
     "summarizer.errors": "SummarizerError",
     "summarizer.reading": "read_bytes read_file read_text",
     "summarizer.settings": "Endpoint Settings",

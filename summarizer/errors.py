@@ -13,6 +13,20 @@
     │   ├── MissingKey
     │   ├── UnknownExtractor
     │   └── UnknownPrompt
+    ├── DossierError             a dossier cannot do what is asked of it
+    │   ├── DossierNotFound          no dossier of that name or id
+    │   ├── DossierExists            there is one of that title already
+    │   ├── DocumentNotHeld          the dossier has no such document
+    │   ├── UnfitBrief               another codebook version, its text gone, or no brief at all
+    │   ├── UnknownParty             no party, or several, of that name in the dossier
+    │   ├── BadTable                 a table of aliases that cannot be read
+    │   └── AnswerWithheld           a model's answer whose citations do not hold
+    ├── StorageError             the database cannot do what is asked of it
+    │   ├── DatabaseUnreachable      no connection, or it broke off, or nobody may open it
+    │   ├── DatabaseDamaged          the file is no database, or a broken one
+    │   ├── DatabaseNewer            a newer version of this package has written it
+    │   ├── DatabaseFull             no space is left; nothing was written
+    │   └── DatabaseBusy             somebody else held it for too long
     └── ExtractionError          a document could be read, but no draft came of it
         ├── EndpointUnreachable      no connection, or it broke off
         ├── EndpointFailed           the endpoint answered with an error of its own (5xx)
@@ -118,6 +132,90 @@ class UnknownPrompt(ConfigurationError):
     """There is no prompt of that name and version."""
 
     code = "unknown-prompt"
+
+
+class DossierError(SummarizerError):
+    """A dossier cannot do what is asked of it."""
+
+    code = "dossier"
+
+
+class DossierNotFound(DossierError):
+    """There is no dossier of that name or id."""
+
+    code = "dossier-not-found"
+
+
+class DossierExists(DossierError):
+    """There is a dossier of that title already."""
+
+    code = "dossier-exists"
+
+
+class DocumentNotHeld(DossierError):
+    """The dossier holds no such document."""
+
+    code = "document-not-held"
+
+
+class UnfitBrief(DossierError):
+    """What is given is no brief, or one of another codebook version, or its text is gone."""
+
+    code = "unfit-brief"
+
+
+class UnknownParty(DossierError):
+    """The dossier has no party of that name, or several."""
+
+    code = "unknown-party"
+
+
+class BadTable(DossierError):
+    """The table of aliases cannot be read."""
+
+    code = "bad-table"
+
+
+class AnswerWithheld(DossierError):
+    """A model answered, and what its answer cites does not bear it out; it is not given."""
+
+    code = "answer-withheld"
+
+
+class StorageError(SummarizerError):
+    """The database cannot do what is asked of it. Nothing is half-written."""
+
+    code = "storage"
+
+
+class DatabaseUnreachable(StorageError):
+    """No connection to the database, or it broke off, or it may not be opened."""
+
+    code = "database-unreachable"
+
+
+class DatabaseDamaged(StorageError):
+    """The file is no database of ours, or a broken one."""
+
+    code = "database-damaged"
+
+
+class DatabaseNewer(StorageError):
+    """A newer version of this package has written the database."""
+
+    code = "database-newer"
+
+
+class DatabaseFull(StorageError):
+    """No space is left for the database; nothing was written."""
+
+    code = "database-full"
+
+
+class DatabaseBusy(StorageError):
+    """Somebody else held the database for longer than we wait."""
+
+    code = "database-busy"
 
 
 class ExtractionError(SummarizerError):

@@ -143,6 +143,9 @@ class Settings(BaseSettings):
     max_bytes: int = Field(2_000_000, gt=0, description="largest text that is read, in bytes")
     cache: bool = Field(False, description="keep answers and use them again")
     cache_path: Path | None = Field(None, description="where answers are kept, a SQLite file")
+    database: str | None = Field(
+        None, description="where dossiers are kept: a SQLite file, or postgresql://…"
+    )
 
     def with_model(self, model: str | None) -> Settings:
         """These settings with `model` asked for; None changes nothing.

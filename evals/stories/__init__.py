@@ -1,0 +1,1 @@
+"""Stories: several documents on one negotiation, labelled for what they come to together."""
