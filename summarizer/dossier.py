@@ -11,9 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from summarizer.brief import Brief
-from summarizer.codebook import CODEBOOK_VERSION
-from summarizer.errors import UnfitBrief
+from summarizer.brief import Brief, require_fit
 from summarizer.picture import (
     Change,
     Decisions,
@@ -27,7 +25,6 @@ from summarizer.picture import (
     Source,
     Verdict,
     day_of,
-    document_id,
     picture_of,
 )
 from summarizer.storage import MemoryShelf, Shelf
@@ -112,7 +109,7 @@ class Dossier:
 
         Raises `UnfitBrief` for a brief of another codebook version or without its text.
         """
-        _require_fit(brief)
+        require_fit(brief)
         return self._shelf.add(brief)
 
     def remove(self, document: str) -> None:
@@ -160,18 +157,3 @@ class Dossier:
 
     def _judge(self, verdict: Verdict) -> None:
         self._shelf.decide(lambda now: now.with_verdict(verdict))
-
-
-def _require_fit(brief: Brief) -> None:
-    version = brief.provenance.codebook_version
-    if version != CODEBOOK_VERSION:
-        raise UnfitBrief(
-            f"The brief {document_id(brief)} follows codebook version {version}, "
-            f"and this package follows version {CODEBOOK_VERSION}.",
-            hint="Make the brief of that document again.",
-        )
-    if not brief.document.text.strip():
-        raise UnfitBrief(
-            f"The text of the brief {document_id(brief)} is gone, so nothing can be proved.",
-            hint="Make the brief of that document again, and keep its text.",
-        )

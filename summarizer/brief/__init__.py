@@ -14,6 +14,7 @@ from summarizer.brief.items import (
     named_parties,
     passages,
 )
+from summarizer.brief.loading import is_brief, load_brief, require_fit
 from summarizer.brief.values import (
     Attribution,
     Consequence,
@@ -55,7 +56,10 @@ __all__ = [
     "Usage",
     "Withheld",
     "WithheldReason",
+    "is_brief",
+    "load_brief",
     "named_items",
     "named_parties",
     "passages",
+    "require_fit",
 ]
