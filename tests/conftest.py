@@ -1,8 +1,11 @@
-"""What all tests share: a clean environment, patient properties, and skips that CI forbids."""
+"""What all tests share: a clean environment, patient properties, a browser, and no skips in CI."""
 
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -18,6 +21,26 @@ def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(("SUMMARIZER_", "OPENAI_")):
             monkeypatch.delenv(name)
+
+
+_CHROMIUM_FLAGS = (
+    *("--no-sandbox", "--headless", "--disable-gpu", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium, driven by Playwright (extra `engines`); what asks for it is skipped without."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.skip("no Chromium on the path")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=path, args=_CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
