@@ -53,23 +53,36 @@ def to_html(brief: Brief) -> str:
         line=timeline(brief),
         by_time=[entries[item.id] for item in in_time_order(brief.deadlines)],
         legend=_legend(entries.values()),
-        style=_resource("brief.css"),
-        script=_resource("brief.js"),
+        style=resource("brief.css"),
+        script=resource("brief.js"),
     )
-    return _UNSHOWABLE.sub("\ufffd", page)
+    return showable(page)
 
 
 @cache
 def _template() -> Template:
+    return templates("summarizer.rendering").get_template("brief.html.jinja")
+
+
+def templates(package: str) -> Environment:
+    """The templates of `package`: they escape all text, and what is missing is an error.
+
+    Filters: `anchor` for ids, `weblink` for addresses, `hashed` for our own style and script.
+    """
     environment = Environment(
-        loader=PackageLoader("summarizer.rendering"),
+        loader=PackageLoader(package),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters.update(anchor=anchor, hashed=_hashed, weblink=_weblink)
-    return environment.get_template("brief.html.jinja")
+    return environment
+
+
+def showable(page: str) -> str:
+    """The page with U+FFFD, one for one, where a character cannot stand in HTML or in UTF-8."""
+    return _UNSHOWABLE.sub("\ufffd", page)
 
 
 def anchor(identity: str) -> str:
@@ -90,9 +103,9 @@ def _weblink(url: str | None) -> str:
 
 
 @cache
-def _resource(name: str) -> Markup:
-    """A file of ours to be put into the page as it is."""
-    path = files("summarizer.rendering") / "templates" / name
+def resource(name: str, package: str = "summarizer.rendering") -> Markup:
+    """A file of ours, beside the templates of `package`, to be put into a page as it is."""
+    path = files(package) / "templates" / name
     return Markup(path.read_text(encoding="utf-8"))  # noqa: S704 - no text of a document
 
 
