@@ -10,7 +10,10 @@ from typing import NamedTuple
 from summarizer.brief import Brief, Party
 from summarizer.picture.decisions import Decisions
 from summarizer.picture.mentions import document_id
+from summarizer.picture.parties.calling import parties_called
 from summarizer.picture.values import DossierParty, PerhapsSame, Place, Variant
+
+__all__ = ["MergedParties", "merge_parties", "parties_called"]
 
 
 class MergedParties(NamedTuple):
