@@ -1,0 +1,134 @@
+"""Where the marks of the timeline of statuses lie; the template draws them (decision 020).
+
+Places are in per cent of the width. Stretches in which nothing happens are shortened: a gap of n
+days is as long as 1 + log2(n), so that a treaty of long ago leaves room for this week.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from summarizer.rendering import times
+from summarizer.views.plots import StatusLine, StatusPoint, StatusTimeline
+
+_MARGIN = 3.0
+# what a letter, a mark and a label of a day take on the narrowest screen
+_LETTER, _MARK, _LABEL = 2.5, 7.0, 30.0
+# from here a word stands to the left of its mark
+_BACK = 60.0
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A day on the line of time; its label is empty where room is short."""
+
+    left: float
+    label: str
+    is_first: bool = False
+    is_last: bool = False
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A status at its place; `word` is empty where it is that of the mark before.
+
+    `lane` keeps words apart; a word stands to the right of its mark, or to the left (`is_back`).
+    """
+
+    point: StatusPoint
+    left: float
+    word: str
+    lane: int
+    is_back: bool
+
+
+@dataclass(frozen=True)
+class Track:
+    """A line of the plot: the item, and its marks."""
+
+    line: StatusLine
+    marks: tuple[Mark, ...]
+
+    @property
+    def lanes(self) -> int:
+        """How many lanes the words take."""
+        return 1 + max(mark.lane for mark in self.marks)
+
+
+@dataclass(frozen=True)
+class Chart:
+    """The timeline of statuses; `clock` is the place of the day for which it is read."""
+
+    tracks: tuple[Track, ...]
+    ticks: tuple[Tick, ...]
+    clock: float | None = None
+
+
+def chart(timeline: StatusTimeline) -> Chart | None:
+    """The places of all statuses; None where there are none."""
+    days = {_day(point) for line in timeline.lines for point in line.points}
+    if not days:
+        return None
+    clock = timeline.clock
+    places = _places(sorted(days | {clock} if clock else days))
+    return Chart(
+        tracks=tuple(Track(line, tuple(_marks(line, places))) for line in timeline.lines),
+        ticks=tuple(_ticks(places)),
+        clock=places[clock] if clock else None,
+    )
+
+
+def _day(point: StatusPoint) -> date:
+    return date(point.at.year, point.at.month, point.at.day)
+
+
+def _places(days: Sequence[date]) -> dict[date, float]:
+    """Each day's place in per cent; `days` are in order."""
+    steps = [1 + math.log2((later - earlier).days) for earlier, later in pairwise(days)]
+    passed, places = 0.0, {days[0]: _MARGIN if steps else 50.0}
+    for day, step in zip(days[1:], steps, strict=True):
+        passed += step
+        places[day] = round(_MARGIN + (100 - 2 * _MARGIN) * passed / sum(steps), 2)
+    return places
+
+
+def _ticks(places: Mapping[date, float]) -> Iterator[Tick]:
+    """The first and the last day, and between them those whose label has room."""
+    *front, (last, right) = places.items()
+    free = 0.0
+    for day, left in front:
+        fits = free <= left <= right - _LABEL
+        free = left + _LABEL if fits else free
+        yield Tick(left, _short(day) if fits else "", is_first=left == _MARGIN)
+    yield Tick(right, _short(last), is_last=bool(front))
+
+
+def _short(day: date) -> str:
+    return f"{day.day} {times.MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def _marks(line: StatusLine, places: Mapping[date, float]) -> Iterator[Mark]:
+    taken: list[float] = []
+    before = ""
+    for point in line.points:
+        left, status = places[_day(point)], _word(point)
+        word, before = (status if status != before else ""), status
+        lane = _lane(left, word, taken) if word else 0
+        yield Mark(point, left, word, lane, left > _BACK)
+
+
+def _word(point: StatusPoint) -> str:
+    return point.word.text + (", hedged" if point.is_hedged else "")
+
+
+def _lane(left: float, word: str, taken: list[float]) -> int:
+    """The first lane on which the word stands clear of those before; `taken` is how far each is."""
+    width = _MARK + _LETTER * len(word)
+    start = left - width if left > _BACK else left
+    lane = next((n for n, end in enumerate(taken) if end <= start), len(taken))
+    taken[lane : lane + 1] = [start + width]
+    return lane
