@@ -2,7 +2,7 @@
 
 from summarizer.views.calendar import Calendar, calendar, within
 from summarizer.views.differences import Difference, Differences, differences
-from summarizer.views.ledger import Account, Ledger, Promise, PromiseKind, Step, ledger
+from summarizer.views.ledger import Account, Agreed, Ledger, Step, ledger
 from summarizer.views.matrix import Column, Entry, Matrix, Row, matrix
 from summarizer.views.moves import Changed, Direction, Move, changed, moves
 from summarizer.views.overview import Counted, Listed, Overview, overview
@@ -17,6 +17,7 @@ from summarizer.views.plots import (
     demands_graph,
     statuses,
 )
+from summarizer.views.promises import Promise, PromiseKind
 from summarizer.views.questions import Question, Questions, questions
 from summarizer.views.unanswered import Waiting, unanswered
 from summarizer.views.values import (
@@ -33,6 +34,7 @@ from summarizer.views.values import (
 
 __all__ = [
     "Account",
+    "Agreed",
     "Asked",
     "Calendar",
     "Card",

@@ -2,47 +2,46 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
 
+from summarizer.brief import Agreement, PendingStep
 from summarizer.brief.values import Value
-from summarizer.picture import Picture
+from summarizer.picture import DossierItem, Member, Picture
+from summarizer.rendering import words
 from summarizer.rendering.words import Word
-from summarizer.views.values import Card, Due, Named, Proof, SaidBy
-
-PromiseKind = Literal["term", "commitment", "accepted_demand", "not_in_it"]
-
-
-class Promise(Value):
-    """What somebody is bound to, or says it will do. `by` is empty where nobody is named.
-
-    `action` is the thing promised; `words` tell how it stands (the agreement's status, the
-    demand's) and every hedge; `is_signed` is true only of terms of an agreement that is signed,
-    ratified or in force by a certain account. `not_in_it` is what an agreement is said not to
-    hold.
-    """
-
-    kind: PromiseKind
-    by: tuple[Named, ...]
-    to: tuple[Named, ...] = ()
-    action: str
-    words: tuple[Word, ...] = ()
-    is_signed: bool = False
-    said: SaidBy | None = None
-    card: Card
-    proofs: tuple[Proof, ...] = ()
+from summarizer.views.dues import due_of
+from summarizer.views.promises import Promise, agreement_of, is_signed, promises
+from summarizer.views.shown import Shown, hedge
+from summarizer.views.standing import lead_first
+from summarizer.views.values import Card, Due, Named, Proof, Quoted
 
 
 class Account(Value):
-    """All promises of the same party or parties together."""
+    """All promises of the same party or parties together; `by` is empty where nobody is named."""
 
     by: tuple[Named, ...]
     promises: tuple[Promise, ...]
+
+
+class Agreed(Value):
+    """An agreement and how far it has come; `accounts` has the status by each document.
+
+    `is_signed` is true only where a document tells as certain that it is signed or more.
+    """
+
+    card: Card
+    name: str
+    instrument: str = ""
+    status: Word
+    is_signed: bool = False
+    accounts: tuple[Quoted, ...] = ()
 
 
 class Step(Value):
     """A step that an agreement still needs, and by whom and when; `by` is empty if not told."""
 
     card: Card
+    agreement: str = ""
     step: Word
     by: tuple[Named, ...] = ()
     due: Due | None = None
@@ -50,12 +49,83 @@ class Step(Value):
 
 
 class Ledger(Value):
-    """Promises by party, those of most promises first, and the steps that are pending."""
+    """Agreements, promises by party (those of most promises first), and the steps pending."""
 
+    agreements: tuple[Agreed, ...] = ()
     accounts: tuple[Account, ...] = ()
     steps: tuple[Step, ...] = ()
 
 
+# The rungs on which a step is done; what is rejected or broken off needs no step any more.
+_SIGNED = frozenset(("signed", "ratified", "in_force", "ended"))
+_APPROVED = frozenset(("ratified", "in_force", "ended"))
+_DONE = {"finalise_text": _SIGNED, "sign": _SIGNED, "approve": _APPROVED}
+_NO_MORE = frozenset(("rejected", "collapsed", "ended"))
+
+
 def ledger(picture: Picture) -> Ledger:
     """Who promised what, and what is still to be done by whom."""
-    return Ledger()
+    shown = Shown(picture)
+    accounts: dict[tuple[Named, ...], list[Promise]] = {}
+    for item in picture.items:
+        for promise in promises(item, shown):
+            accounts.setdefault(promise.by, []).append(promise)
+    ordered = sorted(
+        accounts.items(), key=lambda it: (not it[0], -len(it[1]), [party.id for party in it[0]])
+    )
+    agreements = tuple(shown.of("agreement"))
+    return Ledger(
+        agreements=tuple(_agreed(item, shown) for item in agreements),
+        accounts=tuple(Account(by=by, promises=tuple(made)) for by, made in ordered),
+        steps=tuple(step for item in agreements for step in _steps(item, shown)),
+    )
+
+
+def _agreed(item: DossierItem, shown: Shown) -> Agreed:
+    lead = agreement_of(item.members[item.lead])
+    return Agreed(
+        card=shown.card(item),
+        name=lead.name,
+        instrument=lead.instrument or "",
+        status=words.AGREEMENT_STATUS[lead.status],
+        is_signed=is_signed(item),
+        accounts=tuple(
+            Quoted(
+                source=shown.names.source(member.document),
+                value=status_told(agreement_of(member)),
+                proofs=shown.proofs(member.item.evidence, member, item.id),
+            )
+            for member in item.members
+        ),
+    )
+
+
+def status_told(agreement: Agreement) -> str:
+    """The status as a document has it, with its hedge."""
+    told = (words.AGREEMENT_STATUS[agreement.status], *hedge(agreement.factuality))
+    return ", ".join(word.text for word in told)
+
+
+def _steps(item: DossierItem, shown: Shown) -> Iterator[Step]:
+    """The steps that the leading document names, and those of others that nothing overtook."""
+    lead, found = agreement_of(item.members[item.lead]), set[tuple[str, frozenset[str]]]()
+    for member in lead_first(item):
+        told = agreement_of(member)
+        for step in told.pending_steps:
+            key = step.step, shown.names.cast.sides(step.by)
+            overtaken = lead.status in _NO_MORE or lead.status in _DONE.get(step.step, ())
+            if key not in found and (told is lead or not overtaken):
+                found.add(key)
+                yield _step(step, member, item, shown)
+
+
+def _step(step: PendingStep, member: Member, item: DossierItem, shown: Shown) -> Step:
+    deadline = shown.items.get(step.due or "")
+    return Step(
+        card=shown.card(item),
+        agreement=agreement_of(member).name,
+        step=words.STEP[step.step],
+        by=shown.names.parties(step.by),
+        due=due_of(deadline, shown) if deadline and deadline.kind == "deadline" else None,
+        proofs=shown.proofs(step.evidence or member.item.evidence, member, item.id),
+    )

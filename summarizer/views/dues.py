@@ -1,0 +1,101 @@
+"""A deadline as the views show it: its date, how it stands for the clock, what it threatens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.brief import Consequence, Deadline
+from summarizer.picture import DossierItem, Member
+from summarizer.rendering import times, words
+from summarizer.views.shown import Shown, hedge
+from summarizer.views.standing import deadline_of, ends, has_passed, lead_first, status_of
+from summarizer.views.values import Due, OrElse, OtherDate
+
+_STRETCH = re.compile(r"P(?:T|\d)?X")
+
+
+def due_of(item: DossierItem, shown: Shown) -> Due:
+    """The deadline with its dates; `item` must be of that kind."""
+    lead = deadline_of(item.members[item.lead])
+    first, last = ends(lead.time)
+    return Due(
+        card=shown.card(item),
+        when=times.due(lead.bound, lead.time) or times.undated(lead.bound, lead.time),
+        text=lead.time.text,
+        bound=lead.bound,
+        kind=words.DEADLINE_KIND[lead.kind],
+        status=status_of(item, shown.picture.clock),
+        first=first,
+        last=last,
+        assumed=times.assumed(lead.time),
+        reason="" if last else _reason(item, shown),
+        has_passed=has_passed(item, shown.picture.clock),
+        is_cancelled=lead.status in ("moved", "withdrawn") or lead.factuality == "negated",
+        setter=shown.names.party(lead.setter) if lead.setter else None,
+        applies_to=shown.names.parties(lead.applies_to),
+        consequences=tuple(_consequences(item, shown)),
+        others=tuple(_other_dates(item, shown)),
+        replaced_by=lead.replaced_by if lead.replaced_by in shown.items else None,
+    )
+
+
+def _reason(item: DossierItem, shown: Shown) -> str:
+    """Why the words come to no date."""
+    time = deadline_of(item.members[item.lead]).time
+    source = shown.names.source(item.document)
+    if time.timex and _STRETCH.match(time.timex):
+        return "the words name a stretch of time and not how long it is"
+    if source.published is None:
+        return "the date of the document is not known, and the words may count from it"
+    return "the words name no day"
+
+
+def _consequences(item: DossierItem, shown: Shown) -> Iterator[OrElse]:
+    """What follows by any document, each once; of the same words the passages are put together."""
+    found: dict[tuple[str, str], OrElse] = {}
+    for member in lead_first(item):
+        for it in deadline_of(member).consequences:
+            said = or_else(it, member, item.id, shown)
+            key = said.actor.id, said.words.casefold()
+            before = found.get(key)
+            proofs = (*before.proofs, *said.proofs) if before else said.proofs
+            found[key] = said.model_copy(update={"proofs": proofs})
+    yield from found.values()
+
+
+def or_else(told: Consequence, member: Member, item: str, shown: Shown) -> OrElse:
+    """Who is said to do what, and how firmly that is said."""
+    hedged = "".join(f" ({it.text})" for it in hedge(told.factuality))
+    return OrElse(
+        actor=shown.names.party(told.actor),
+        words=told.action + hedged,
+        proofs=shown.proofs(told.evidence, member, item),
+    )
+
+
+def _other_dates(item: DossierItem, shown: Shown) -> Iterator[OtherDate]:
+    """The dates of documents that have another interval, or another bound, than the leading one."""
+    lead, *others = lead_first(item)
+    known = _dated(deadline_of(lead))
+    for member in others:
+        told = deadline_of(member)
+        if _dated(told) != known:
+            when = times.due(told.bound, told.time) or times.undated(told.bound, told.time)
+            yield OtherDate(when=when, source=shown.names.source(member.document))
+
+
+def _dated(deadline: Deadline) -> tuple[object, ...]:
+    first, last = ends(deadline.time)
+    return deadline.bound, first, last
+
+
+def by_time(dues: Iterable[Due]) -> list[Due]:
+    """The deadlines by their last moment, then their first; those without a date come last."""
+    return sorted(dues, key=_place)
+
+
+def _place(due: Due) -> tuple[bool, float, float, str]:
+    if due.first is None or due.last is None:
+        return True, 0.0, 0.0, due.card.item
+    return False, times.instant(due.last), times.instant(due.first), due.card.item

@@ -1,0 +1,161 @@
+"""Promises: terms of agreements, what parties say they will do, demands that were accepted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from summarizer.brief import Agreement, Attribution, Demand, Position, Term
+from summarizer.brief.values import Value
+from summarizer.codebook import ResponseKind
+from summarizer.picture import DossierItem, Member
+from summarizer.rendering import words
+from summarizer.rendering.words import Word
+from summarizer.views.shown import Shown, by_account, hedge
+from summarizer.views.standing import lead_first
+from summarizer.views.values import Card, Named, Proof, SaidBy
+
+PromiseKind = Literal["term", "commitment", "accepted_demand", "not_in_it"]
+_SIGNED = frozenset(("signed", "ratified", "in_force"))
+_YES = frozenset(("accepted", "partly_accepted"))
+
+
+class Promise(Value):
+    """What somebody is bound to, or says it will do. `by` is empty where nobody is named.
+
+    `action` is the thing promised, `condition` what it hangs on or is given for; `words` tell
+    how it stands (the agreement's status, the demand's) and every hedge. `is_signed` is true
+    only of terms, told as certain, of an agreement that is told as certainly signed, ratified or
+    in force. `not_in_it` is what an agreement is said not to hold; `to` are those who asked.
+    """
+
+    kind: PromiseKind
+    by: tuple[Named, ...]
+    to: tuple[Named, ...] = ()
+    action: str
+    condition: str = ""
+    words: tuple[Word, ...] = ()
+    is_signed: bool = False
+    said: SaidBy
+    card: Card
+    proofs: tuple[Proof, ...] = ()
+
+
+def promises(item: DossierItem, shown: Shown) -> Iterator[Promise]:
+    """What the item holds of promises.
+
+    What documents word differently stands there in each wording: whether two wordings oblige to
+    the same is for the reader to judge.
+    """
+    match item.item:
+        case Agreement():
+            yield from _terms(item, shown)
+        case Position() as position if position.stance == "commits":
+            yield _commitment(item, position, shown)
+        case Demand() as demand if demand.factuality != "negated":
+            yield from _accepted(item, demand, shown)
+
+
+def agreement_of(member: Member) -> Agreement:
+    """The member's item, which is an agreement."""
+    if not isinstance(member.item, Agreement):
+        raise TypeError(member.item.id)
+    return member.item
+
+
+def is_signed(item: DossierItem) -> bool:
+    """Whether an agreement is signed or more, and no document has a hedge on that status."""
+    lead = agreement_of(item.members[item.lead])
+    same = [it for it in map(agreement_of, item.members) if it.status == lead.status]
+    return lead.status in _SIGNED and all(it.factuality == "certain" for it in (lead, *same))
+
+
+def _terms(item: DossierItem, shown: Shown) -> Iterator[Promise]:
+    """Each term once; where documents word it alike, with the passages of all."""
+    found: dict[tuple[object, ...], Promise] = {}
+    for member in lead_first(item):
+        for term in agreement_of(member).terms:
+            promise = _term(term, member, item, shown)
+            key = (promise.by, promise.action.casefold().rstrip("."), promise.words, promise.said)
+            before = found.get(key)
+            proofs = (*before.proofs, *promise.proofs) if before else promise.proofs
+            found[key] = promise.model_copy(update={"proofs": tuple(dict.fromkeys(proofs))})
+    yield from found.values()
+
+
+def _term(term: Term, member: Member, item: DossierItem, shown: Shown) -> Promise:
+    """A term as one document has it. Whose account it is, the term tells or else the agreement."""
+    lead, told = agreement_of(item.members[item.lead]), agreement_of(member)
+    firmness = (term.factuality, told.factuality, lead.factuality)
+    hedges = tuple(dict.fromkeys(word for it in firmness for word in hedge(it)))
+    account = term.attribution or told.attribution
+    return Promise(
+        kind="not_in_it" if term.factuality == "negated" else "term",
+        by=shown.names.parties(term.obligors),
+        action=term.action,
+        words=(words.AGREEMENT_STATUS[lead.status], *hedges, *by_account(account)),
+        is_signed=is_signed(item) and not hedges,
+        said=shown.said_by(account, told.parties),
+        card=shown.card(item),
+        proofs=shown.proofs(term.evidence or told.evidence, member, item.id),
+    )
+
+
+def _commitment(item: DossierItem, position: Position, shown: Shown) -> Promise:
+    card = shown.card(item)
+    return Promise(
+        kind="commitment",
+        by=card.who,
+        action=position.summary,
+        condition=position.condition or "",
+        words=card.words,
+        said=shown.said_by(position.attribution, (position.holder,)),
+        card=card,
+        proofs=card.proofs,
+    )
+
+
+class _Answer(NamedTuple):
+    kind: ResponseKind
+    proofs: tuple[Proof, ...]
+
+
+def _accepted(item: DossierItem, demand: Demand, shown: Shown) -> Iterator[Promise]:
+    """What the addressees of a demand said yes to, each by the last answer that is told of it."""
+    answers = _own_answers(item, demand, shown)
+    agreed = {party: answer for party, answer in answers.items() if answer.kind in _YES}
+    if not agreed and demand.status in ("accepted", "met"):
+        # the status is told without the words of an answer
+        agreed = {p: _Answer("accepted", ()) for p in demand.addressees if p not in answers}
+    card = shown.card(item)
+    known = tuple(word for word in card.words if word != words.DEMAND_STATUS["accepted"])
+    for party, answer in agreed.items():
+        yield Promise(
+            kind="accepted_demand",
+            by=shown.names.parties((party,)),
+            to=card.who,
+            action=demand.summary,
+            condition=demand.in_return or "",
+            words=(words.RESPONSE[answer.kind], *known),
+            said=_unsaid(demand.attribution),
+            card=card,
+            proofs=tuple(dict.fromkeys((*answer.proofs, *card.proofs))),
+        )
+
+
+def _own_answers(item: DossierItem, demand: Demand, shown: Shown) -> dict[str, _Answer]:
+    """The last answer of each addressee; that of somebody else binds nobody."""
+    cast, answers = shown.names.cast, dict[str, _Answer]()
+    addressees = cast.sides(demand.addressees)
+    for member in lead_first(item):
+        for response in member.item.responses:
+            party = cast.principal(response.party)
+            if cast.sides((party,)) <= addressees and party not in answers:
+                proofs = shown.proofs(response.evidence, member, item.id)
+                answers[party] = _Answer(response.kind, proofs)
+    return answers
+
+
+def _unsaid(attribution: Attribution) -> SaidBy:
+    """Whose account it is; who speaks of the demand does not speak of the answer."""
+    return SaidBy(words="", standing=attribution.standing)
