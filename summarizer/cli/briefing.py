@@ -104,7 +104,7 @@ class _Work:
         return one.path or self.texts.get(one)
 
     def _write(self, one: Input, target: Path | None, brief: Brief) -> None:
-        for text in _notes(brief):
+        for text in notes(brief):
             self.display.note(f"{one.name}: {text}")
         try:
             write(target, rendered(brief, self.format))
@@ -140,7 +140,7 @@ def run(order: Order, settings: Settings) -> int:
         shown.note(summarizer.chosen)
     work = _Work(summarizer, order.published, form, todo, shown)
     try:
-        with _logs_shown(shown, level=logging.INFO if len(given) == 1 else logging.WARNING):
+        with logs_shown(shown, level=logging.INFO if len(given) == 1 else logging.WARNING):
             work.read_stdin()
             with interrupts.restored():
                 asyncio.run(work.run())
@@ -161,7 +161,7 @@ def _told(work: _Work, order: Order) -> int:
     return FAILED if work.failures else 0
 
 
-def _notes(brief: Brief) -> Iterator[str]:
+def notes(brief: Brief) -> Iterator[str]:
     """What to know of a brief that is there and yet not as it should be."""
     yield from brief.warnings
     for gap in brief.incomplete:
@@ -180,7 +180,7 @@ class _Shown(logging.Handler):
 
 
 @contextmanager
-def _logs_shown(shown: Display, level: int) -> Iterator[None]:
+def logs_shown(shown: Display, level: int) -> Iterator[None]:
     """Within it, what the package logs (never text of documents) is shown as notes."""
     logger = logging.getLogger("summarizer")
     handler, before = _Shown(shown, level), (logger.level, logger.propagate)
