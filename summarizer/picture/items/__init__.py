@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.codebook import ItemKind
 from summarizer.picture.cast import Cast
 from summarizer.picture.decisions import Decisions
-from summarizer.picture.values import DossierItem, Member, PerhapsSame, SourcePair
+from summarizer.picture.items.doubts import perhaps_same
+from summarizer.picture.items.merging import Merging
+from summarizer.picture.items.settled import Sources, ids_of, settled
+from summarizer.picture.items.traits import Reader
+from summarizer.picture.items.verdicts import Rulings
+from summarizer.picture.values import DossierItem, Member, PerhapsSame, Source, SourcePair
+
+__all__ = ["MergedItems", "merge_items"]
 
 
 class MergedItems(NamedTuple):
@@ -20,33 +25,24 @@ class MergedItems(NamedTuple):
 
 
 def merge_items(
-    members: Sequence[Member], cast: Cast, pairs: Sequence[SourcePair], decisions: Decisions
+    members: Sequence[Member],
+    cast: Cast,
+    pairs: Sequence[SourcePair],
+    decisions: Decisions,
+    sources: Sequence[Source] = (),
 ) -> MergedItems:
     """The items of all documents, put together; `members` come in the order of documents.
 
     Links between items (`linked`, `replaced_by`, `due`, `precursor_to`) of `members` name items
-    of their own brief; those of what is returned name items of the dossier.
+    of their own brief; those of what is returned name items of the dossier. `sources` tell
+    which document is the later or the more reliable one; without them the order decides.
     """
-    return MergedItems(
-        tuple(
-            DossierItem(
-                id=f"{member.item.id[0]}-{_digits(member)}",
-                kind=_KINDS[member.item.id[0]],
-                issue=member.item.issue,
-                members=(member,),
-            )
-            for member in members
-        )
-    )
-
-
-_KINDS: dict[str, ItemKind] = {
-    "p": "position",
-    "d": "demand",
-    "t": "deadline",
-    "a": "agreement",
-}
-
-
-def _digits(member: Member) -> str:
-    return hashlib.sha256(f"{member.document}/{member.item.id}".encode()).hexdigest()[:6]
+    reader = Reader(cast)
+    traits = [reader.traits(member) for member in members]
+    rulings = Rulings(decisions, {one.place: one for one in traits})
+    merging = Merging(traits, rulings)
+    ids = ids_of(merging.clusters)
+    names = {place: ids[c.number] for c in merging.clusters for place in c.places}
+    known = Sources(sources, pairs)
+    items = tuple(settled(c, ids[c.number], names, known) for c in merging.clusters)
+    return MergedItems(items, perhaps_same(merging, ids))

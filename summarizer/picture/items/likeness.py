@@ -1,0 +1,163 @@
+"""How much two members are alike, and whether that is enough to be one item."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarizer.brief import Agreement, Deadline, Position, Time
+from summarizer.picture.items.speech import same_utterance
+from summarizer.picture.items.traits import Traits
+from summarizer.picture.items.words import contrary, overlap, without_papers
+from summarizer.picture.values import Because
+
+SAME = 0.7
+"""From here on two members are one item."""
+DOUBTFUL = 0.55
+"""From here on they are perhaps one."""
+
+
+class Likeness(NamedTuple):
+    """How much two members are alike (0 to 1, utterances 1 to 2), and why."""
+
+    score: float
+    because: Because = "content"
+    why: str = ""
+
+
+NOTHING = Likeness(0.0)
+
+
+def likeness(a: Traits, b: Traits) -> Likeness:
+    """How much `a` and `b`, of one kind, are alike."""
+    told = _CONTENT[a.kind](a, b) if _may_be_one(a, b) else 0.0
+    if a.voice & b.voice and same_utterance(a.spoken, b.spoken):
+        own = max(told, overlap(a.said.stems, b.said.stems) / 2)
+        return Likeness(1.0 + min(own, 1.0), "utterance", "the same words of the same speaker")
+    return Likeness(min(told, 1.0), "content", _why(a, b)) if told else NOTHING
+
+
+def _may_be_one(a: Traits, b: Traits) -> bool:
+    if (a.item.factuality == "negated") != (b.item.factuality == "negated"):
+        return False
+    return _ACTORS[a.kind](a, b) and not _contrary(a, b)
+
+
+def _contrary(a: Traits, b: Traits) -> bool:
+    if isinstance(a.item, Position) and isinstance(b.item, Position):
+        stances = {a.item.stance, b.item.stance}
+        if "opposes" in stances:
+            # both oppose it, however the sentence is built; or the other's sentence says no
+            rest = stances - {"opposes"}
+            other = a if b.item.stance == "opposes" else b
+            return bool(rest) and not (rest == {"commits"} and other.said.negated)
+    if a.kind == "agreement" or a.item.factuality == "negated":
+        return contrary(a.said._replace(negated=False), b.said._replace(negated=False))
+    return contrary(a.said, b.said)
+
+
+def _same_owner(a: Traits, b: Traits) -> bool:
+    return a.owners == b.owners
+
+
+def _same_asking(a: Traits, b: Traits) -> bool:
+    return a.owners == b.owners and _meet(a.others, b.others)
+
+
+def _same_clock(a: Traits, b: Traits) -> bool:
+    if a.owners and b.owners and a.owners != b.owners:
+        return False
+    if not _meet(a.others, b.others):
+        return False
+    mine, theirs = a.owners | a.others, b.owners | b.others
+    return bool(mine & theirs) or not (mine and theirs)
+
+
+def _same_table(a: Traits, b: Traits) -> bool:
+    common = a.owners & b.owners
+    return 2 * len(common) >= len(a.owners | b.owners) or (
+        len(common) > 1 and common in (a.owners, b.owners)
+    )
+
+
+def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether two groups have somebody in common, or one of them is not told."""
+    return not a or not b or bool(a & b)
+
+
+_ACTORS = {
+    "position": _same_owner,
+    "demand": _same_asking,
+    "deadline": _same_clock,
+    "agreement": _same_table,
+}
+
+
+def _statement(a: Traits, b: Traits) -> float:
+    """Positions and demands: what the sentences say, held up by the passages and the issue."""
+    return 0.8 * _content(a, b) + 0.1 * overlap(a.support, b.support) + 0.1 * _issue(a, b)
+
+
+def _deadline(a: Traits, b: Traits) -> float:
+    """The act and the issue; the time is support, for one date may be told in two ways."""
+    assert isinstance(a.item, Deadline)  # noqa: S101
+    assert isinstance(b.item, Deadline)  # noqa: S101
+    act = 0.55 * _content(a, b) + 0.1 * overlap(a.support, b.support) + 0.1 * _issue(a, b)
+    when = 0.25 * _same_time(a.item.time, b.item.time)
+    apart = 0.1 * (_role(a.item) != _role(b.item))
+    return act + when - apart
+
+
+def _agreement(a: Traits, b: Traits) -> float:
+    """The paper by its name, its terms and its parties."""
+    assert isinstance(a.item, Agreement)  # noqa: S101
+    assert isinstance(b.item, Agreement)  # noqa: S101
+    named = overlap(without_papers(a.name), without_papers(b.name))
+    told = overlap(without_papers(a.said.stems), without_papers(b.said.stems))
+    score = 0.5 * max(named, told) + 0.1 * overlap(a.support, b.support) + 0.15 * _issue(a, b)
+    score += 0.2 * (a.owners == b.owners) + 0.1 * bool(a.papers & b.papers)
+    if a.papers and b.papers and not a.papers & b.papers:
+        return min(score - 0.2, SAME - 0.01)
+    return score
+
+
+_CONTENT = {
+    "position": _statement,
+    "demand": _statement,
+    "deadline": _deadline,
+    "agreement": _agreement,
+}
+
+
+def _content(a: Traits, b: Traits) -> float:
+    """How much of what is said is the same; one word in common says little."""
+    shared = overlap(a.said.stems, b.said.stems)
+    alone = len(a.said.stems & b.said.stems) == 1 and a.said.stems != b.said.stems
+    return shared / 2 if alone else shared
+
+
+def _issue(a: Traits, b: Traits) -> float:
+    return 1.0 if a.item.issue == b.item.issue else 0.8 * overlap(a.issue, b.issue)
+
+
+def _same_time(a: Time, b: Time) -> float:
+    """1 for the same days, 0.6 for times that may be the same, 0.3 for times that are not."""
+    if a.earliest is None or b.earliest is None:
+        return 1.0 if a.text.casefold() == b.text.casefold() else 0.6
+    mine, theirs = _days(a), _days(b)
+    if mine == theirs:
+        return 1.0
+    return 0.6 if max(mine[0], theirs[0]) <= min(mine[1], theirs[1]) else 0.3
+
+
+def _days(time: Time) -> tuple[str, str]:
+    first, last = time.earliest or time.latest, time.latest or time.earliest
+    return str(first)[:10], str(last)[:10]
+
+
+def _role(item: Deadline) -> str:
+    return "start" if item.bound == "not_before" else "end" if item.bound == "until" else "at"
+
+
+def _why(a: Traits, b: Traits) -> str:
+    issue = "and issue" if _issue(a, b) == 1.0 else ""
+    return " ".join(filter(None, ("the same actors", issue)))

@@ -1,0 +1,180 @@
+"""Members are put into clusters, document by document, the best fit first.
+
+The documents come in their one order, so the outcome depends on the set of them alone. A member
+is compared with clusters and not with all members: what 1,000 documents repeat is compared with
+one item, not with 1,000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from summarizer.picture.items.clusters import Cluster, Directory
+from summarizer.picture.items.likeness import DOUBTFUL, NOTHING, SAME, Likeness, likeness
+from summarizer.picture.items.traits import Traits
+from summarizer.picture.items.verdicts import Ruling, Rulings
+from summarizer.picture.values import Place, Reason
+
+
+class Doubt(NamedTuple):
+    """Two clusters that may be one, by number."""
+
+    one: int
+    other: int
+    likeness: Likeness
+
+
+class _Fit(NamedTuple):
+    likeness: Likeness
+    unit: int
+    number: int
+    mine: Traits
+    theirs: Traits
+
+
+class Merging:
+    """The clusters of a dossier while its documents are read, and then."""
+
+    def __init__(self, members: Sequence[Traits], rulings: Rulings) -> None:
+        self._clusters: dict[int, Cluster] = {}
+        self._now: dict[int, int] = {}
+        self._directory = Directory()
+        self._rulings = rulings
+        self._doubts: list[Doubt] = []
+        units = _units(members, rulings)
+        for _, batch in groupby(units, key=lambda unit: unit.members[0].member.document):
+            self._place(list(batch))
+        order = {member.place: n for n, member in enumerate(members)}
+        for cluster in self._clusters.values():
+            cluster.members.sort(key=lambda member: order[member.place])
+
+    @property
+    def clusters(self) -> list[Cluster]:
+        """All clusters, in the order of their first members."""
+        return list(self._clusters.values())
+
+    @property
+    def doubts(self) -> list[Doubt]:
+        """The pairs of clusters that were nearly put together."""
+        return [
+            Doubt(self._number(one), self._number(other), why) for one, other, why in self._doubts
+        ]
+
+    def may_be_one(self, one: Cluster, other: Cluster, *, user_only: bool = False) -> bool:
+        """Whether no document has both, and nobody has said that they are two."""
+        return one.documents.isdisjoint(other.documents) and not self._rulings.keep_apart(
+            one.places, other.places, user_only=user_only
+        )
+
+    def _place(self, batch: list[Cluster]) -> None:
+        """The units of one document find their clusters; what fits best chooses first."""
+        fits = [fit for at, unit in enumerate(batch) for fit in self._fits(at, unit)]
+        fits.sort(key=lambda fit: (-fit.likeness.score, fit.unit, fit.number))
+        placed: dict[int, int] = {}
+        for fit in fits:
+            if fit.likeness.score < SAME:
+                break
+            self._join(fit, batch, placed)
+        for at, unit in enumerate(batch):
+            if at not in placed:
+                placed[at] = self._found(unit)
+        self._doubts += [
+            Doubt(placed[fit.unit], fit.number, fit.likeness)
+            for fit in fits
+            if self._number(placed[fit.unit]) != self._number(fit.number)
+        ]
+
+    def _join(self, fit: _Fit, batch: list[Cluster], placed: dict[int, int]) -> None:
+        spoken = fit.likeness.because == "utterance"
+        own = self._clusters[self._number(placed[fit.unit])] if fit.unit in placed else None
+        other = self._clusters[self._number(fit.number)]
+        unit = own or batch[fit.unit]
+        # a member that has found its item brings another only if the words are the same
+        if unit is other or (own and not spoken):
+            return
+        if not self.may_be_one(unit, other, user_only=spoken):
+            return
+        reason = Reason(
+            one=fit.theirs.place,
+            other=fit.mine.place,
+            because=fit.likeness.because,
+            shown=fit.likeness.why,
+        )
+        first, second = (other, unit) if not own or other.number < own.number else (own, other)
+        self._absorb(first, second, reason)
+        placed[fit.unit] = first.number
+
+    def _fits(self, at: int, unit: Cluster) -> Iterable[_Fit]:
+        """The clusters that `unit` may join, each with its best likeness."""
+        near = dict.fromkeys(
+            self._number(n) for member in unit.members for n in self._directory.near(member)
+        )
+        for number in near:
+            fit = self._fit(at, unit, self._clusters[number])
+            if fit.likeness.score >= DOUBTFUL and self.may_be_one(
+                unit, self._clusters[number], user_only=True
+            ):
+                yield fit
+
+    def _fit(self, at: int, unit: Cluster, cluster: Cluster) -> _Fit:
+        best = _Fit(NOTHING, at, cluster.number, unit.members[0], cluster.members[0])
+        for mine in unit.wordings.values():
+            for theirs in cluster.wordings.values():
+                found = likeness(mine, theirs)
+                if found.score > best.likeness.score:
+                    best = _Fit(found, at, cluster.number, mine, theirs)
+        return best
+
+    def _found(self, unit: Cluster) -> int:
+        unit.number = len(self._now)
+        self._now[unit.number] = unit.number
+        self._clusters[unit.number] = unit
+        for member in unit.wordings.values():
+            self._directory.add(unit.number, member)
+        return unit.number
+
+    def _absorb(self, first: Cluster, second: Cluster, reason: Reason) -> None:
+        first.reasons += [*second.reasons, reason]
+        for member in second.members:
+            if first.add(member):
+                self._directory.add(first.number, member)
+        if second.number in self._clusters:
+            self._now[second.number] = first.number
+            del self._clusters[second.number]
+
+    def _number(self, number: int) -> int:
+        while self._now[number] != number:
+            number = self._now[number]
+        return number
+
+
+def _units(members: Sequence[Traits], rulings: Rulings) -> list[Cluster]:
+    """Members by themselves, or with those with which somebody has put them together."""
+    at: dict[Place, Cluster] = {}
+    for member in members:
+        unit = at[member.place] = Cluster(-1)
+        unit.add(member)
+    for ruling in rulings.joins:
+        one, other = at[ruling.one], at[ruling.other]
+        if one is not other and _may_join(one, other, ruling, rulings):
+            for member in other.members:
+                one.add(member)
+                at[member.place] = one
+            shown = "the user says so" if ruling.because == "user" else "a model says so"
+            reason = Reason(one=ruling.one, other=ruling.other, because=ruling.because, shown=shown)
+            one.reasons += [*other.reasons, reason]
+    order = {member.place: n for n, member in enumerate(members)}
+    units = list({id(unit): unit for unit in at.values()}.values())
+    for unit in units:
+        unit.members.sort(key=lambda member: order[member.place])
+    return sorted(units, key=lambda unit: order[unit.members[0].place])
+
+
+def _may_join(one: Cluster, other: Cluster, ruling: Ruling, rulings: Rulings) -> bool:
+    return (
+        one.members[0].kind == other.members[0].kind
+        and one.documents.isdisjoint(other.documents)
+        and not rulings.keep_apart(one.places, other.places, user_only=ruling.because == "user")
+    )

@@ -1,0 +1,52 @@
+"""The words that a speaker is quoted with, and whether two quotations are one utterance."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz.distance import Indel
+
+from summarizer.grounding.folding import fold
+from summarizer.picture.items.words import tokens
+from summarizer.picture.values import AnyItem
+
+ENOUGH_WORDS = 8
+"""So many words in common, in their order, make two quotations one utterance."""
+MOST = 0.7
+"""Or this share of the shorter one, if that has `FEWEST_WORDS` at least."""
+FEWEST_WORDS = 4
+_RUN = 3
+_QUOTED = re.compile(r"(?:^|(?<=[\s(\[:,]))'(?P<said>[^']*(?:'[^\W\d_][^']*)*)(?:'(?!\w)|$)")
+
+
+def spoken_words(item: AnyItem) -> tuple[tuple[str, ...], ...]:
+    """The words that the item's passages quote, each quotation by itself."""
+    if item.attribution.mode not in ("direct_quote", "mixed_quote", "own_text"):
+        return ()
+    whole = item.attribution.mode != "mixed_quote"
+    found = [tuple(tokens(said)) for e in item.evidence for said in _quoted(e.quote, whole)]
+    return tuple(dict.fromkeys(words for words in found if len(words) >= FEWEST_WORDS))
+
+
+def same_utterance(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> bool:
+    """Whether any of the quotations `a` are the words of one of `b`."""
+    return any(_same_words(mine, theirs) for mine in a for theirs in b)
+
+
+def shingles(quotations: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
+    """All runs of three words of the quotations; quotations that are one share some."""
+    for words in quotations:
+        for at in range(len(words) - _RUN + 1):
+            yield words[at : at + _RUN]
+
+
+def _quoted(passage: str, whole: bool) -> list[str]:
+    inside = [match["said"] for match in _QUOTED.finditer(fold(passage).text)]
+    return inside or ([passage] if whole else [])
+
+
+def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    blocks = Indel.opcodes(a, b).as_matching_blocks()
+    common = sum(block.size for block in blocks if block.size >= _RUN)
+    return common >= min(ENOUGH_WORDS, MOST * min(len(a), len(b)))

@@ -1,0 +1,156 @@
+"""What of a sentence tells one statement from another: stems, figures, negation, contraries."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from summarizer.grounding.folding import fold
+from summarizer.grounding.slips import UNSPACED
+
+_DATA: dict[str, Any] = tomllib.loads(
+    files("summarizer.picture.items").joinpath("words.toml").read_text("utf-8")
+)
+_FUNCTION = frozenset(_DATA["function"].split())
+_TELLING = frozenset(_DATA["telling"].split())
+_NEGATIONS = frozenset(_DATA["negations"].split())
+_NEGATING_CHARACTERS = frozenset(_DATA["negating_characters"])
+_NUMBERS = frozenset(_DATA["numbers"].split())
+_DATES = frozenset(_DATA["dates"].split())
+_NUMBERED = frozenset(_DATA["numbered"].split())
+_IRREGULAR: dict[str, str] = _DATA["irregular"]
+_ENDINGS = ("'s", "ings", "ing", "ies", "ied", "ed", "es", "en", "ly", "s", "'")
+_SHORTEST, _LONGEST = 3, 6
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+
+
+class Words(NamedTuple):
+    """The content of a text. `sides` are the sides it takes in pairs of contraries.
+
+    Figures and dates stand apart from the stems, numbered things ("Article 5") among both.
+    """
+
+    stems: frozenset[str]
+    figures: frozenset[str]
+    negated: bool
+    sides: frozenset[tuple[int, int]]
+
+
+def tokens(text: str) -> list[str]:
+    """The words and figures of `text`, folded; of scripts without spaces the characters."""
+    return [
+        token
+        for found in _TOKEN.findall(fold(text).text)
+        for token in (_characters(found) if UNSPACED.search(found) else (found,))
+    ]
+
+
+def words_of(text: str, leaving_out: frozenset[str] = frozenset()) -> Words:
+    """The content of `text` without the stems of names in `leaving_out`."""
+    found = tokens(text)
+    content = frozenset(_content(found)) - leaving_out
+    return Words(
+        stems=content,
+        figures=frozenset(t for t in found if t[0].isdigit() or t in _NUMBERS),
+        negated=any(map(_negates, found)),
+        sides=frozenset(side for t in found for side in _SIDES.get(t, ())),
+    )
+
+
+def stems_of(texts: Iterable[str]) -> frozenset[str]:
+    """The stems of all `texts` together."""
+    return frozenset(stem for text in texts for stem in _content(tokens(text)))
+
+
+def contrary(a: Words, b: Words) -> bool:
+    """Whether the one says what the other denies, or names the opposite or another number."""
+    if a.negated != b.negated:
+        return True
+    mine, theirs = dict(a.sides - b.sides), dict(b.sides - a.sides)
+    return any(pair in theirs for pair in mine)
+
+
+def overlap(a: frozenset[str], b: frozenset[str]) -> float:
+    """How much of two sets is the same, from 0 to 1: the mean of Dice and of containment."""
+    if not a or not b:
+        return 0.0
+    shared = len(a & b)
+    return shared / (len(a) + len(b)) + shared / min(len(a), len(b)) / 2
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """The word without its ending, six letters at most: light, and good for many languages."""
+    word = _IRREGULAR.get(word, word)
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
+    word = word.removesuffix(ending)
+    if len(word) > _SHORTEST:
+        word = word.removesuffix("e")
+    if len(word) > _SHORTEST and word[-1] == word[-2]:
+        word = word[:-1]
+    return word[:_LONGEST]
+
+
+def _content(found: list[str]) -> Iterator[str]:
+    for before, token in pairwise(["", *found]):
+        if token[0].isdigit():
+            if before in _NUMBERED:
+                yield f"{stem(before)} {token}"
+        elif len(token) > 1 and not _is_small(token):
+            yield stem(token)
+    characters = [token for token in found if UNSPACED.match(token)]
+    yield from (a + b for a, b in pairwise(characters))
+
+
+def _is_small(token: str) -> bool:
+    return (
+        token in _FUNCTION
+        or token in _TELLING
+        or token in _NUMBERS
+        or token in _DATES
+        or _negates(token)
+    )
+
+
+def _negates(token: str) -> bool:
+    return token in _NEGATIONS or token.endswith("n't") or token in _NEGATING_CHARACTERS
+
+
+def _characters(run: str) -> Iterator[str]:
+    """The characters of a run in a script without spaces; what stands between stays whole."""
+    for part in re.split(f"({UNSPACED.pattern})", run):
+        if part:
+            yield part
+
+
+def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for pair, sides in enumerate(_DATA["contraries"]):
+        for side, words in enumerate(sides):
+            for word in words.split():
+                found[word] = (*found.get(word, ()), (pair, side))
+    return found
+
+
+_SIDES = _sides()
+
+
+def instruments_of(text: str) -> frozenset[int]:
+    """Which kinds of paper `text` names, as numbers; empty if it names none, or any."""
+    return frozenset(_PAPERS[token] for token in tokens(text) if token in _PAPERS)
+
+
+_PAPERS = {
+    word: number for number, line in enumerate(_DATA["instruments"]) for word in line.split()
+}
+_ANY_PAPER = stems_of([_DATA["any_instrument"], *_DATA["instruments"]])
+
+
+def without_papers(stems: frozenset[str]) -> frozenset[str]:
+    """`stems` without the words for papers."""
+    return stems - _ANY_PAPER
