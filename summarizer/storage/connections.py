@@ -1,0 +1,169 @@
+"""The connections to one database: transactions that read, and transactions that write."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
+
+from summarizer.errors import ConfigurationError, DatabaseUnreachable
+from summarizer.storage.addresses import shown
+from summarizer.storage.faults import is_busy, told
+from summarizer.storage.rows import go_alone
+from summarizer.storage.schema import bring_up, is_current
+
+_PRAGMAS = (
+    "PRAGMA foreign_keys = ON",
+    # what was added stays added when the power fails; writes are few, so it costs nothing much
+    "PRAGMA synchronous = FULL",
+    # a text that was removed is not left in the file
+    "PRAGMA secure_delete = ON",
+)
+_WRITES = "summarizer_writes"
+
+
+class Connections:
+    """Opens transactions on the database at `url`, shared by any number of threads.
+
+    The database is opened, and its tables made or brought up to date, on first use. Waits up to
+    `wait` seconds for others. Every error of the database leaves as a `StorageError`.
+    """
+
+    def __init__(self, url: URL, wait: float) -> None:
+        self._url = url
+        self._wait = wait
+        self._lock = threading.Lock()
+        self._engine: Engine | None = None
+        self._process = 0
+        self._ready = False
+
+    @property
+    def where(self) -> str:
+        """The address for people, without a password."""
+        return shown(self._url)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A transaction that sees the database as it is now, and writes nothing."""
+        return self._transaction(writes=False)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """A transaction that writes all or, if an error leaves it, nothing.
+
+        On SQLite nobody else writes meanwhile; on PostgreSQL the rows that it locks are held.
+        """
+        return self._transaction(writes=True)
+
+    def close(self) -> None:
+        """Closes the connections; the next use opens the database again."""
+        with self._lock:
+            if self._engine is not None:
+                self._engine.dispose(close=self._process == os.getpid())
+            self._engine, self._ready = None, False
+
+    @contextmanager
+    def _transaction(self, writes: bool) -> Iterator[Connection]:
+        with told(self.where):
+            with self._lock:
+                engine = self._opened()
+                if not self._ready:
+                    self._prepare(engine)
+                    self._ready = True
+            with engine.execution_options(**{_WRITES: writes}).begin() as connection:
+                yield connection
+
+    def _opened(self) -> Engine:
+        # a connection may not be carried into a forked process
+        if self._engine is not None and self._process != os.getpid():
+            self._engine.dispose(close=False)
+            self._engine = None
+        if self._engine is None:
+            self._engine, self._process = self._make_engine(), os.getpid()
+        return self._engine
+
+    def _make_engine(self) -> Engine:
+        if self._url.drivername == "sqlite":
+            # a file opens in no time, and what is closed is whole: one file, without -wal
+            engine = create_engine(
+                "sqlite://", creator=self._open_file, poolclass=NullPool, hide_parameters=True
+            )
+        else:
+            engine = self._make_postgresql()
+        event.listen(engine, "begin", self._begin)
+        return engine
+
+    def _make_postgresql(self) -> Engine:
+        settings = {
+            "application_name": "summarizer",
+            "client_encoding": "utf8",
+            "connect_timeout": max(2, round(self._wait)),
+            "tcp_user_timeout": max(1, round(self._wait * 1000)),
+        }
+        lacking = {name: value for name, value in settings.items() if name not in self._url.query}
+        try:
+            return create_engine(
+                self._url,
+                connect_args=lacking,
+                hide_parameters=True,
+                pool_pre_ping=True,
+                pool_timeout=self._wait,
+            )
+        except ImportError:
+            raise ConfigurationError(
+                "PostgreSQL needs psycopg, which is not installed.",
+                hint="pip install 'negotiation-summarizer[postgres]'",
+            ) from None
+
+    def _open_file(self) -> sqlite3.Connection:
+        # only the first use makes a file: one that vanishes later must not come back empty
+        mode = "rw" if self._ready else "rwc"
+        address = f"{Path(str(self._url.database)).as_uri()}?mode={mode}"
+        connection = sqlite3.connect(address, uri=True, timeout=self._wait, isolation_level=None)
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        return connection
+
+    def _begin(self, connection: Connection) -> None:
+        if connection.dialect.name == "sqlite":
+            writes = connection.get_execution_options().get(_WRITES)
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        else:
+            milliseconds = max(1, round(self._wait * 1000))
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
+
+    def _prepare(self, engine: Engine) -> None:
+        is_file = self._url.drivername == "sqlite"
+        if is_file:
+            self._prepare_folder(Path(str(self._url.database)))
+        with engine.begin() as connection:
+            current = is_current(connection)
+        if not current:
+            with engine.execution_options(**{_WRITES: True}).begin() as connection:
+                go_alone(connection)
+                bring_up(connection)
+        if is_file:
+            self._let_readers_in()
+
+    def _prepare_folder(self, path: Path) -> None:
+        if path.is_dir():
+            raise DatabaseUnreachable(
+                f"{path} is a folder, not a database.", hint="Name a file in it."
+            )
+        path.parent.mkdir(parents=True, exist_ok=True)
+
+    def _let_readers_in(self) -> None:
+        # WAL: who reads does not wait for who writes. It lasts, so it is news to a new file only.
+        # SQLite does not wait by itself when two change it at once.
+        attempts = Retrying(
+            retry=retry_if_exception(is_busy),
+            stop=stop_after_delay(self._wait),
+            wait=wait_fixed(0.02),
+            reraise=True,
+        )
+        with closing(self._open_file()) as connection:
+            attempts(connection.execute, "PRAGMA journal_mode = WAL")

@@ -1,0 +1,159 @@
+"""A database of dossiers.
+
+with Database("talks.sqlite") as database:
+    kept = database.create("Norrgate strike")
+    database.shelf(kept.id).add(brief)
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from summarizer.brief.values import Value
+from summarizer.errors import DossierExists, DossierNotFound
+from summarizer.storage.addresses import url_of
+from summarizer.storage.connections import Connections
+from summarizer.storage.kept import DatabaseShelf
+from summarizer.storage.rows import dossier_row, drop_texts, go_alone, hold_texts, now, touch
+from summarizer.storage.tables import briefs, dossiers
+from summarizer.storage.titles import checked, folded, nearest
+
+
+class KeptDossier(Value):
+    """A dossier as a database lists it: `documents` is how many; `created`, `changed` in UTC."""
+
+    id: int
+    title: str
+    created: datetime
+    changed: datetime
+    documents: int
+
+
+class Database:
+    """The dossiers in one database: a SQLite file (a path, or `sqlite:///…`) or `postgresql://…`.
+
+    Without an `address` it is a file in the user's data folder. The database is opened, and its
+    tables made or brought up to date, on first use. `wait` is for how many seconds a call waits
+    for others that hold the database. Threads and processes may use one database at once.
+
+    Raises `ConfigurationError` for an address that cannot be one. Every method raises
+    `StorageError` if the database cannot do it; then nothing was written.
+    """
+
+    def __init__(self, address: str | Path | None = None, *, wait: float = 30.0) -> None:
+        self._connections = Connections(url_of(address), wait)
+
+    def create(self, title: str) -> KeptDossier:
+        """A new dossier. Raises `DossierExists` if one has that title, but for case and spaces.
+
+        Raises `DossierError` for a title that is empty, too long, or holds control characters.
+        """
+        title, moment = checked(title), now()
+        with self._connections.writing() as connection:
+            _require_free(connection, title)
+            row = {"title": title, "folded": folded(title), "created": moment, "changed": moment}
+            made = insert(dossiers).values(**row, revision=0).returning(dossiers.c.id)
+            return _by_id(connection, connection.execute(made).scalar_one())
+
+    def dossiers(self) -> tuple[KeptDossier, ...]:
+        """All dossiers, by title."""
+        with self._connections.reading() as connection:
+            return _listed(connection)
+
+    def find(self, name_or_id: str | int) -> KeptDossier:
+        """The dossier of that title, else of that id. Raises `DossierNotFound`."""
+        with self._connections.reading() as connection:
+            if isinstance(name_or_id, int):
+                return _by_id(connection, name_or_id)
+            name = folded(name_or_id)
+            named = [kept for kept in _listed(connection) if folded(kept.title) == name]
+            if not named and name.isascii() and name.isdigit():
+                return _by_id(connection, int(name[:20]))
+            if not named:
+                raise _not_found(connection, name)
+            return named[0]
+
+    def shelf(self, dossier: int) -> DatabaseShelf:
+        """Where the briefs of the dossier of that id lie. Raises `DossierNotFound`."""
+        return DatabaseShelf(self._connections, self.find(dossier).id)
+
+    def rename(self, dossier: int, title: str) -> KeptDossier:
+        """Gives the dossier of that id another title; errors as for `find` and `create`."""
+        title = checked(title)
+        with self._connections.writing() as connection:
+            _require_free(connection, title, but=dossier)
+            dossier_row(connection, dossier, hold=True)
+            touch(connection, dossier, title=title, folded=folded(title))
+            return _by_id(connection, dossier)
+
+    def delete(self, dossier: int) -> None:
+        """Takes the dossier of that id away, and the texts that only it held.
+
+        Raises `DossierNotFound`.
+        """
+        with self._connections.writing() as connection:
+            dossier_row(connection, dossier, hold=True)
+            texts = hold_texts(connection, briefs.c.dossier == dossier)
+            connection.execute(delete(dossiers).where(dossiers.c.id == dossier))
+            drop_texts(connection, texts)
+
+    def close(self) -> None:
+        """Closes the connections; the next use opens them again."""
+        self._connections.close()
+
+    def __repr__(self) -> str:
+        return f"Database({self._connections.where!r})"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _listed(connection: Connection) -> tuple[KeptDossier, ...]:
+    count = (
+        select(func.count())
+        .select_from(briefs)
+        .where(briefs.c.dossier == dossiers.c.id)
+        .scalar_subquery()
+        .label("documents")
+    )
+    chosen = (dossiers.c.id, dossiers.c.title, dossiers.c.created, dossiers.c.changed, count)
+    rows = connection.execute(select(*chosen)).all()
+    kept = (KeptDossier.model_validate(dict(row._mapping)) for row in rows)
+    # not by the database: it would follow a collation of its own
+    return tuple(sorted(kept, key=lambda each: folded(each.title)))
+
+
+def _by_id(connection: Connection, dossier: int) -> KeptDossier:
+    for kept in _listed(connection):
+        if kept.id == dossier:
+            return kept
+    raise _not_found(connection, str(dossier))
+
+
+def _not_found(connection: Connection, name: str) -> DossierNotFound:
+    near = nearest(name, (kept.title for kept in _listed(connection)))
+    hint = f"Is it one of these? {', '.join(near)}" if near else None
+    return DossierNotFound("There is no dossier of that name or id.", hint=hint)
+
+
+def _require_free(connection: Connection, title: str, *, but: int | None = None) -> None:
+    go_alone(connection)
+    for kept in _listed(connection):
+        if folded(kept.title) == folded(title) and kept.id != but:
+            raise DossierExists(
+                f"There is a dossier of that title already: {kept.title} ({kept.id}).",
+                hint="Choose another title, or add to that one.",
+            )

@@ -1,0 +1,141 @@
+"""The shelf of a dossier that lies in a database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, Select, delete, func, select
+
+from summarizer.brief import Brief
+from summarizer.errors import DatabaseDamaged, DocumentNotHeld, UnfitBrief
+from summarizer.picture import Decisions
+from summarizer.storage.connections import Connections
+from summarizer.storage.records import brief_from, record_of
+from summarizer.storage.rows import dossier_row, drop_texts, hold_texts, now, put, touch
+from summarizer.storage.tables import briefs, decisions, documents
+
+
+class DatabaseShelf:
+    """Keeps one dossier in a database. Each call is one transaction: whole, or without effect.
+
+    Every method raises `StorageError` if the database cannot do it, and `DossierNotFound` if the
+    dossier has been deleted meanwhile.
+    """
+
+    def __init__(self, connections: Connections, dossier: int) -> None:
+        self._connections = connections
+        self._dossier = dossier
+
+    @property
+    def title(self) -> str:
+        """What people call the dossier."""
+        with self._connections.reading() as connection:
+            return str(dossier_row(connection, self._dossier).title)
+
+    def revision(self) -> int:
+        """A number that changes whenever anything on the shelf does."""
+        with self._connections.reading() as connection:
+            return int(dossier_row(connection, self._dossier).revision)
+
+    def briefs(self) -> tuple[Brief, ...]:
+        """All briefs, in no order that means anything.
+
+        Raises `UnfitBrief`, which names the document, if one of them cannot be read.
+        """
+        sound, unfit = self.sift()
+        if unfit:
+            raise unfit[0]
+        return sound
+
+    def sift(self) -> tuple[tuple[Brief, ...], tuple[UnfitBrief, ...]]:
+        """The briefs that can be read, and what is wrong with each of the others."""
+        with self._connections.reading() as connection:
+            dossier_row(connection, self._dossier)
+            rows = connection.execute(self._kept().order_by(briefs.c.sha256)).all()
+        sound: list[Brief] = []
+        unfit: list[UnfitBrief] = []
+        for row in rows:
+            try:
+                sound.append(brief_from(row.sha256, row.brief, row.text))
+            except UnfitBrief as error:
+                unfit.append(error)
+        return tuple(sound), tuple(unfit)
+
+    def add(self, brief: Brief) -> bool:
+        """Keeps `brief`, unless a brief of the same text is here already; whether it did.
+
+        A kept brief that cannot be read any more is replaced.
+        """
+        record, text = record_of(brief)
+        sha256 = brief.document.sha256
+        row = {"dossier": self._dossier, "sha256": sha256, "brief": record, "added": now()}
+        with self._connections.writing() as connection:
+            dossier_row(connection, self._dossier, hold=True)
+            if self._holds_sound(connection, sha256):
+                return False
+            put(connection, documents, {"sha256": sha256, "text": text})
+            put(connection, briefs, row)
+            touch(connection, self._dossier)
+        return True
+
+    def remove(self, document: str) -> None:
+        """Takes the brief of that document away. Raises `DocumentNotHeld`."""
+        here = briefs.c.dossier == self._dossier
+        meant = here & (func.substr(briefs.c.sha256, 1, 12) == document)
+        with self._connections.writing() as connection:
+            dossier_row(connection, self._dossier, hold=True)
+            texts = hold_texts(connection, meant)
+            if not connection.execute(delete(briefs).where(meant)).rowcount:
+                raise DocumentNotHeld("The dossier holds no such document.")
+            drop_texts(connection, texts)
+            touch(connection, self._dossier)
+
+    def decisions(self) -> Decisions:
+        """What has been decided about the dossier."""
+        with self._connections.reading() as connection:
+            dossier_row(connection, self._dossier)
+            return self._decided(connection)
+
+    def decide(self, change: Callable[[Decisions], Decisions]) -> None:
+        """Puts what `change` makes of the decisions in their place, and nobody else's between."""
+        with self._connections.writing() as connection:
+            dossier_row(connection, self._dossier, hold=True)
+            made = change(self._decided(connection))
+            put(
+                connection,
+                decisions,
+                {"dossier": self._dossier, "decisions": made.model_dump_json()},
+            )
+            touch(connection, self._dossier)
+
+    def _kept(self) -> Select[Any]:
+        # outer: a brief whose text is gone must be seen, to be told
+        return (
+            select(briefs.c.sha256, briefs.c.brief, documents.c.text)
+            .outerjoin(documents, documents.c.sha256 == briefs.c.sha256)
+            .where(briefs.c.dossier == self._dossier)
+        )
+
+    def _holds_sound(self, connection: Connection, sha256: str) -> bool:
+        row = connection.execute(self._kept().where(briefs.c.sha256 == sha256)).one_or_none()
+        if row is None:
+            return False
+        try:
+            brief_from(row.sha256, row.brief, row.text)
+        except UnfitBrief:
+            return False
+        return True
+
+    def _decided(self, connection: Connection) -> Decisions:
+        kept = connection.scalar(
+            select(decisions.c.decisions).where(decisions.c.dossier == self._dossier)
+        )
+        try:
+            return Decisions() if kept is None else Decisions.model_validate_json(kept)
+        except ValidationError:
+            raise DatabaseDamaged(
+                f"What was decided about dossier {self._dossier} cannot be read.",
+                hint="Put a copy of the database in its place.",
+            ) from None

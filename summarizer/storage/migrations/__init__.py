@@ -1,0 +1,1 @@
+"""The way of the database from its first version to the newest, run by Alembic."""
