@@ -90,6 +90,11 @@ def _dated(deadline: Deadline) -> tuple[object, ...]:
     return deadline.bound, first, last
 
 
+def is_ultimatum(due: Due) -> bool:
+    """Whether somebody has said what follows if the time passes."""
+    return due.kind == words.DEADLINE_KIND["ultimatum"]
+
+
 def by_time(dues: Iterable[Due]) -> list[Due]:
     """The deadlines by their last moment, then their first; those without a date come last."""
     return sorted(dues, key=_place)

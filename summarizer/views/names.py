@@ -30,6 +30,10 @@ class Names:
         }
         self._sources = dict(_source_names(picture.sources))
 
+    def knows(self, party: str) -> bool:
+        """Whether `party` is the id of a party."""
+        return party in self._parties
+
     def party(self, party: str) -> Named:
         """The party as it is called."""
         return self._parties[party]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 
 from summarizer.brief.values import Value
 from summarizer.codebook import ItemKind
-from summarizer.picture import Picture
-from summarizer.picture.values import Independence
+from summarizer.picture import Independence, Picture, Source, day_of
+from summarizer.rendering import times, words
+from summarizer.views.calendar import Calendar, calendar, stands
+from summarizer.views.dues import is_ultimatum
+from summarizer.views.shown import Shown
 from summarizer.views.values import Due, Named, SourceName
+from summarizer.views.vocabulary import KIND
 
 
 class Listed(Value):
@@ -54,4 +59,72 @@ class Overview(Value):
 
 def overview(picture: Picture) -> Overview:
     """The dossier at a glance."""
-    return Overview(title=picture.title, clock=picture.clock)
+    shown = Shown(picture)
+    dated = [source.published for source in picture.sources if source.published]
+    kinds = Counter(item.kind for item in picture.items)
+    denied = Counter(it.kind for it in picture.items if it.item.factuality == "negated")
+    return Overview(
+        title=picture.title,
+        clock=picture.clock,
+        first=min(dated, key=times.instant, default=None),
+        last=max(dated, key=times.instant, default=None),
+        documents=tuple(_listed(source, shown) for source in picture.sources),
+        parties=tuple(
+            shown.names.party(it.id) for it in picture.parties if "voice" not in it.roles
+        ),
+        counts=tuple(
+            Counted(kind=kind, number=kinds[kind], denied=denied[kind])
+            for kind in KIND
+            if kinds[kind]
+        ),
+        urgent=_urgent(calendar(picture)),
+        contradictions=sum(it.kind == "contradiction" for it in picture.discrepancies),
+        discrepancies=len(picture.discrepancies),
+        changes=len(picture.changes),
+        questions=len(picture.open_questions),
+    )
+
+
+def _listed(source: Source, shown: Shown) -> Listed:
+    pairs = shown.picture.source_pairs
+    own = [(it, it.b if it.a == source.id else it.a) for it in pairs if source.id in (it.a, it.b)]
+    return Listed(
+        source=shown.names.source(source.id),
+        title=source.title or "",
+        about=_about(source),
+        items=sum(
+            member.document == source.id for item in shown.picture.items for member in item.members
+        ),
+        shares=tuple(
+            (shown.names.source(other), it.independence)
+            for it, other in own
+            if it.independence != "independent"
+        ),
+    )
+
+
+def _about(source: Source) -> str:
+    parts = [
+        words.GENRE[source.genre].text if source.genre else "",
+        f"language {source.language}" if source.language != "und" else "",
+    ]
+    if source.reliability != "F":
+        reliability = words.RELIABILITY[source.reliability].text
+        parts.append(f"source {source.reliability} ({reliability})")
+    return ", ".join(filter(None, parts))
+
+
+def _urgent(dates: Calendar) -> tuple[Due, ...]:
+    """Every ultimatum that stands, and the next date of the other deadlines that stand."""
+    ahead = [due for due in (*dates.vague, *dates.dated) if stands(due) and not _behind(due, dates)]
+    dated = [due for due in ahead if due.last]
+    return tuple(due for due in ahead if is_ultimatum(due) or due.last == _soonest(dated))
+
+
+def _behind(due: Due, dates: Calendar) -> bool:
+    last = day_of(due.last)
+    return bool(dates.clock and last and last < dates.clock)
+
+
+def _soonest(dated: list[Due]) -> date | None:
+    return dated[0].last if dated else date.max

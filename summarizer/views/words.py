@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from summarizer.picture import Because, Corroboration, Independence
 from summarizer.picture.values import Basis, ChangeKind
 from summarizer.rendering.words import Word
-from summarizer.views.ledger import PromiseKind
 from summarizer.views.moves import Direction
+from summarizer.views.promises import PromiseKind
 
 CORROBORATION: Mapping[Corroboration, Word] = {
     "single": Word("one document", "Only one document of the dossier has it."),

@@ -1,0 +1,61 @@
+"""Headings for kinds of discrepancy and of question, names of fields, and rungs of statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from summarizer.codebook import ItemKind
+from summarizer.picture.values import DiscrepancyKind, QuestionKind
+from summarizer.rendering.words import Word
+
+# From what cannot be true together to mere names.
+DISCREPANCY: Mapping[DiscrepancyKind, Word] = {
+    "contradiction": Word("Contradictions", "Both cannot be true at once."),
+    "quote_variance": Word(
+        "The same words told differently", "One utterance in other words or with another hedge."
+    ),
+    "omission": Word("Left out by some", "One document tells it and another leaves it out."),
+    "differing_detail": Word("Differing details", "They differ; both may be true."),
+    "naming": Word("Different names", "One thing under names that judge or place it differently."),
+}
+QUESTION: Mapping[QuestionKind, str] = {
+    "contradiction": "Which is true?",
+    "deadline_passed": "What came of it? (deadlines passed without report)",
+    "unanswered_demand": "What is the answer?",
+    "step_pending": "Will it be done? (steps pending)",
+    "unclear_status": "How far has it come?",
+    "no_date": "When? (times that are no dates)",
+    "perhaps_same": "One or two?",
+}
+KIND: Mapping[ItemKind, tuple[str, str]] = {
+    "demand": ("demand", "demands"),
+    "deadline": ("deadline", "deadlines"),
+    "agreement": ("agreement", "agreements"),
+    "position": ("position", "positions"),
+}
+_FIELDS = {
+    "time": "date",
+    "factuality": "how firmly it is said",
+    "applies_to": "for whom",
+    "in_return": "what is given in return",
+    "pending_steps": "steps pending",
+    "time_frame": "whether it is current",
+    "linked": "what belongs with it",
+}
+
+
+# How far each status has come, from 0 for bad ends.
+RUNGS: Mapping[str, Mapping[str, int]] = {
+    "agreement": {
+        **dict.fromkeys(("rejected", "collapsed", "stalled"), 0),
+        **{"unclear": 1, "proposed": 1, "tentative": 2, "signed": 3, "ratified": 4},
+        **{"in_force": 5, "ended": 6},
+    },
+    "demand": {"rejected": 0, "withdrawn": 0, "open": 1, "accepted": 2, "met": 3},
+    "deadline": {"missed": 0, "withdrawn": 0, "moved": 1, "pending": 1, "met": 2},
+}
+
+
+def field_in_words(field: str) -> str:
+    """A field of the codebook in words: "terms.action" gives "terms: action"."""
+    return ": ".join(_FIELDS.get(part, part.replace("_", " ")) for part in field.split("."))
