@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TypedDict
 
-from summarizer.codebook import DeadlineKind
+from summarizer.codebook import Bound, DeadlineKind
 from summarizer.extraction.draft import DraftDemand
 from summarizer.extraction.rules.bounds import ahead, bound_of, expiring, given_to, voice_of
 from summarizer.extraction.rules.items import Items
@@ -27,8 +28,10 @@ _SHIFT = (
     r"(?:slip(?:s|ped)?|moved?|postponed|extended|delayed|shifted|brought\s+forward|"
     r"(?:pushed|put)\s+back|put\s+off)"
 )
+_THING = r"(?:its|the|their|his|her)\s+[\w'’ -]{3,60}?\s+"  # what is moved, and for whom
+_SET_FOR_OTHERS = re.compile(r"\b(?:deadline|ultimatum)\b")
 _MOVED = re.compile(
-    rf"\b{_SHIFT}\s+(?:back\s+)?from\s+(?:the\s+)?$|"
+    rf"\b{_SHIFT}\s+(?:back\s+)?(?:{_THING})?from\s+(?:the\s+)?$|"
     r"\b(?:called|set|planned|announced|scheduled|due)\s+(?:[\w ]{1,20}\s)?(?:for|on)\s+"
     r"(?:the\s+)?$"
 )
@@ -49,6 +52,13 @@ _VERB = re.compile(
     r"\b(?:must|should|will|shall|would|need\s+to|needs\s+to|ha(?:s|ve)\s+to|expects?|"
     r"expected|wants?|plans?|promised|pledged|vowed|agreed\s+to|aims?|hopes?|hoped)\b|['’]ll\b"
 )
+
+
+class _Form(TypedDict):
+    kind: DeadlineKind
+    bound: Bound
+    setter: str | None
+    applies_to: list[str]
 
 
 def read(passage: Passage, items: Items, demands: list[DraftDemand]) -> None:
@@ -95,27 +105,24 @@ def _moved(passage: Passage, items: Items) -> bool:
         if not _MOVED_TO.fullmatch(text[first.end() : second.start()]):
             continue
         whose = _doer(passage, first.start())
-        new = items.deadline(
-            passage,
-            second.start(),
-            time_words=second.group(),
-            kind="scheduled",
-            bound="on",
-            setter=whose,
-            applies_to=[whose] if whose else [],
-        )
+        # a deadline that one moves is for somebody else, and this sentence may not say for whom
+        for_others = bool(_SET_FOR_OTHERS.search(passage.before(first.start())))
+        form: _Form = {
+            "kind": "target" if for_others else "scheduled",
+            "bound": "by" if for_others else "on",
+            "setter": whose,
+            "applies_to": [whose] if whose and not for_others else [],
+        }
+        new = items.deadline(passage, second.start(), time_words=second.group(), **form)
         if new:
             items.deadline(
                 passage,
                 first.start(),
                 time_words=first.group(),
-                kind="scheduled",
-                bound="on",
                 status="moved",
                 time_frame="background",
-                setter=whose,
-                applies_to=[whose] if whose else [],
                 replaced_by=new.common.id,
+                **form,
             )
         return True
     return False

@@ -58,6 +58,20 @@ def test_6_a_moved_deadline_is_replaced() -> None:
     assert found["10 May"].status == "pending"
 
 
+def test_6b_whoever_moves_a_deadline_is_not_the_one_it_is_for() -> None:
+    draft = read("The union has moved its deadline for Norrgate from 3 May to 10 May, it said.")
+    old, new = sorted(draft.deadlines, key=lambda t: t.time_words)[::-1]
+    assert (old.time_words, old.status, new.time_words, new.status) == (
+        "3 May",
+        "moved",
+        "10 May",
+        "pending",
+    )
+    assert old.replaced_by == new.common.id
+    assert not old.applies_to
+    assert not new.applies_to
+
+
 def test_7_a_second_hand_red_line_stays_with_its_speaker() -> None:
     draft = read("For Norway, fisheries are a red line, a Swedish official said.")
     (position,) = draft.positions
