@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Indel
 
 from summarizer.grounding.folding import fold
-from summarizer.picture.items.words import tokens
+from summarizer.picture.tokens import tokens
 from summarizer.picture.values import AnyItem
 
 ENOUGH_WORDS = 8

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -10,8 +9,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from summarizer.grounding.folding import fold
-from summarizer.grounding.slips import UNSPACED
+from summarizer.picture.tokens import tokens, unspaced
 
 _DATA: dict[str, Any] = tomllib.loads(
     files("summarizer.picture.items").joinpath("words.toml").read_text("utf-8")
@@ -26,7 +24,6 @@ _NUMBERED = frozenset(_DATA["numbered"].split())
 _IRREGULAR: dict[str, str] = _DATA["irregular"]
 _ENDINGS = ("'s", "ings", "ing", "ies", "ied", "ed", "es", "en", "ly", "s", "'")
 _SHORTEST, _LONGEST = 3, 6
-_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 class Words(NamedTuple):
@@ -39,15 +36,6 @@ class Words(NamedTuple):
     figures: frozenset[str]
     negated: bool
     sides: frozenset[tuple[int, int]]
-
-
-def tokens(text: str) -> list[str]:
-    """The words and figures of `text`, folded; of scripts without spaces the characters."""
-    return [
-        token
-        for found in _TOKEN.findall(fold(text).text)
-        for token in (_characters(found) if UNSPACED.search(found) else (found,))
-    ]
 
 
 def words_of(text: str, leaving_out: frozenset[str] = frozenset()) -> Words:
@@ -103,7 +91,7 @@ def _content(found: list[str]) -> Iterator[str]:
                 yield f"{stem(before)} {token}"
         elif len(token) > 1 and not _is_small(token):
             yield stem(token)
-    characters = [token for token in found if UNSPACED.match(token)]
+    characters = [token for token in found if unspaced(token)]
     yield from (a + b for a, b in pairwise(characters))
 
 
@@ -119,13 +107,6 @@ def _is_small(token: str) -> bool:
 
 def _negates(token: str) -> bool:
     return token in _NEGATIONS or token.endswith("n't") or token in _NEGATING_CHARACTERS
-
-
-def _characters(run: str) -> Iterator[str]:
-    """The characters of a run in a script without spaces; what stands between stays whole."""
-    for part in re.split(f"({UNSPACED.pattern})", run):
-        if part:
-            yield part
 
 
 def _sides() -> dict[str, tuple[tuple[int, int], ...]]:

@@ -1,0 +1,29 @@
+"""A text as words, in any script: folded, without punctuation, figures whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.grounding.folding import fold
+from summarizer.grounding.slips import UNSPACED
+
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_CHARACTER = re.compile(f"({UNSPACED.pattern})")
+
+
+def tokens(text: str) -> list[str]:
+    """The words and figures of `text`; of scripts without spaces the characters."""
+    found = _TOKEN.findall(fold(text).text)
+    if not UNSPACED.search(text):
+        return found
+    return [token for run in found for token in _characters(run)]
+
+
+def unspaced(token: str) -> bool:
+    """Whether `token` is a character of a script that writes no spaces between words."""
+    return UNSPACED.match(token) is not None
+
+
+def _characters(run: str) -> Iterator[str]:
+    return (part for part in _CHARACTER.split(run) if part)
