@@ -1,0 +1,97 @@
+"""An answer: sentences, each with the items and the passages that it rests on."""
+
+from __future__ import annotations
+
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from summarizer.brief import Evidence
+from summarizer.brief.values import Value
+from summarizer.rendering.escaping import escape
+
+Question = Literal[
+    "changes",
+    "deadlines",
+    "statuses",
+    "commitments",
+    "demands",
+    "stances",
+    "red_lines",
+    "moves",
+    "contradictions",
+    "independence",
+    "removes",
+    "factuality",
+    "words",
+    "calendar",
+    "unanswered",
+]
+
+
+class Citation(Value):
+    """A passage of a document, and the item of the dossier that has it as evidence."""
+
+    item: str
+    document: str
+    evidence: Evidence
+
+
+class Sentence(Value):
+    """A plain sentence with the ids and passages that it rests on.
+
+    Only a sentence that says that something is not in the documents (`says_nothing`) has none.
+    """
+
+    text: str
+    items: tuple[str, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    says_nothing: bool = False
+
+    @model_validator(mode="after")
+    def _rests_on_something(self) -> Self:
+        if not self.says_nothing and not (self.items and self.citations):
+            raise ValueError("a sentence that says something needs items and citations")
+        return self
+
+
+class Answer(Value):
+    """What the documents of a dossier say to a question, and nothing else.
+
+    `understood` is which of the fifteen questions it was taken for; `found` is False where the
+    documents do not tell, or the question was not understood. `notes` say how it was read.
+    """
+
+    question: str
+    understood: Question | None = None
+    sentences: tuple[Sentence, ...] = ()
+    found: bool
+    by: Literal["rules", "model"] = "rules"
+    model: str | None = None
+    prompt_sha256: str | None = None
+    notes: tuple[str, ...] = ()
+
+    def to_markdown(self) -> str:
+        """The answer for reading: each sentence with its ids, its passages below it."""
+        blocks = [f"**{escape(self.question)}**", *map(_block, self.sentences)]
+        blocks += [f"*{escape(note)}*" for note in self.notes]
+        if self.by == "model":
+            blocks.append(f"*Answered by {escape(self.model or 'a model')}; citations checked.*")
+        return "\n\n".join(blocks) + "\n"
+
+
+def _block(sentence: Sentence) -> str:
+    ids = f" [{', '.join(map(escape, sentence.items))}]" if sentence.items else ""
+    lines = [f"- {escape(sentence.text)}{ids}"]
+    for citation in sentence.citations:
+        quote = citation.evidence
+        place = f"{citation.document}, {quote.start}–{quote.end}"
+        lines.append(f"  > “{escape(quote.quote)}” ({place})")
+    return "\n".join(_apart(lines))
+
+
+def _apart(lines: list[str]) -> list[str]:
+    """The lines with a bare quotation mark between passages, so that they stay paragraphs."""
+    first, *passages = lines
+    parted = [part for passage in passages for part in ("  >", passage)][1:]
+    return [first, *([""] if passages else []), *parted]

@@ -1,0 +1,128 @@
+"""Answers about documents: which contradicts which, and whether they are independent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from summarizer.asking.accounts import bare, corroborated
+from summarizer.asking.answers import Citation, Sentence
+from summarizer.asking.questions import Asked
+from summarizer.asking.scene import Scene, first_of_each, nothing, resting
+from summarizer.asking.selection import involves
+from summarizer.picture import Discrepancy, DossierItem, SourcePair
+from summarizer.rendering.words import listed
+
+_MOST_SHARED = 3
+_KINDS = {
+    "contradiction": "They contradict each other",
+    "differing_detail": "They differ in a detail, and need not exclude each other",
+    "quote_variance": "They have the same words differently",
+    "omission": "One tells what the other leaves out",
+    "naming": "They use different names",
+}
+
+
+def contradictions(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """Which outlet contradicts which, on what; other differences after that (question 9)."""
+    found = [it for it in scene.picture.discrepancies if _is_asked(it, asked, scene)]
+    if not any(it.kind == "contradiction" for it in found):
+        yield nothing("No document of the dossier contradicts another on this, as far as is told.")
+    for it in sorted(found, key=lambda it: list(_KINDS).index(it.kind)):
+        if sentence := difference(it, scene):
+            yield sentence
+
+
+def differing(item: DossierItem, scene: Scene, field: str) -> Iterator[Sentence]:
+    """What documents have differently about a field of an item."""
+    for it in scene.about(item.id):
+        if it.field.startswith(field) and (sentence := difference(it, scene)):
+            yield sentence
+
+
+def difference(it: Discrepancy, scene: Scene) -> Sentence | None:
+    """A discrepancy as a sentence, with the passages side by side; None without a passage."""
+    items = tuple(id for id in it.about if id in scene.items)
+    citations = tuple(
+        Citation(
+            item=_item_at(saying.place.document, items, scene),
+            document=saying.place.document,
+            evidence=passage,
+        )
+        for saying in it.sayings
+        for passage in saying.evidence[:2]
+        if items
+    )
+    if not citations:
+        return None
+    sides = listed(f"{scene.source(s.place.document)} has “{s.value}”" for s in it.sayings)
+    what = "; ".join(dict.fromkeys(bare(scene.items[id].item.summary) for id in items))
+    field = it.field.replace("_", " ").replace(".", ", ")
+    text = f"{_KINDS[it.kind]} ({field}): {sides}. It is about: {what}."
+    return Sentence(text=text, items=items, citations=citations)
+
+
+def _item_at(document: str, items: tuple[str, ...], scene: Scene) -> str:
+    having = (id for id in items if any(m.document == document for m in scene.items[id].members))
+    return next(having, items[0])
+
+
+def _is_asked(it: Discrepancy, asked: Asked, scene: Scene) -> bool:
+    items = [scene.items[id] for id in it.about if id in scene.items]
+    from_outlet = not asked.outlets or any(s.place.document in asked.outlets for s in it.sayings)
+    return from_outlet and any(_on(item, asked, scene) for item in items)
+
+
+def _on(item: DossierItem, asked: Asked, scene: Scene) -> bool:
+    return involves(item, asked, scene)
+
+
+def independence(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """Two sources or one story twice: of what is asked for, or of all documents (question 10)."""
+    if len(scene.picture.sources) < 2:
+        yield nothing(
+            "The dossier has one document only, so nothing in it is confirmed by another."
+        )
+        return
+    if asked.parties or asked.issues or asked.terms:
+        for item in scene.picture.items:
+            if involves(item, asked, scene):
+                yield resting(f"{bare(item.item.summary)}: {corroborated(item, scene)}.", item)
+        return
+    for one, other in combinations(scene.picture.sources, 2):
+        if not asked.outlets or {one.id, other.id} & asked.outlets:
+            yield _pair(one.id, other.id, scene)
+
+
+def _pair(one: str, other: str, scene: Scene) -> Sentence:
+    both = [
+        item
+        for item in scene.picture.items
+        if {one, other} <= {member.document for member in item.members}
+    ]
+    names = scene.sources((one, other))
+    if not both:
+        return nothing(f"{names} have no item in common; {_how(one, other, scene)}.")
+    citations = tuple(
+        citation
+        for item in both[:_MOST_SHARED]
+        for citation in first_of_each(item)
+        if citation.document in (one, other)
+    )
+    counted = "1 item" if len(both) == 1 else f"{len(both)} items"
+    text = f"{names} have {counted} in common; {_how(one, other, scene)}."
+    return Sentence(text=text, items=tuple(item.id for item in both), citations=citations)
+
+
+def _how(one: str, other: str, scene: Scene) -> str:
+    pair = next((it for it in scene.picture.source_pairs if {it.a, it.b} == {one, other}), None)
+    if pair is None or pair.independence == "independent":
+        return "their wording is not shared, so they count as two sources"
+    return _dependent(pair)
+
+
+def _dependent(pair: SourcePair) -> str:
+    if pair.independence == "same_publisher":
+        return "they are of the same publisher, so they count as one source"
+    share = f"{round(100 * pair.shared)} per cent of the shorter one"
+    return f"they share wording ({share}), so they count as one story printed twice"

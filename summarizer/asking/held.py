@@ -1,0 +1,115 @@
+"""Answers about positions: who stands where, which lines are red, and who moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.asking.accounts import account, bare, chain, hedge, told
+from summarizer.asking.answers import Citation, Sentence
+from summarizer.asking.questions import Asked
+from summarizer.asking.scene import Scene, cited, each, nothing, owners, resting
+from summarizer.asking.selection import about, is_of
+from summarizer.brief import Demand, Position
+from summarizer.picture import Change, DossierItem, Member
+from summarizer.rendering import words
+
+_DIRECTIONS = {
+    "hardened": "has hardened",
+    "softened": "has softened",
+    "reversed": "has turned round",
+}
+
+
+def stances(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """Where each party stands on an issue: its positions and what it wants (question 6)."""
+    items = [it for it in scene.picture.items if _is_asked(it, asked, scene) and _takes_a_side(it)]
+    for item in sorted(items, key=lambda it: scene.party(owners(it.item)[0])):
+        yield told(item, scene, *_stance(item, scene))
+    yield from _silent(items, asked, scene)
+
+
+def _takes_a_side(item: DossierItem) -> bool:
+    asked_for = isinstance(item.item, Demand) and item.item.factuality != "negated"
+    return asked_for or isinstance(item.item, Position)
+
+
+def _stance(item: DossierItem, scene: Scene) -> Iterator[str]:
+    match item.item:
+        case Position() as lead:
+            yield f"{scene.party(lead.holder)} {words.STANCE[lead.stance].text}"
+            yield words.FIRMNESS[lead.firmness].text if lead.firmness != "stated" else ""
+            yield f"if: {lead.condition}" if lead.condition else ""
+        case Demand() as lead:
+            status = words.DEMAND_STATUS[lead.status].text
+            yield f"a {lead.force} of {scene.party(lead.issuer)}, {status}"
+
+
+def _silent(items: list[DossierItem], asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """The principals of whom nothing is told on the issue, if one is asked for."""
+    if not items or not (asked.issues or asked.terms):
+        return
+    for party in scene.picture.parties:
+        wanted = party.id in asked.parties if asked.parties else "principal" in party.roles
+        own = any(scene.concerns(owners(it.item), (party.id,)) for it in items)
+        if wanted and not own and party.kind != "collective":
+            yield nothing(f"Of {scene.party(party.id)} the documents tell no stand on this.")
+
+
+def _is_asked(item: DossierItem, asked: Asked, scene: Scene) -> bool:
+    return about(item, asked, scene) and (not asked.parties or is_of(item, asked.parties, scene))
+
+
+def red_lines(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """Which lines are called non-negotiable, and by whose account (question 7)."""
+    for item in scene.picture.items:
+        if _is_asked(item, asked, scene):
+            red = [(m, it) for m, it in each(item, Position) if it.firmness == "red_line"]
+            if red:
+                yield _red_line(item, red, scene)
+
+
+def _red_line(item: DossierItem, red: list[tuple[Member, Position]], scene: Scene) -> Sentence:
+    accounts = (f"{chain(m, scene)}, in {scene.source(m.document)}" for m, _ in red)
+    whose = "; ".join(dict.fromkeys(accounts))
+    firm = {member.document for member, _ in red}
+    weaker = [m.document for m in item.members if m.document not in firm]
+    others = f"; not put so firmly in {scene.sources(weaker)}" if weaker else ""
+    lead = red[-1][1]
+    how = f"; {word}" if (word := hedge(lead.factuality)) else ""
+    text = f"A red line of {scene.party(lead.holder)}: {bare(lead.summary)} ({whose}{others}{how})."
+    return resting(text, item, [c for m in item.members for c in cited(item, m)])
+
+
+def moves(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """Who moved, in which direction: as texts report it, or as documents compare (question 8)."""
+    for item, _ in scene.of_kind(Position):
+        if _is_asked(item, asked, scene):
+            yield from _reported(item, scene)
+    for change in scene.picture.changes:
+        item_changed = scene.items.get(change.item)
+        computed = change.kind == "position_shifted" and change.basis == "computed"
+        if item_changed and computed and _is_asked(item_changed, asked, scene):
+            yield _computed(change, item_changed, scene)
+
+
+def _reported(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
+    moved = [(member, it) for member, it in each(item, Position) if it.shift != "unstated"]
+    for shift in dict.fromkeys(it.shift for _, it in moved):
+        alike = [(member, it) for member, it in moved if it.shift == shift]
+        sources = scene.sources(member.document for member, _ in alike)
+        member, lead = alike[-1]
+        text = f"{scene.party(lead.holder)} {_DIRECTIONS[shift]}, as {sources} report it: "
+        text += f"{bare(lead.summary)} ({chain(member, scene)})."
+        yield resting(text, item, [c for m, _ in alike for c in cited(item, m)])
+
+
+def _computed(change: Change, item: DossierItem, scene: Scene) -> Sentence:
+    values = f"from “{change.before}” to “{change.after}”"
+    passages = [
+        Citation(item=item.id, document=saying.place.document, evidence=passage)
+        for saying in change.sayings
+        for passage in saying.evidence[:1]
+    ]
+    whose = scene.parties(owners(item.item))
+    text = f"{whose} moved {values}, as the documents compare: {bare(item.item.summary)}"
+    return resting(f"{text} ({account(item, scene)}).", item, passages)

@@ -1,0 +1,110 @@
+"""Which parties, issues and outlets of the dossier a question names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from summarizer.asking.vocabulary import Words
+from summarizer.picture import Picture
+
+_ARTICLE = re.compile(r"^(?:the|an?|mr|ms|mrs|dr)\.? ")
+_TOKEN = re.compile(r"\w+(?:['’-]\w+)*")
+_ON = re.compile(r"\b(?:on|about|over|regarding|concerning|issue of)(?: the| a)?(?: \w+)? ?$")
+_SHORTEST = 4
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A stretch `start:end` of a question and what it may name: ids of parties or documents."""
+
+    start: int
+    end: int
+    text: str
+    ids: tuple[str, ...]
+
+
+def tokens(text: str) -> Iterator[re.Match[str]]:
+    """The words of `text`; what stands within hyphens or before an apostrophe is one."""
+    return _TOKEN.finditer(text)
+
+
+def stem(word: str) -> str:
+    """A word without the endings that tell one from several, for comparing only."""
+    bare = re.sub(r"['’]s?$", "", word.casefold())
+    return re.sub(r"(?:ies|y)$", "i", bare) if len(bare) > 4 else bare.removesuffix("s")
+
+
+def called(picture: Picture, common: Words) -> dict[str, tuple[str, ...]]:
+    """What the parties are called, lower case and without article, with the ids of each name."""
+    known: dict[str, list[str]] = defaultdict(list)
+    for party in picture.parties:
+        if party.kind == "unnamed":
+            continue
+        for name in dict.fromkeys((party.name, *(it.name for it in party.variants))):
+            bare = _bare(name)
+            if bare and not all(common.is_common(it[0]) for it in tokens(bare)):
+                known[bare].append(party.id)
+    return {name: tuple(dict.fromkeys(ids)) for name, ids in known.items()}
+
+
+def outlets(picture: Picture) -> dict[str, tuple[str, ...]]:
+    """What the outlets are called, with the ids of their documents."""
+    known: dict[str, list[str]] = defaultdict(list)
+    for source in picture.sources:
+        if source.publisher:
+            known[_bare(source.publisher)].append(source.id)
+    for name, ids in list(known.items()):
+        # the last word of a newspaper's name is what people call it, if no other has it
+        short = name.split()[-1]
+        if len(short) >= _SHORTEST and sum(short in other.split() for other in known) == 1:
+            known.setdefault(short, ids)
+    return {name: tuple(ids) for name, ids in known.items()}
+
+
+def mentions(text: str, known: Mapping[str, tuple[str, ...]]) -> list[Mention]:
+    """Where `text` (lower case) has one of the `known` names; the longest name wins."""
+    taken: list[Mention] = []
+    for name in sorted(known, key=lambda it: (-len(it), it)):
+        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            if all(found.end() <= it.start or it.end <= found.start() for it in taken):
+                taken.append(Mention(found.start(), found.end(), name, known[name]))
+    return sorted(taken, key=lambda it: it.start)
+
+
+def issues_in(
+    text: str, spans: Iterable[tuple[int, int]], picture: Picture, common: Words
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The issues that `text` names outside `spans`, and the words that name them.
+
+    A word that is common as well ("talks") names an issue only after "on", "about" and the like.
+    """
+    taken = tuple(spans)
+    said = {
+        stem(it[0]): it[0]
+        for it in tokens(text)
+        if not any(a <= it.start() < b for a, b in taken)
+        and (not common.is_common(it[0]) or _ON.search(text[: it.start()]))
+    }
+    parts = {issue: _parts(issue) for issue in dict.fromkeys(it.issue for it in picture.items)}
+    shares = {issue: len(said.keys() & own) / len(own) for issue, own in parts.items() if own}
+    named: dict[str, None] = {}
+    for word in said:
+        # of several issues that have the word, those that the question names most fully
+        best = max((shares[issue] for issue in shares if word in parts[issue]), default=0.0)
+        fit = (i for i in shares if word in parts[i] and shares[i] == best)
+        named.update(dict.fromkeys(fit))
+    used = {part for issue in named for part in parts[issue]}
+    return tuple(named), tuple(word for key, word in said.items() if key in used)
+
+
+def _parts(issue: str) -> frozenset[str]:
+    return frozenset(
+        stem(part) for part in re.split(r"[-_ ]+", issue) if len(part) >= _SHORTEST - 1
+    )
+
+
+def _bare(name: str) -> str:
+    return _ARTICLE.sub("", " ".join(name.casefold().split()))

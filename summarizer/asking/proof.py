@@ -1,0 +1,96 @@
+"""Answers about proof: who said so and at how many removes, how firmly, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.asking.accounts import bare, chain, due, quoted
+from summarizer.asking.answers import Sentence
+from summarizer.asking.questions import Asked
+from summarizer.asking.scene import Scene, cited, resting
+from summarizer.asking.selection import involves
+from summarizer.brief import Agreement, Deadline, Demand, Item, Position
+from summarizer.picture import Member
+
+_HEDGED = {
+    "negated": "a denial",
+    "probable": "an expectation, said to be likely",
+    "possible": "a possibility only",
+    "unknown": "unverified",
+}
+_REMOVES = ("at first hand", "at one remove", "at two removes", "at three removes")
+
+
+def removes(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """Who said so, at how many removes: one sentence for each document (question 11)."""
+    for item in scene.picture.items:
+        if involves(item, asked, scene):
+            for member in item.members:
+                text = f"{bare(member.item.summary)}: {_removed(member, scene)}."
+                yield resting(text, item, cited(item, member))
+
+
+def _removed(member: Member, scene: Scene) -> str:
+    it = member.item.attribution
+    source = scene.source(member.document)
+    if it.mode == "own_text" and not it.via:
+        return f"{source} has it at first hand, in a text of its own, {chain(member, scene)}"
+    if it.speaker is None:
+        return f"{chain(member, scene)}, so how many hands it went through is not known"
+    hands = 1 + len(it.via)
+    far = _REMOVES[hands] if hands < len(_REMOVES) else f"at {hands} removes"
+    return f"{source} has it {far}, {chain(member, scene)}"
+
+
+def factuality(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """Whether it is fact, expectation, hope, denial or hypothetical (question 12)."""
+    for item in scene.picture.items:
+        if involves(item, asked, scene):
+            ranks = {member.document: rank(member.item) for member in item.members}
+            if len(set(ranks.values())) == 1:
+                said = f"{next(iter(ranks.values()))}, {chain(item.members[item.lead], scene)}"
+            else:
+                said = "; ".join(f"{scene.source(d)} has it as {r}" for d, r in ranks.items())
+            yield resting(f"{bare(item.item.summary)}: {said}.", item)
+
+
+def rank(item: Item) -> str:
+    """In a word, how far it is told as so. What parties say of themselves is never called fact."""
+    return _HEDGED.get(item.factuality) or _rank_without_hedge(item)
+
+
+def _rank_without_hedge(item: Item) -> str:
+    match item:
+        case Deadline(kind="target"):
+            told = "an aim or a hope for a time, not an appointment"
+        case Position(condition=str()) | Position(stance="conditional"):
+            told = "hypothetical, as it depends on a condition"
+        case Position(stance="assesses"):
+            told = "a judgement of the party"
+        case Agreement(status="proposed" | "tentative" | "unclear" | "stalled"):
+            told = f"{item.status}, so not a settled fact"
+        case Demand():
+            told = "told as asked for, without a hedge"
+        case _:
+            told = "told as so, without a hedge"
+    return told
+
+
+def exact_words(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """The exact words, and where they stand: document and characters (question 13)."""
+    for item in scene.picture.items:
+        if not involves(item, asked, scene):
+            continue
+        for member in item.members:
+            if asked.outlets and member.document not in asked.outlets:
+                continue
+            passages = member.item.evidence
+            places = "; ".join(
+                f"{quoted((it,))} (characters {it.start} to {it.end})" for it in passages[:4]
+            )
+            when = f", {due(member.item)}" if isinstance(member.item, Deadline) else ""
+            text = f"{scene.source(member.document)}: {places}{when} ({chain(member, scene)})."
+            yield resting(text, item, cited(item, member))
+
+
+__all__ = ["exact_words", "factuality", "rank", "removes"]

@@ -1,0 +1,190 @@
+"""What a question means: which of the fifteen, about whom, on what, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summarizer.asking.answers import Question
+from summarizer.asking.naming import (
+    Mention,
+    called,
+    issues_in,
+    mentions,
+    outlets,
+    stem,
+    tokens,
+)
+from summarizer.asking.scene import Scene, all_passages
+from summarizer.asking.vocabulary import Words, nearest_word, words
+from summarizer.asking.windows import Window, window_in
+
+_LONGEST = 1_000
+_LOOK_BACK: frozenset[Question] = frozenset(("changes", "moves"))
+_ASKS = r"\b(?:wants?|wanted|asks?|asked|demands?|demanded|requires?|needs?|expects?|requested)\b"
+_OF = re.compile(rf"{_ASKS}.*\b(?:of|from)(?: the)? $")
+_NOUN = re.compile(r"\b(?:the|which|any|all|are|what) (?:demands?|requests?|asks)(?: \w+)? $")
+_TO = re.compile(r"\b(?:to|for|against|upon|on|towards|facing)(?: the)? $")
+_ASKED = re.compile(
+    r"^(?:been |to be )?(?:asked|urged|told|required|faces?|facing|must|has to|have to"
+    r"|(?:has |have )?(?:not |n.t |yet to |still to )*(?:answer|repl|respond))"
+)
+_BY = re.compile(r"\bby(?: the)? $")
+_PASSIVE = re.compile(r"\b(?:is|was|are|were|being|must|has|does|do|did)(?: the)? $")
+_SETS = re.compile(r"^(?:has |have |had )?(?:set|gave|give|given|impose)")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it was understood.
+
+    `parties` are all that it names, members of collectives included; `doers` and `targets` those
+    of whom it says that they act, or are acted upon. `issues` are issues of the dossier, `outlets`
+    ids of documents, `terms` other words that its items have. `unknown` words are nowhere in it.
+    """
+
+    text: str
+    question: Question | None
+    parties: frozenset[str] = frozenset()
+    doers: frozenset[str] = frozenset()
+    targets: frozenset[str] = frozenset()
+    issues: tuple[str, ...] = ()
+    outlets: frozenset[str] = frozenset()
+    window: Window | None = None
+    terms: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it names anything that not every item has."""
+        return bool(self.parties or self.issues or self.outlets or self.terms)
+
+
+def understand(question: str, scene: Scene) -> Asked:
+    """What `question` asks of the picture in `scene`; nothing is supplied that it does not say."""
+    return _Reading(question, scene).asked()
+
+
+class _Reading:
+    def __init__(self, question: str, scene: Scene) -> None:
+        self._question = question[:_LONGEST]
+        self._text = " ".join(self._question.casefold().replace("’", "'").split())
+        self._scene = scene
+        self._words: Words = words()
+        self._names = called(scene.picture, self._words)
+        self._outlets = outlets(scene.picture)
+        self._notes: list[str] = []
+
+    def asked(self) -> Asked:
+        self._text, unknown = self._corrected()
+        named = mentions(self._text, dict.fromkeys(self._outlets, ()) | self._names)
+        meant = self._words.recognised(self._without(named))
+        clock = self._scene.picture.clock
+        window = window_in(self._text, clock, ahead=meant not in _LOOK_BACK)
+        spans = [(it.start, it.end) for it in named] + ([window.span] if window else [])
+        issues, issue_words = issues_in(self._text, spans, self._scene.picture, self._words)
+        parties = [mention for mention in named if mention.ids]
+        self._note_ambiguous(parties)
+        return Asked(
+            text=self._question,
+            question=meant,
+            parties=self._spread(parties),
+            doers=self._spread(it for it in parties if self._role(it, meant) == "doer"),
+            targets=self._spread(it for it in parties if self._role(it, meant) == "target"),
+            issues=issues,
+            outlets=frozenset(
+                document for it in named if not it.ids for document in self._outlets[it.text]
+            ),
+            window=window,
+            terms=self._terms(spans, issue_words, unknown),
+            unknown=unknown,
+            notes=tuple(self._notes),
+        )
+
+    def _corrected(self) -> tuple[str, tuple[str, ...]]:
+        """The text with slips of the keyboard mended, and the words that are nowhere."""
+        text, unknown = self._text, []
+        in_names = {it[0] for name in (*self._names, *self._outlets) for it in tokens(name)}
+        in_items = self._told()
+        for token in dict.fromkeys(it[0] for it in tokens(self._text)):
+            bare = re.sub(r"'s?$", "", token)
+            if self._words.is_common(token) or bare in in_names or stem(bare) in in_items:
+                continue
+            if all(part.isdigit() or self._words.is_common(part) for part in bare.split("-")):
+                continue
+            if not (mended := self._mended(bare, in_names)):
+                unknown.append(bare)
+                continue
+            text = re.sub(rf"(?<!\w){re.escape(bare)}(?!\w)", mended, text)
+        return text, tuple(unknown)
+
+    def _mended(self, token: str, names: Iterable[str]) -> str | None:
+        """What a slip may have made the word of, if one word is nearest to it."""
+        name, word = nearest_word(token, names), self._words.meant(token)
+        best = max(filter(None, (name, word)), key=lambda it: it[1], default=None)
+        if best is None or (name and word and name[1] == word[1]):
+            return None
+        if best is name:
+            self._notes.append(f"“{token}” was taken for “{best[0]}”.")
+        return best[0]
+
+    def _told(self) -> frozenset[str]:
+        """The stems of all words in issues, summaries and passages."""
+        told: set[str] = set()
+        for item in self._scene.picture.items:
+            texts = [item.issue.replace("-", " "), *(it.item.summary for it in item.members)]
+            texts += [passage.quote for _, passage in all_passages(item)]
+            told.update(stem(it[0]) for text in texts for it in tokens(text))
+        return frozenset(told)
+
+    def _without(self, named: Iterable[Mention]) -> str:
+        """The text with names put aside, which may hold words of the questions."""
+        text = self._text
+        for mention in named:
+            text = text[: mention.start] + "x" * (mention.end - mention.start) + text[mention.end :]
+        return text
+
+    def _note_ambiguous(self, named: Iterable[Mention]) -> None:
+        for mention in named:
+            if len(mention.ids) > 1:
+                several = self._scene.parties(mention.ids)
+                self._notes.append(f"“{mention.text}” may be {several}; each is taken.")
+
+    def _spread(self, named: Iterable[Mention]) -> frozenset[str]:
+        cast = self._scene.cast
+        ids = {party for mention in named for party in mention.ids}
+        return frozenset(ids | {member for party in ids for member in cast.members(party)})
+
+    def _role(self, mention: Mention, meant: Question | None) -> str:
+        before, after = self._text[: mention.start], self._text[mention.end :].removeprefix("'s")
+        after = after.lstrip()
+        if meant == "deadlines":
+            return self._role_in_time(before, after)
+        if meant == "unanswered" and not _OF.search(before):
+            return "target"
+        asked_of = _OF.search(before) and not _NOUN.search(
+            re.sub(r"(?:of|from)(?: the)? $", "", before)
+        )
+        passive = _ASKED.match(after) and _PASSIVE.search(before)
+        return "target" if asked_of or passive or _TO.search(before) else "doer"
+
+    def _role_in_time(self, before: str, after: str) -> str:
+        if _TO.search(before) or _ASKED.match(after):
+            return "target"
+        return "doer" if _SETS.match(after) or re.search(r"\bby(?: the)? $", before) else "either"
+
+    def _terms(
+        self, spans: list[tuple[int, int]], issue_words: tuple[str, ...], unknown: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        """The words left over that items have: they say which items are meant."""
+        left = (
+            it[0]
+            for it in tokens(self._text)
+            if not any(a <= it.start() < b for a, b in spans)
+            and not self._words.is_common(it[0])
+            and it[0] not in issue_words
+            and re.sub(r"'s?$", "", it[0]) not in unknown
+        )
+        return tuple(dict.fromkeys(left))

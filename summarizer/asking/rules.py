@@ -1,0 +1,164 @@
+"""Answers without a model: the fifteen questions, by their words and the parties named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from summarizer.asking import (
+    differences,
+    held,
+    proof,
+    settled,
+    times_asked,
+    wanted,
+)
+from summarizer.asking.answers import Answer, Question, Sentence
+from summarizer.asking.questions import Asked, understand
+from summarizer.asking.scene import Scene, nothing
+from summarizer.asking.vocabulary import words
+from summarizer.picture import Picture
+from summarizer.rendering import times
+
+Composer = Callable[[Asked, Scene], Iterator[Sentence]]
+_MOST = 60
+_COMPOSERS: dict[Question, Composer] = {
+    "changes": times_asked.changes,
+    "deadlines": times_asked.deadlines,
+    "statuses": settled.statuses,
+    "commitments": settled.commitments,
+    "demands": wanted.demands,
+    "stances": held.stances,
+    "red_lines": held.red_lines,
+    "moves": held.moves,
+    "contradictions": differences.contradictions,
+    "independence": differences.independence,
+    "removes": proof.removes,
+    "factuality": proof.factuality,
+    "words": proof.exact_words,
+    "calendar": times_asked.calendar,
+    "unanswered": wanted.unanswered,
+}
+_NOTHING: dict[Question, str] = {
+    "changes": "The documents tell of no change",
+    "deadlines": "The documents tell of no deadline",
+    "statuses": "The documents tell of no agreement, signed or expected",
+    "commitments": "The documents tell of no commitment",
+    "demands": "The documents tell of no demand",
+    "stances": "The documents tell no stand",
+    "red_lines": "The documents call no line non-negotiable",
+    "moves": "The documents tell of nobody who moved",
+    "contradictions": "The documents tell of no contradiction",
+    "independence": "The documents have nothing",
+    "removes": "The documents have nothing",
+    "factuality": "The documents have nothing",
+    "words": "The documents have no passage",
+    "calendar": "The documents tell of no date that lies ahead",
+    "unanswered": "The documents leave no demand without an answer and no approval pending",
+}
+_TIMED: frozenset[Question] = frozenset(("changes", "deadlines", "calendar"))
+
+
+def answer(picture: Picture, question: str) -> Answer:
+    """What the picture's items say to `question`, one of the fifteen in whatever words.
+
+    A question that is not understood, or names what the dossier does not know, is answered by
+    saying so, never by a guess.
+    """
+    scene = Scene(picture)
+    asked = understand(question, scene)
+    if asked.question is None:
+        return _not_understood(asked)
+    if asked.unknown:
+        return _not_known(asked)
+    if asked.window is not None and picture.clock is None:
+        return _answer(asked, (times_asked.no_date_known(),), found=False)
+    sentences = tuple(_COMPOSERS[asked.question](asked, scene))
+    found = any(not sentence.says_nothing for sentence in sentences)
+    if asked.question == "calendar":
+        sentences = _with_missing_dates(sentences, asked, scene)
+    if not sentences:
+        sentences = (_not_there(asked, scene),)
+    return _answer(asked, sentences, found, scene)
+
+
+def _answer(
+    asked: Asked, sentences: tuple[Sentence, ...], found: bool, scene: Scene | None = None
+) -> Answer:
+    notes = [*asked.notes, *(_perhaps_others(asked, scene) if scene else ())]
+    if len(sentences) > _MOST:
+        notes.append(
+            f"{_MOST} of {len(sentences)} sentences are shown; name a party or an issue for fewer."
+        )
+    if asked.question in _TIMED and asked.window and scene and scene.picture.clock:
+        today = times.moment(scene.picture.clock)
+        notes.append(
+            f"The time asked for was read as {asked.window}; today is taken to be {today}."
+        )
+    return Answer(
+        question=asked.text,
+        understood=asked.question,
+        sentences=sentences[:_MOST],
+        found=found,
+        notes=tuple(notes),
+    )
+
+
+def _perhaps_others(asked: Asked, scene: Scene) -> Iterator[str]:
+    """Parties that may be one with those asked for, and were left apart."""
+    for pair in scene.picture.perhaps_same:
+        if pair.what == "party" and {pair.one, pair.other} & asked.parties:
+            names = scene.parties((pair.one, pair.other))
+            yield f"{names} may be one party; they were left apart, so only what is named is told."
+
+
+def _with_missing_dates(
+    sentences: tuple[Sentence, ...], asked: Asked, scene: Scene
+) -> tuple[Sentence, ...]:
+    """The calendar; that no date falls into the time is said even if vague times follow."""
+    if any(times_asked.is_dated(it, scene) for it in sentences):
+        return sentences
+    return (_not_there(asked, scene), *sentences)
+
+
+def _not_there(asked: Asked, scene: Scene) -> Sentence:
+    parts = [_NOTHING[asked.question]] if asked.question else []
+    if asked.doers:
+        parts.append(f"of {_named(asked.doers, scene)}")
+    if rest := asked.parties - asked.doers:
+        parts.append(f"concerning {_named(rest, scene)}")
+    if asked.issues or asked.terms:
+        matters = (*(issue.replace("-", " ") for issue in asked.issues), *asked.terms)
+        parts.append(f"on {' and '.join(f'“{it}”' for it in matters)}")
+    if asked.outlets:
+        parts.append(f"in {scene.sources(sorted(asked.outlets))}")
+    if asked.window and asked.question in _TIMED:
+        parts.append(str(asked.window))
+    return nothing(f"{' '.join(parts)}.")
+
+
+def _named(parties: frozenset[str], scene: Scene) -> str:
+    return scene.parties(party.id for party in scene.picture.parties if party.id in parties)
+
+
+def _not_understood(asked: Asked) -> Answer:
+    sentence = nothing("The question was not understood, so nothing is answered.")
+    can = ("What can be asked:", *words().asks)
+    return Answer(
+        question=asked.text,
+        sentences=(sentence,),
+        found=False,
+        notes=(*asked.notes, " ".join(can)),
+    )
+
+
+def _not_known(asked: Asked) -> Answer:
+    named = " and ".join(f"“{word}”" for word in asked.unknown)
+    sentence = nothing(f"The dossier does not know {named}, so nothing is answered.")
+    hint = "Ask without the word, or with a name that the documents use."
+    return Answer(
+        question=asked.text,
+        understood=asked.question,
+        sentences=(sentence,),
+        found=False,
+        notes=(*asked.notes, hint),
+    )

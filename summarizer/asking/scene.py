@@ -1,0 +1,155 @@
+"""A picture as answers see it: names to show, who is on whose side, passages to cite."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from summarizer.asking.answers import Citation, Sentence
+from summarizer.brief import Agreement, Deadline, Demand, Evidence, Item, Position, passages
+from summarizer.picture import Cast, Discrepancy, DossierItem, Member, Picture, Source, day_of
+from summarizer.rendering import times
+from summarizer.rendering.words import listed
+
+_I = TypeVar("_I", Position, Demand, Deadline, Agreement)
+_MOST_PASSAGES = 4
+
+
+class Scene:
+    """The parties, documents and items of `picture`, found by id and named for a reader."""
+
+    def __init__(self, picture: Picture) -> None:
+        self.picture = picture
+        self.cast = Cast(picture.parties)
+        self.items = {item.id: item for item in picture.items}
+        self._sources = {source.id: source for source in picture.sources}
+        self._names = _party_names(picture)
+        self._source_names = _source_names(picture.sources)
+
+    def party(self, party: str) -> str:
+        """The name of a party; one of several of the same name with its title or id."""
+        return self._names.get(party, party)
+
+    def parties(self, parties: Iterable[str]) -> str:
+        """The names of several, as a phrase."""
+        return listed(map(self.party, parties))
+
+    def source(self, document: str) -> str:
+        """What to call a document: its publisher, with the day where that has several."""
+        return self._source_names.get(document, document)
+
+    def sources(self, documents: Iterable[str]) -> str:
+        """What to call several documents, as a phrase."""
+        return listed(dict.fromkeys(map(self.source, documents)))
+
+    def document(self, document: str) -> Source:
+        """A document of the dossier."""
+        return self._sources[document]
+
+    def of_kind(self, kind: type[_I]) -> Iterator[tuple[DossierItem, _I]]:
+        """The items of a kind, each with how its leading document has it."""
+        for item in self.picture.items:
+            if isinstance(item.item, kind):
+                yield item, item.item
+
+    def circle(self, party: str) -> frozenset[str]:
+        """A party, the body it acts for, and the members of a collective with theirs."""
+        members = self.cast.members(party)
+        return frozenset((party, *members, *self.cast.sides((party,))))
+
+    def concerns(self, parties: Iterable[str], asked: Iterable[str]) -> bool:
+        """Whether one of `asked` is among `parties`, or among those they stand for."""
+        wanted = set(asked)
+        return any(wanted & self.circle(party) for party in parties)
+
+    def about(self, item: str) -> Iterator[Discrepancy]:
+        """The discrepancies of an item."""
+        return (found for found in self.picture.discrepancies if item in found.about)
+
+
+def cited(item: DossierItem, member: Member, *evidence: Evidence) -> tuple[Citation, ...]:
+    """Citations of passages of one member; of its own evidence if none are given."""
+    chosen = dict.fromkeys(evidence or member.item.evidence)
+    return tuple(
+        Citation(item=item.id, document=member.document, evidence=passage) for passage in chosen
+    )[:_MOST_PASSAGES]
+
+
+def first_of_each(item: DossierItem) -> tuple[Citation, ...]:
+    """The first passage of each document that has the item, the leading one first."""
+    lead = item.members[item.lead]
+    others = (member for member in item.members if member is not lead)
+    return tuple(
+        Citation(item=item.id, document=it.document, evidence=it.item.evidence[0])
+        for it in (lead, *others)
+    )
+
+
+def resting(text: str, item: DossierItem, citations: Iterable[Citation] = ()) -> Sentence:
+    """A sentence about one item; by default it cites the first passage of each document."""
+    found = tuple(dict.fromkeys(citations)) or first_of_each(item)
+    return Sentence(text=capitalised(text), items=(item.id,), citations=found)
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital where it begins: "our government" is a name within a line."""
+    return text[:1].upper() + text[1:]
+
+
+def nothing(text: str) -> Sentence:
+    """A sentence that says that something is not there."""
+    return Sentence(text=text, says_nothing=True)
+
+
+def each(item: DossierItem, kind: type[_I]) -> Iterator[tuple[Member, _I]]:
+    """The members of an item, each with how its document has it."""
+    for member in item.members:
+        if isinstance(member.item, kind):
+            yield member, member.item
+
+
+def all_passages(item: DossierItem) -> Iterator[tuple[Member, Evidence]]:
+    """Every passage of every member."""
+    for member in item.members:
+        for passage in passages(member.item):
+            yield member, passage
+
+
+def owners(item: Item) -> tuple[str, ...]:
+    """Whose item it is: holder, issuer, setter, or the parties of an agreement."""
+    fields = ("holder", "issuer", "setter")
+    single = [value for name in fields if (value := getattr(item, name, None))]
+    return tuple(single) or tuple(getattr(item, "parties", ()))
+
+
+def _party_names(picture: Picture) -> dict[str, str]:
+    count = Counter(party.name for party in picture.parties)
+    return {
+        it.id: it.name if count[it.name] == 1 else f"{it.name} ({it.title or it.id})"
+        for it in picture.parties
+    }
+
+
+def _source_names(sources: Iterable[Source]) -> dict[str, str]:
+    """Publishers; with day and, if need be, id where one has several documents."""
+    known = tuple(sources)
+    plain = Counter(map(_publisher, known))
+    dated = Counter(map(_dated, known))
+    return {
+        source.id: _publisher(source)
+        if source.publisher and plain[_publisher(source)] == 1
+        else _dated(source)
+        if dated[_dated(source)] == 1
+        else f"{_dated(source)} [{source.id}]"
+        for source in known
+    }
+
+
+def _publisher(source: Source) -> str:
+    return source.publisher or (f"“{source.title}”" if source.title else "the document")
+
+
+def _dated(source: Source) -> str:
+    day = day_of(source.published)
+    return f"{_publisher(source)} of {times.moment(day)}" if day else _publisher(source)

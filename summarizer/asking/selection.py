@@ -1,0 +1,70 @@
+"""Which items a question is about: those it names, and those whose words are nearest to it."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+
+from summarizer.asking.naming import stem, tokens
+from summarizer.asking.questions import Asked
+from summarizer.asking.scene import Scene, owners
+from summarizer.brief import named_parties, passages
+from summarizer.picture import DossierItem
+
+
+def about(item: DossierItem, asked: Asked, scene: Scene) -> bool:
+    """Whether an item is on the issue, in the outlets and in the words that are asked for."""
+    if asked.issues and item.issue not in asked.issues:
+        return False
+    if asked.outlets and not any(member.document in asked.outlets for member in item.members):
+        return False
+    return not asked.terms or bool(stems(item, scene) & {stem(term) for term in asked.terms})
+
+
+def involves(item: DossierItem, asked: Asked, scene: Scene) -> bool:
+    """Whether an item is about what is asked for and names one of the parties, if any is named."""
+    return about(item, asked, scene) and (
+        not asked.parties
+        or any(scene.concerns(named_parties(it.item), asked.parties) for it in item.members)
+    )
+
+
+def is_of(item: DossierItem, asked: frozenset[str], scene: Scene) -> bool:
+    """Whether an item is one of `asked`'s own, or said by one of them for itself."""
+    return any(
+        scene.concerns(owners(it.item), asked)
+        or (it.item.attribution.standing == "self" and it.item.attribution.speaker in asked)
+        for it in item.members
+    )
+
+
+def stems(item: DossierItem, scene: Scene) -> frozenset[str]:
+    """The words of an item, for comparing: summaries, passages, issue, names of its parties."""
+    texts = [item.issue.replace("-", " ")]
+    for member in item.members:
+        texts += [member.item.summary, *(passage.quote for passage in passages(member.item))]
+        texts += [scene.party(party) for party in named_parties(member.item)]
+    return frozenset(stem(it[0]) for text in texts for it in tokens(text))
+
+
+def nearest(asked: Asked, scene: Scene, words: Iterable[str], most: int) -> list[DossierItem]:
+    """The `most` items that share most with the question, in the dossier's order.
+
+    A word counts by how few items have it (as in TF-IDF), a party or an issue that the question
+    names as much as three words. Items that share nothing come last, in the dossier's order.
+    """
+    items = scene.picture.items
+    have = {item.id: stems(item, scene) for item in items}
+    spread = Counter(word for found in have.values() for word in found)
+    wanted = {stem(word) for word in words} & spread.keys()
+    weights = {word: math.log1p(len(items) / spread[word]) for word in sorted(wanted)}
+
+    def likeness(item: DossierItem) -> float:
+        named = any(scene.concerns(named_parties(it.item), asked.parties) for it in item.members)
+        on_issue = item.issue in asked.issues
+        own = sum(weight for word, weight in weights.items() if word in have[item.id])
+        return own + 3 * math.log1p(len(items)) * (named + on_issue)
+
+    ranked = sorted(range(len(items)), key=lambda n: (-likeness(items[n]), n))[:most]
+    return [items[n] for n in sorted(ranked)]

@@ -1,0 +1,160 @@
+"""Answers about what is settled: how far agreements have come, and who committed to what."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from summarizer.asking.accounts import account, bare, due, hedge, quoted, spoken_words, told
+from summarizer.asking.answers import Sentence
+from summarizer.asking.differences import differing
+from summarizer.asking.questions import Asked
+from summarizer.asking.scene import Scene, cited, each, nothing, resting
+from summarizer.asking.selection import about, involves
+from summarizer.brief import Agreement, Deadline, Demand, PendingStep, Position, Term
+from summarizer.picture import DossierItem, Member
+from summarizer.rendering import words
+
+_SIGNED = ("signed", "ratified", "in_force")
+_STATUS = {
+    "proposed": "only proposed",
+    "tentative": "tentative: settled in principle at most, and not by all with a signature",
+    "signed": "signed",
+    "ratified": "ratified",
+    "in_force": "in force",
+    "stalled": "stalled, without a signature",
+    "rejected": "rejected",
+    "collapsed": "collapsed",
+    "ended": "ended",
+    "unclear": "of a status that the text does not tell",
+}
+_STEPS = {
+    "finalise_text": "the final text",
+    "sign": "the signature",
+    "approve": "the approval",
+    "implement": "the carrying out",
+}
+
+
+def statuses(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """What is signed, only expected, still to be done and by whom (question 3)."""
+    found = [(it, lead) for it, lead in scene.of_kind(Agreement) if involves(it, asked, scene)]
+    found.sort(key=lambda it: not _is_signed(it[1]))
+    if found and not _is_signed(found[0][1]):
+        yield nothing("No document tells of anything signed, ratified or in force on this.")
+    for item, lead in found:
+        between = f"between {scene.parties(lead.parties)}"
+        text = f"{lead.name}, {between}: {_status(lead)} ({account(item, scene)})"
+        yield resting(f"{text}. {bare(lead.summary)}.", item)
+        yield from _history(item, scene)
+        yield from steps(item, scene)
+        yield from differing(item, scene, "status")
+
+
+def _is_signed(lead: Agreement) -> bool:
+    return lead.status in _SIGNED and lead.factuality == "certain"
+
+
+def _status(lead: Agreement) -> str:
+    word = hedge(lead.factuality)
+    return f"{_STATUS[lead.status]}, {word}" if word else _STATUS[lead.status]
+
+
+def _history(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
+    for member, agreement in each(item, Agreement):
+        for past in agreement.history:
+            when = f" (“{past.time.text}”)" if past.time else ""
+            text = f"Before that it was {words.AGREEMENT_STATUS[past.status].text}{when}"
+            source = scene.source(member.document)
+            yield resting(f"{text}, as {source} has it.", item, cited(item, member, *past.evidence))
+
+
+def steps(
+    item: DossierItem, scene: Scene, by: Collection[str] = (), only: Collection[str] = ()
+) -> Iterator[Sentence]:
+    """What must still happen before an agreement holds; of the parties `by` and kinds `only`."""
+    for member, agreement in each(item, Agreement):
+        for step in agreement.pending_steps:
+            if (not only or step.step in only) and (not by or scene.concerns(step.by, by)):
+                yield _step(step, item, member, scene)
+
+
+def _step(step: PendingStep, item: DossierItem, member: Member, scene: Scene) -> Sentence:
+    by = f"by {scene.parties(step.by)}" if step.by else "by nobody named"
+    deadline = scene.items[step.due].item if step.due in scene.items else None
+    when = f", {due(deadline)}" if isinstance(deadline, Deadline) else ""
+    text = f"Still pending for {getattr(member.item, 'name', '')}: {_STEPS[step.step]} {by}{when}"
+    ids = (item.id, step.due) if step.due and when else (item.id,)
+    citations = [*cited(item, member, *step.evidence)]
+    if step.due and when:
+        dated = scene.items[step.due]
+        citations += cited(dated, dated.members[dated.lead])
+    source = scene.source(member.document)
+    return Sentence(text=f"{text} ({source}).", items=ids, citations=tuple(citations))
+
+
+def commitments(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """What exactly a party committed to: vows, terms, promised dates, demands granted (4)."""
+    for item in scene.picture.items:
+        if about(item, asked, scene):
+            yield from _vowed(item, asked, scene)
+            for member in item.members:
+                yield from _terms(item, member, asked, scene)
+                yield from _granted(item, member, asked, scene)
+
+
+def _vowed(item: DossierItem, asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """What a party says that it will do or not do, and a date that it has set for itself."""
+    match item.item:
+        case Position(stance="commits") as lead if _by((lead.holder,), asked, scene):
+            yield told(item, scene, _words_of(item))
+        case Deadline(kind="target", setter=str(setter)) as lead:
+            own = scene.concerns(lead.applies_to, (setter,))
+            if own and _by((setter,), asked, scene):
+                yield told(item, scene, due(lead), "a date that it has set for itself")
+
+
+def _by(parties: tuple[str, ...], asked: Asked, scene: Scene) -> bool:
+    return not asked.parties or scene.concerns(parties, asked.parties)
+
+
+def _words_of(item: DossierItem) -> str:
+    lead = item.item
+    held = quoted(lead.evidence[:2])
+    return f"in the words {held}" if spoken_words(lead) else f"the text has {held}"
+
+
+def _terms(item: DossierItem, member: Member, asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    if isinstance(member.item, Agreement):
+        for term in member.item.terms:
+            if term.obligors and _by(term.obligors, asked, scene):
+                yield _term(term, member.item, item, member, scene)
+
+
+def _term(term: Term, lead: Agreement, item: DossierItem, member: Member, scene: Scene) -> Sentence:
+    who = scene.parties(term.obligors)
+    left_out = term.factuality == "negated"
+    how = "" if left_out else hedge(term.factuality)
+    firm = f"; the term is {how}" if how else ""
+    said = "is not in it" if left_out else "is a term of it"
+    text = (
+        f"{lead.name} ({_status(lead)}): that {who} must “{bare(term.action)}” {said}{firm} "
+        f"({_teller(term, member, scene)})."
+    )
+    return resting(text, item, cited(item, member, *term.evidence))
+
+
+def _teller(term: Term, member: Member, scene: Scene) -> str:
+    source = scene.source(member.document)
+    speaker = (term.attribution or member.item.attribution).speaker
+    return f"said by {scene.party(speaker)}, {source}" if speaker else f"{source} tells it"
+
+
+def _granted(item: DossierItem, member: Member, asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """What was asked of a party, and it has said yes to."""
+    for response in member.item.responses if isinstance(member.item, Demand) else ():
+        granted = response.kind in ("accepted", "partly_accepted")
+        if granted and _by((response.party,), asked, scene):
+            said = words.RESPONSE[response.kind].text
+            text = f"{scene.party(response.party)} {said}: {bare(member.item.summary)}"
+            passages = cited(item, member, *response.evidence)
+            yield resting(f"{text} (as {scene.source(member.document)} has it).", item, passages)

@@ -1,0 +1,156 @@
+"""Answers about time: what changed, which deadlines there are, what falls in the next days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from summarizer.asking.accounts import account, bare, due, hedge, told
+from summarizer.asking.answers import Citation, Sentence
+from summarizer.asking.differences import differing
+from summarizer.asking.questions import Asked
+from summarizer.asking.scene import Scene, cited, each, nothing, resting
+from summarizer.asking.selection import about, involves, is_of
+from summarizer.asking.windows import Window
+from summarizer.brief import Deadline, Time
+from summarizer.picture import Change, DossierItem, day_of
+from summarizer.rendering import times
+
+_SAID = {
+    "status_changed": "The status has changed",
+    "date_changed": "The date has changed",
+    "position_shifted": "The position has shifted",
+    "withdrawn": "It was withdrawn",
+}
+
+
+def changes(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """What changed since a date, in order of time (question 1)."""
+    for change in scene.picture.changes:
+        item = scene.items.get(change.item)
+        day = day_of(change.at)
+        if item is None or (asked.window and not asked.window.holds(day)):
+            continue
+        if involves(item, asked, scene):
+            yield _changed(change, item, day, scene)
+
+
+def _changed(change: Change, item: DossierItem, day: date | None, scene: Scene) -> Sentence:
+    when = f"{times.moment(day)}: " if day else "On a day that is not known: "
+    basis = "so the text says" if change.basis == "stated" else "as the documents compare"
+    if change.kind == "added":
+        text = f"{when}new, {bare(item.item.summary)} ({account(item, scene)})."
+    else:
+        values = (
+            f"from “{change.before}” to “{change.after}”"
+            if change.before and change.after
+            else (f"“{change.after or change.before}”" if change.after or change.before else "")
+        )
+        said = " ".join(filter(None, (_SAID[change.kind], values)))
+        text = f"{when}{said} ({basis}): {bare(item.item.summary)} ({account(item, scene)})."
+    citations = [
+        Citation(item=item.id, document=saying.place.document, evidence=passage)
+        for saying in change.sayings
+        for passage in saying.evidence[:2]
+    ]
+    return resting(text, item, citations)
+
+
+def deadlines(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """Who set which deadline, for whom, and what if it is missed (question 2).
+
+    Those that somebody has set come first, then mere appointments.
+    """
+    fitting = [(item, lead) for item, lead in _by_date(scene) if _fits(item, asked, scene)]
+    for item, lead in sorted(fitting, key=lambda it: it[1].setter is None):
+        setter = (
+            f"set by {scene.party(lead.setter)}" if lead.setter else "nobody is named who set it"
+        )
+        bound = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
+        state = f"{lead.kind}, {lead.status}"
+        yield told(item, scene, due(lead), setter, bound, state, *_missed(item, lead))
+        yield from _consequences(item, scene)
+        yield from differing(item, scene, "time")
+
+
+def _fits(item: DossierItem, asked: Asked, scene: Scene) -> bool:
+    """Whether a deadline is one that is asked for, by whom it concerns and when."""
+    named = asked.doers or asked.targets
+    appliers = [party for _, it in each(item, Deadline) for party in it.applies_to]
+    return (
+        (about if named else involves)(item, asked, scene)
+        and (not asked.doers or is_of(item, asked.doers, scene))
+        and (not asked.targets or scene.concerns(appliers, asked.targets))
+        and (asked.window is None or _within(item, asked.window, scene))
+    )
+
+
+def _within(item: DossierItem, window: Window, scene: Scene) -> bool:
+    """Whether a deadline falls into the time that is asked for, or was told in it."""
+    documents = (scene.document(member.document) for member in item.members)
+    told_then = any(window.holds(day_of(document.published)) for document in documents)
+    return told_then or _falls(item, window)
+
+
+def _falls(item: DossierItem, window: Window) -> bool:
+    return any(window.holds(*_days(it.time)) for _, it in each(item, Deadline))
+
+
+def _missed(item: DossierItem, lead: Deadline) -> tuple[str, ...]:
+    told_of = any(it.consequences for _, it in each(item, Deadline))
+    silent = lead.setter is not None and lead.status == "pending" and not told_of
+    return ("what follows if it is missed is not said",) if silent else ()
+
+
+def _consequences(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
+    for member, deadline in each(item, Deadline):
+        for it in deadline.consequences:
+            how = f" ({word})" if (word := hedge(it.factuality)) else ""
+            text = f"If it is missed, {scene.party(it.actor)}: {bare(it.action)}{how}"
+            by = scene.source(member.document)
+            yield resting(f"{text}, as {by} has it.", item, cited(item, member, *it.evidence))
+
+
+def calendar(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """Which dates lie ahead, or within the time asked for, and which are no dates (question 14)."""
+    clock = scene.picture.clock
+    window = asked.window or (Window(clock, None, (0, 0)) if clock else None)
+    vague = []
+    for item, lead in _by_date(scene):
+        if _is_over(lead) or not involves(item, asked, scene):
+            continue
+        if _days(lead.time)[0] is None:
+            vague.append(item)
+        elif window is None or _falls(item, window):
+            who = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
+            yield told(item, scene, due(lead), lead.kind, who)
+            yield from differing(item, scene, "time")
+    for item in vague:
+        yield told(item, scene, *dict.fromkeys(due(it) for _, it in each(item, Deadline)))
+
+
+def is_dated(sentence: Sentence, scene: Scene) -> bool:
+    """Whether a sentence of the calendar is about a deadline that has a date."""
+    lead = scene.items[sentence.items[0]].item
+    return isinstance(lead, Deadline) and _days(lead.time)[0] is not None
+
+
+def _is_over(lead: Deadline) -> bool:
+    live = lead.status == "pending" and lead.factuality != "negated"
+    return not live or lead.time_frame == "background"
+
+
+def _by_date(scene: Scene) -> list[tuple[DossierItem, Deadline]]:
+    def place(found: tuple[DossierItem, Deadline]) -> tuple[date, str]:
+        return _days(found[1].time)[1] or date.max, found[0].id
+
+    return sorted(scene.of_kind(Deadline), key=place)
+
+
+def _days(time: Time) -> tuple[date | None, date | None]:
+    return day_of(time.earliest or time.latest), day_of(time.latest or time.earliest)
+
+
+def no_date_known() -> Sentence:
+    """That there is no day from which to count."""
+    return nothing("No document of the dossier has a date, so days cannot be counted from one.")

@@ -1,0 +1,100 @@
+"""The time that a question is about, counted from the dossier's clock, never the machine's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from summarizer.codebook import Direction
+from summarizer.dates import resolve
+from summarizer.picture import day_of
+from summarizer.rendering import times
+
+_MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_WEEKDAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+_DAY = (
+    rf"(?:the )?(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? \d{{4}})?"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?(?:,? \d{{4}})?(?!\d)|{_MONTH}(?: \d{{4}})?"
+    rf"|(?:last |next |this )?{_WEEKDAY}|today|yesterday|tomorrow"
+    r"|(?:this|last|next|the coming|the past) (?:week|month|year|weekend)"
+    r"|(?:the )?end of (?:the|this|next) (?:week|month|year)|\w+ (?:days?|weeks?|months?) ago)"
+)
+_LENGTH = r"(?:(?P<count>\d{1,3}|\w+)(?: more)? )?(?P<unit>days?|weeks?|months?)"
+_AHEAD = re.compile(rf"\b(?:in|within|over|during|for)? ?(?:the )?(?:next|coming) {_LENGTH}\b")
+_WITHIN = re.compile(rf"\b(?:within|in) {_LENGTH}\b")
+_SIDED = re.compile(rf"\b(?P<side>since|after|from|until|till|by|before|up to) (?P<day>{_DAY})\b")
+_PLAIN = re.compile(rf"\b(?:on |in |during |of )?(?P<day>{_DAY})\b")
+# "may" alone is a verb more often than a month
+_VERB = re.compile(r"(?:the )?may")
+_COUNTED = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
+_NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
+_NUMBERS |= {"few": 7, "couple": 2, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}
+_DAYS = {"day": 1, "week": 7, "month": 30}
+
+
+@dataclass(frozen=True)
+class Window:
+    """The days from `first` to `last`, both included; None is open. `span` is its place."""
+
+    first: date | None
+    last: date | None
+    span: tuple[int, int]
+
+    def holds(self, day: date | None, until: date | None = None) -> bool:
+        """Whether a day, or any of the days up to `until`, lies within."""
+        if day is None:
+            return False
+        end = until or day
+        return (self.first is None or end >= self.first) and (self.last is None or day <= self.last)
+
+    def __str__(self) -> str:
+        if self.first and self.last:
+            return (
+                f"from {times.interval(self.first, self.last)}"
+                if self.first != self.last
+                else (f"on {times.moment(self.first)}")
+            )
+        day = self.first or self.last
+        return f"{'since' if self.first else 'until'} {times.moment(day)}" if day else ""
+
+
+def window_in(text: str, clock: date | None, *, ahead: bool) -> Window | None:
+    """The time that `text` (lower case) names; `ahead` tells where a bare weekday lies."""
+    for pattern in (_AHEAD, _WITHIN):
+        if found := pattern.search(text):
+            return _counted(found, clock)
+    if found := _SIDED.search(text):
+        return _sided(found, clock)
+    for found in _PLAIN.finditer(text):
+        if not _VERB.fullmatch(found["day"]):
+            first, last = _read(found["day"], clock, "future" if ahead else "past")
+            return Window(first, last, found.span()) if first else None
+    return None
+
+
+def _counted(found: re.Match[str], clock: date | None) -> Window | None:
+    count = found["count"] or "1"
+    number = int(count) if count.isdigit() else _NUMBERS.get(count)
+    if clock is None or number is None:
+        return None
+    days = number * _DAYS[found["unit"].removesuffix("s")]
+    return Window(clock, clock + timedelta(days=days), found.span())
+
+
+def _sided(found: re.Match[str], clock: date | None) -> Window | None:
+    begins = found["side"] in ("since", "after", "from")
+    first, last = _read(found["day"], clock, "past" if begins else "future")
+    if first is None or last is None:
+        return None
+    if begins:
+        after = found["side"] == "after"
+        return Window(last + timedelta(days=1) if after else first, None, found.span())
+    return Window(clock, last, found.span())
+
+
+def _read(words: str, clock: date | None, direction: Direction) -> tuple[date | None, date | None]:
+    time = resolve(words, clock, direction=direction)
+    return day_of(time.earliest), day_of(time.latest)
