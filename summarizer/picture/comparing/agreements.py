@@ -1,0 +1,62 @@
+"""The fields of agreements, as they are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from summarizer.brief import Agreement, Term
+from summarizer.picture.comparing import figures
+from summarizer.picture.comparing.accounts import Account, Field, account
+from summarizer.picture.comparing.common import groups_differ, hedge, numbers_differ
+from summarizer.picture.comparing.told import Told
+from summarizer.picture.comparing.words import grouped
+from summarizer.picture.values import Member
+
+_ALIKE = 0.5
+
+
+def _parties(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
+    for member in members:
+        if isinstance(member.item, Agreement):
+            parties = member.item.parties
+            yield account(told, member, told.names(parties), key=parties)
+
+
+def _terms(members: tuple[Member, ...]) -> list[tuple[Member, Term, int]]:
+    all_of = [(m, t) for m in members if isinstance(m.item, Agreement) for t in m.item.terms]
+    groups = grouped((figures.without(t.action) for _, t in all_of), _ALIKE)
+    return [(m, t, groups[figures.without(t.action)]) for m, t in all_of]
+
+
+def _hedges(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
+    for member, term, group in _terms(members):
+        value, key = f"{term.factuality}: {term.action}", term.factuality
+        yield account(told, member, value, key=key, evidence=term.evidence, part=group)
+
+
+def _obligors(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
+    for member, term, group in _terms(members):
+        if owing := term.obligors:
+            value = f"{told.names(owing)}: {term.action}"
+            yield account(told, member, value, key=owing, evidence=term.evidence, part=group)
+
+
+def _amounts(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
+    for member, term, group in _terms(members):
+        for unit, numbers in figures.figures(term.action).items():
+            yield account(
+                told,
+                member,
+                term.action,
+                key=(numbers, numbers),
+                evidence=term.evidence,
+                part=(group, unit),
+            )
+
+
+AGREEMENT: Iterable[Field] = (
+    Field("parties", _parties, groups_differ, timely=False),
+    Field("terms.action", _amounts, numbers_differ, timely=False),
+    Field("terms.obligors", _obligors, groups_differ, timely=False),
+    Field("terms.factuality", _hedges, hedge),
+)

@@ -1,0 +1,78 @@
+"""The fields that all kinds of item have, as they are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from summarizer.brief import Demand, Response
+from summarizer.picture.comparing import figures
+from summarizer.picture.comparing.accounts import Account, Field, account, one_voice
+from summarizer.picture.comparing.told import Told
+from summarizer.picture.values import DiscrepancyKind, Member
+
+
+def hedge(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
+    """What two factualities come to: of one voice it is its words that vary."""
+    if one.key == other.key or "unknown" in (one.key, other.key):
+        return None
+    if {one.key, other.key} == {"certain", "negated"}:
+        return "contradiction"
+    return "quote_variance" if one_voice(told, one, other) else "differing_detail"
+
+
+def groups_differ(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
+    """Parties that are truly others: neither group lies within the other."""
+    a, b = told.cast.sides(one.key), told.cast.sides(other.key)
+    return None if a <= b or b <= a else "differing_detail"
+
+
+def numbers_differ(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
+    """Different numbers of the same unit, none of which stands anywhere in the other."""
+    (a, all_a), (b, all_b) = one.key, other.key
+    return None if a & all_b or b & all_a else "differing_detail"
+
+
+def _factuality(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
+    for member in members:
+        yield account(told, member, member.item.factuality)
+
+
+def _figures(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
+    for member in members:
+        item = member.item
+        asked = [item.summary]
+        if isinstance(item, Demand) and item.in_return:
+            asked.append(item.in_return)
+        core = figures.figures(". ".join(asked))
+        anywhere = figures.figures(". ".join((*asked, *(e.quote for e in item.evidence))))
+        for unit, numbers in core.items():
+            value = figures.in_words(unit, numbers)
+            key = (numbers, anywhere.get(unit, frozenset()) | numbers)
+            yield account(told, member, value, key=key, part=unit)
+
+
+def _responses(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
+    for member in members:
+        by_party: dict[str, list[Response]] = {}
+        for response in member.item.responses:
+            by_party.setdefault(told.cast.principal(response.party), []).append(response)
+        for party, given in by_party.items():
+            kinds = frozenset(r.kind for r in given) - {"no_comment"}
+            proof = tuple(e for r in given for e in r.evidence)
+            if kinds:
+                value = f"{told.name(party)}: {', '.join(sorted(kinds))}"
+                yield account(told, member, value, key=kinds, evidence=proof, part=party)
+
+
+def _replies_differ(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
+    if one.key <= other.key or other.key <= one.key:
+        return None
+    against = {frozenset(("accepted",)), frozenset(("rejected",))}
+    return "contradiction" if {one.key, other.key} == against else "differing_detail"
+
+
+COMMON: Iterable[Field] = (
+    Field("summary", _figures, numbers_differ),
+    Field("factuality", _factuality, hedge),
+    Field("responses", _responses, _replies_differ),
+)

@@ -1,0 +1,66 @@
+"""Quote variance: one utterance that documents quote in different words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from typing import NamedTuple
+
+from summarizer.brief import Evidence
+from summarizer.picture.comparing.differing import discrepancy
+from summarizer.picture.comparing.quotations import quoted, vary
+from summarizer.picture.comparing.told import Told, saying
+from summarizer.picture.values import Discrepancy, DossierItem, Member
+
+
+class _Quotation(NamedTuple):
+    words: str
+    member: Member
+    evidence: Evidence
+
+
+def quote_variances(told: Told) -> Iterator[Discrepancy]:
+    """Each utterance that is quoted in different words, with all items that rest on it."""
+    found: dict[frozenset[tuple[str, str]], list[tuple[str, list[_Quotation]]]] = defaultdict(list)
+    for item in told.items:
+        if len(item.members) > 1 and (varying := _varying(told, item)):
+            key = frozenset((q.member.document, q.words) for q in varying)
+            found[key].append((item.id, varying))
+    for rests in found.values():
+        about = tuple(item for item, _ in rests)
+        quotations = sorted(rests[0][1], key=lambda q: told.order(q.member.document))
+        sayings = (saying(q.member, q.words, (q.evidence,)) for q in quotations)
+        yield discrepancy("quote_variance", about, "evidence", sayings)
+
+
+def _varying(told: Told, item: DossierItem) -> list[_Quotation]:
+    """One quotation a document, of those that vary from another document's."""
+    all_of = [q for member in item.members for q in _quotations(member)]
+    first: dict[str, _Quotation] = {}
+    told_apart: dict[str, list[_Quotation]] = defaultdict(list)
+    for quotation in all_of:
+        told_apart[quotation.words].append(quotation)
+    for one, other in combinations(told_apart.values(), 2):
+        if _of_one_speaker(told, one[0].member, other[0].member) and vary(
+            one[0].words, other[0].words
+        ):
+            for q in (*one, *other):
+                first.setdefault(q.member.document, q)
+    return list(first.values()) if len(first) > 1 else []
+
+
+def _quotations(member: Member) -> Iterator[_Quotation]:
+    for evidence in member.item.evidence:
+        for words in quoted(evidence, member.item.attribution):
+            yield _Quotation(words, member, evidence)
+
+
+def _of_one_speaker(told: Told, one: Member, other: Member) -> bool:
+    a, b = one.item.attribution.speaker, other.item.attribution.speaker
+    return (
+        one.document != other.document
+        and a is not None
+        and b is not None
+        and told.cast.principal(a) == told.cast.principal(b)
+    )

@@ -1,0 +1,66 @@
+"""Statuses: which of them say nothing new, and which cannot both be true (codebook 5 to 7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.brief import Agreement, Deadline, Demand, Evidence
+from summarizer.picture.comparing.accounts import Account, Field, account
+from summarizer.picture.comparing.told import Told
+from summarizer.picture.values import AnyItem, DiscrepancyKind, Member
+
+UNMARKED = frozenset(("open", "pending", "unclear"))
+"""What a status is where the document reports nothing: such a one is silence."""
+
+_EXCLUDING = (
+    (frozenset(("accepted", "met")), frozenset(("rejected",))),
+    (frozenset(("met",)), frozenset(("missed",))),
+    (frozenset(("signed", "ratified", "in_force")), frozenset(("rejected", "collapsed"))),
+)
+_REPLIES = {
+    "accepted": frozenset(("accepted", "partly_accepted")),
+    "met": frozenset(("accepted",)),
+    "rejected": frozenset(("rejected", "countered")),
+}
+
+
+def status_of(item: AnyItem) -> str | None:
+    """The item's status; positions have none."""
+    return item.status if isinstance(item, Demand | Deadline | Agreement) else None
+
+
+def reply_that_says_so(member: Member) -> bool:
+    """Whether a reply in the document is what makes the status."""
+    kinds = _REPLIES.get(status_of(member.item) or "", frozenset())
+    return any(response.kind in kinds for response in member.item.responses)
+
+
+def _statuses(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
+    for member in members:
+        status = status_of(member.item)
+        if status and status != "unclear" and member.item.factuality != "negated":
+            yield account(told, member, status)
+
+
+def _differ(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
+    """A status that a reply explains is told under the replies, not here."""
+    pair = {one.key, other.key}
+    if len(pair) == 1 or pair == {"accepted", "met"}:
+        return None
+    a, b = one.member.item, other.member.item
+    if isinstance(a, Agreement) and a.time_frame != b.time_frame:
+        return None  # how it once stood, and how it stands now
+    if pair & UNMARKED and any(reply_that_says_so(x.member) for x in (one, other)):
+        return None
+    sure = {a.factuality, b.factuality} == {"certain"}
+    against = any(pair & yes and pair & no for yes, no in _EXCLUDING)
+    return "contradiction" if against and sure else "differing_detail"
+
+
+STATUS = Field("status", _statuses, _differ)
+
+
+def proof_by_reply(member: Member) -> tuple[Evidence, ...]:
+    """The passages of the replies that make the status; none where no reply does."""
+    kinds = _REPLIES.get(status_of(member.item) or "", frozenset())
+    return tuple(e for r in member.item.responses if r.kind in kinds for e in r.evidence)

@@ -1,0 +1,71 @@
+"""What is compared: all that documents tell, put together and not yet held against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+from summarizer.brief import Evidence
+from summarizer.picture.cast import Cast
+from summarizer.picture.mentions import day_of
+from summarizer.picture.values import (
+    DossierItem,
+    Member,
+    PerhapsSame,
+    Saying,
+    Source,
+    SourcePair,
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that documents tell, put together and not yet compared."""
+
+    items: tuple[DossierItem, ...]
+    cast: Cast
+    sources: Mapping[str, Source]
+    pairs: tuple[SourcePair, ...] = ()
+    perhaps: tuple[PerhapsSame, ...] = ()
+
+    @cached_property
+    def by_id(self) -> Mapping[str, DossierItem]:
+        """The items by id."""
+        return {item.id: item for item in self.items}
+
+    @cached_property
+    def _place_in_order(self) -> Mapping[str, int]:
+        return {document: n for n, document in enumerate(self.sources)}
+
+    def order(self, document: str) -> int:
+        """The document's place among all, in order of time."""
+        return self._place_in_order[document]
+
+    def day(self, document: str) -> date | None:
+        """The day on which the document was published, where it is known."""
+        return day_of(self.sources[document].published)
+
+    def near(self, one: str, other: str) -> bool:
+        """Whether two documents are of the same day or of neighbouring days."""
+        a, b = self.day(one), self.day(other)
+        return a is not None and b is not None and abs(a - b) <= timedelta(days=1)
+
+    def name(self, party: str) -> str:
+        """What the dossier calls the party."""
+        return self.cast[party].name
+
+    def names(self, parties: Collection[str]) -> str:
+        """What the dossier calls the parties, one after the other."""
+        return ", ".join(self.name(party) for party in parties)
+
+    def linked(self, member: Member) -> tuple[Member, ...]:
+        """The items that `member` links to, as its own document has them."""
+        linked = (self.by_id[link] for link in member.item.linked if link in self.by_id)
+        return tuple(m for item in linked for m in item.members if m.document == member.document)
+
+
+def saying(member: Member, value: str, evidence: tuple[Evidence, ...] = ()) -> Saying:
+    """`value` as `member` has it; its passages are the item's unless others prove it."""
+    return Saying(place=member.place, value=value, evidence=evidence or member.item.evidence)

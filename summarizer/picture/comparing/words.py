@@ -1,0 +1,55 @@
+"""Words that carry what is told, and how far two stretches of them are alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+STOPWORDS = frozenset(
+    re.findall(
+        r"\w+",
+        """a an and any are as at be been before but by can could did do does for from had has have
+    he her his how i if in into is it its may might more most must no nobody not of off on once
+    only or our out over own same say says said she should so some such than that the their them
+    then there these they this those to under until up us was we were what when where which
+    while who will with would yet you your""",
+    )
+)
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+
+
+def words(text: str) -> list[str]:
+    """The words of `text` in lower case."""
+    return [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
+
+
+def telling_words(text: str) -> frozenset[str]:
+    """The stems of those words of `text` that are no mere grammar."""
+    return frozenset(_stem(word) for word in words(text) if word not in STOPWORDS)
+
+
+def overlap(one: frozenset[str], other: frozenset[str]) -> float:
+    """The share of the shorter set that stands in the other, from 0 to 1; 0 if one is empty."""
+    shorter = min(len(one), len(other))
+    return len(one & other) / shorter if shorter else 0.0
+
+
+def grouped(texts: Iterable[str], likeness: float) -> dict[str, int]:
+    """For each text the number of its group: it joins the first group that begins alike."""
+    beginnings: list[frozenset[str]] = []
+    groups: dict[str, int] = {}
+    for text in dict.fromkeys(texts):
+        said = telling_words(text)
+        near = (n for n, first in enumerate(beginnings) if overlap(said, first) >= likeness)
+        groups[text] = next(near, len(beginnings))
+        if groups[text] == len(beginnings):
+            beginnings.append(said)
+    return groups
+
+
+def _stem(word: str) -> str:
+    word = word.removesuffix("'s")
+    for ending in ("ing", "ed", "es", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
