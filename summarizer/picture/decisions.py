@@ -60,8 +60,14 @@ class Decisions(Value):
     verdicts: tuple[Verdict, ...] = ()
 
     def with_verdict(self, verdict: Verdict) -> Self:
-        """These decisions with `verdict` in place of an earlier one on the same pair."""
-        kept = tuple(v for v in self.verdicts if _pair(v) != _pair(verdict))
+        """These decisions with `verdict` in place of an earlier one on the same pair.
+
+        A model's verdict does not take the place of a user's.
+        """
+        before = [v for v in self.verdicts if _pair(v) == _pair(verdict)]
+        if verdict.by == "model" and any(v.by == "user" for v in before):
+            return self
+        kept = tuple(v for v in self.verdicts if v not in before)
         return self.model_copy(update={"verdicts": (*kept, verdict)})
 
 
