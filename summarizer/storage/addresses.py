@@ -46,7 +46,8 @@ def shown(url: URL) -> str:
     """The address for people: without the password, and without parameters, which may hold one."""
     if url.drivername == "sqlite":
         return str(url.database)
-    return url.set(drivername="postgresql", password=None, query={}).render_as_string()
+    bare = URL.create("postgresql", url.username, None, url.host, url.port, url.database)
+    return bare.render_as_string()
 
 
 def _file(path: Path) -> URL:
