@@ -16,6 +16,7 @@ from evals.cli.judging import judge
 from evals.cli.labelling import label
 from evals.cli.reporting import report
 from evals.cli.running import list_, run, score
+from evals.cli.stories import stories
 from summarizer.errors import SummarizerError
 
 app = typer.Typer(
@@ -38,6 +39,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "compare": compare,
     "gate": gate,
     "bless": bless,
+    "stories": stories,
     "agree": agree,
     "fit": fit,
     "judge": judge,
