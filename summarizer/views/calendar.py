@@ -31,8 +31,8 @@ def calendar(picture: Picture) -> Calendar:
 
 
 def stands(due: Due) -> bool:
-    """Whether it still binds for the clock: neither passed, settled, lifted, denied nor history."""
-    return not (due.has_passed or due.is_cancelled or due.card.is_over or due.card.is_denied)
+    """Whether it still binds for the clock: neither past, settled, lifted, denied nor history."""
+    return not (due.is_past or due.is_cancelled or due.card.is_over or due.card.is_denied)
 
 
 def within(dates: Calendar, days: int) -> tuple[Due, ...]:

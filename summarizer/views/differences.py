@@ -57,6 +57,8 @@ def _difference(it: Discrepancy, shown: Shown) -> Difference:
         field=field_in_words(it.field),
         about=items,
         party=party,
-        sayings=tuple(shown.quoted(saying, items[0] if items else "") for saying in it.sayings),
+        sayings=tuple(
+            shown.quoted(saying, items[0] if items else "", it.field) for saying in it.sayings
+        ),
         note=it.note,
     )

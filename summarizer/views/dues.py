@@ -9,7 +9,7 @@ from summarizer.brief import Consequence, Deadline
 from summarizer.picture import DossierItem, Member
 from summarizer.rendering import times, words
 from summarizer.views.shown import Shown, hedge
-from summarizer.views.standing import deadline_of, ends, has_passed, lead_first, status_of
+from summarizer.views.standing import deadline_of, ends, is_past, lead_first
 from summarizer.views.values import Due, OrElse, OtherDate
 
 _STRETCH = re.compile(r"P(?:T|\d)?X")
@@ -25,12 +25,13 @@ def due_of(item: DossierItem, shown: Shown) -> Due:
         text=lead.time.text,
         bound=lead.bound,
         kind=words.DEADLINE_KIND[lead.kind],
-        status=status_of(item, shown.picture.clock),
+        status=shown.status(item),
         first=first,
         last=last,
         assumed=times.assumed(lead.time),
         reason="" if last else _reason(item, shown),
-        has_passed=has_passed(item, shown.picture.clock),
+        has_passed=shown.has_passed(item),
+        is_past=is_past(item, shown.picture.clock),
         is_cancelled=lead.status in ("moved", "withdrawn") or lead.factuality == "negated",
         setter=shown.names.party(lead.setter) if lead.setter else None,
         applies_to=shown.names.parties(lead.applies_to),

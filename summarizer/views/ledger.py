@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from summarizer.brief import Agreement, PendingStep
+from summarizer.brief import Agreement
 from summarizer.brief.values import Value
-from summarizer.picture import DossierItem, Member, Picture
+from summarizer.picture import DossierItem, Picture
+from summarizer.picture.comparing.steps import Pending, pending_steps
+from summarizer.picture.comparing.told import Told
 from summarizer.rendering import words
 from summarizer.rendering.words import Word
 from summarizer.views.dues import due_of
 from summarizer.views.promises import Promise, agreement_of, is_signed, promises
 from summarizer.views.shown import Shown, hedge
-from summarizer.views.standing import lead_first
 from summarizer.views.values import Card, Due, Named, Proof, Quoted
 
 
@@ -56,13 +55,6 @@ class Ledger(Value):
     steps: tuple[Step, ...] = ()
 
 
-# The rungs on which a step is done; what is rejected or broken off needs no step any more.
-_SIGNED = frozenset(("signed", "ratified", "in_force", "ended"))
-_APPROVED = frozenset(("ratified", "in_force", "ended"))
-_DONE = {"finalise_text": _SIGNED, "sign": _SIGNED, "approve": _APPROVED}
-_NO_MORE = frozenset(("rejected", "collapsed", "ended"))
-
-
 def ledger(picture: Picture) -> Ledger:
     """Who promised what, and what is still to be done by whom."""
     shown = Shown(picture)
@@ -74,10 +66,13 @@ def ledger(picture: Picture) -> Ledger:
         accounts.items(), key=lambda it: (not it[0], -len(it[1]), [party.id for party in it[0]])
     )
     agreements = tuple(shown.of("agreement"))
+    told = Told(picture.items, shown.names.cast, {it.id: it for it in picture.sources})
     return Ledger(
         agreements=tuple(_agreed(item, shown) for item in agreements),
         accounts=tuple(Account(by=by, promises=tuple(made)) for by, made in ordered),
-        steps=tuple(step for item in agreements for step in _steps(item, shown)),
+        steps=tuple(
+            _step(it, deal, shown) for deal in agreements for it in pending_steps(told, deal)
+        ),
     )
 
 
@@ -106,24 +101,12 @@ def status_told(agreement: Agreement) -> str:
     return ", ".join(word.text for word in told)
 
 
-def _steps(item: DossierItem, shown: Shown) -> Iterator[Step]:
-    """The steps that the leading document names, and those of others that nothing overtook."""
-    lead, found = agreement_of(item.members[item.lead]), set[tuple[str, frozenset[str]]]()
-    for member in lead_first(item):
-        told = agreement_of(member)
-        for step in told.pending_steps:
-            key = step.step, shown.names.cast.sides(step.by)
-            overtaken = lead.status in _NO_MORE or lead.status in _DONE.get(step.step, ())
-            if key not in found and (told is lead or not overtaken):
-                found.add(key)
-                yield _step(step, member, item, shown)
-
-
-def _step(step: PendingStep, member: Member, item: DossierItem, shown: Shown) -> Step:
+def _step(pending: Pending, item: DossierItem, shown: Shown) -> Step:
+    member, deal, step = pending
     deadline = shown.items.get(step.due or "")
     return Step(
         card=shown.card(item),
-        agreement=agreement_of(member).name,
+        agreement=deal.name,
         step=words.STEP[step.step],
         by=shown.names.parties(step.by),
         due=due_of(deadline, shown) if deadline and deadline.kind == "deadline" else None,

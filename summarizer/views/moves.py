@@ -13,7 +13,7 @@ from summarizer.rendering import times, words
 from summarizer.rendering.words import Word
 from summarizer.views.shown import Shown
 from summarizer.views.values import Card, Named, Quoted
-from summarizer.views.vocabulary import RUNGS, field_in_words
+from summarizer.views.vocabulary import RUNGS, field_in_words, value_in_words
 
 Direction = Literal[
     "hardened", "softened", "reversed", "forwards", "backwards", "withdrawn", "unclear"
@@ -72,9 +72,9 @@ def _changed(it: Change, shown: Shown) -> Changed:
         card=shown.card(shown.items[it.item]),
         at=it.at,
         when=times.moment(it.at) if it.at else "",
-        before=it.before or "",
-        after=it.after or "",
-        sayings=tuple(shown.quoted(saying, it.item) for saying in it.sayings),
+        before=value_in_words(it.before or "", it.field),
+        after=value_in_words(it.after or "", it.field),
+        sayings=tuple(shown.quoted(saying, it.item, it.field) for saying in it.sayings),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from summarizer.brief.values import Value
 from summarizer.codebook import ItemKind
-from summarizer.picture import Independence, Picture, Source, day_of
+from summarizer.picture import Independence, Picture, Source
 from summarizer.rendering import times, words
 from summarizer.views.calendar import Calendar, calendar, stands
 from summarizer.views.dues import is_ultimatum
@@ -116,14 +116,9 @@ def _about(source: Source) -> str:
 
 def _urgent(dates: Calendar) -> tuple[Due, ...]:
     """Every ultimatum that stands, and the next date of the other deadlines that stand."""
-    ahead = [due for due in (*dates.vague, *dates.dated) if stands(due) and not _behind(due, dates)]
+    ahead = [due for due in (*dates.vague, *dates.dated) if stands(due)]
     dated = [due for due in ahead if due.last]
     return tuple(due for due in ahead if is_ultimatum(due) or due.last == _soonest(dated))
-
-
-def _behind(due: Due, dates: Calendar) -> bool:
-    last = day_of(due.last)
-    return bool(dates.clock and last and last < dates.clock)
 
 
 def _soonest(dated: list[Due]) -> date | None:

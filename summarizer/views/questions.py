@@ -46,5 +46,5 @@ def _question(it: OpenQuestion, shown: Shown) -> Question:
         question=it.question,
         about=it.about,
         parties=shown.names.parties(p for p in it.parties if shown.names.knows(p)),
-        sayings=tuple(shown.quoted(saying, item) for saying in it.sayings),
+        sayings=tuple(shown.quoted(saying, item, "status") for saying in it.sayings),
     )

@@ -13,6 +13,7 @@ from summarizer.rendering.words import Word
 from summarizer.views.names import Names
 from summarizer.views.standing import lead_first, status_of
 from summarizer.views.values import Card, Proof, Quoted, SaidBy
+from summarizer.views.vocabulary import value_in_words
 
 
 class Shown:
@@ -26,6 +27,12 @@ class Shown:
         for found in picture.discrepancies:
             for item in found.about:
                 self._differs.setdefault(item, []).append(found.id)
+        self._passed = {
+            item
+            for question in picture.open_questions
+            if question.kind == "deadline_passed"
+            for item in question.about
+        }
         self._cards: dict[str, Card] = {}
 
     def of(self, *kinds: str) -> Iterator[DossierItem]:
@@ -66,8 +73,16 @@ class Shown:
         """Stance, force, kind or status of the leading member; of a deadline for the clock."""
         lead = item.item
         if isinstance(lead, Deadline) and lead.factuality != "negated":
-            return words.DEADLINE_KIND[lead.kind], status_of(item, self.picture.clock)
+            return words.DEADLINE_KIND[lead.kind], self.status(item)
         return own_words(lead)
+
+    def status(self, item: DossierItem) -> Word:
+        """The status of a deadline for the clock."""
+        return status_of(item, self.picture.clock, self.has_passed(item))
+
+    def has_passed(self, item: DossierItem) -> bool:
+        """Whether the time of a deadline is over and no document tells what came of it."""
+        return item.id in self._passed
 
     def proofs(self, evidence: Iterable[Evidence], member: Member, item: str) -> tuple[Proof, ...]:
         """The passages, which stand in the member's document, as proofs of `item`."""
@@ -86,8 +101,8 @@ class Shown:
             for it in evidence
         )
 
-    def quoted(self, saying: Saying, item: str) -> Quoted:
-        """What one document has, under the name of that document."""
+    def quoted(self, saying: Saying, item: str, field: str = "") -> Quoted:
+        """What one document has of a field of `item`, under the name of that document."""
         source = self.names.source(saying.place.document)
         proofs = tuple(
             Proof(
@@ -102,7 +117,7 @@ class Shown:
             )
             for it in saying.evidence
         )
-        return Quoted(source=source, value=saying.value, proofs=proofs)
+        return Quoted(source=source, value=value_in_words(saying.value, field), proofs=proofs)
 
     def said_by(self, attribution: Attribution, owners: Sequence[str]) -> SaidBy:
         """Who says so and through whom; no words where the owner itself says so directly."""

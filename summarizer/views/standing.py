@@ -13,6 +13,10 @@ PASSED = Word(
     "passed, outcome not reported", "The time lies behind, and no document tells what came of it."
 )
 
+PAST = Word(
+    "past", "The time lies behind; what came of it is told with the items that belong to it."
+)
+
 
 def lead_first(item: DossierItem) -> tuple[Member, ...]:
     """The members, the leading one first, then the latest first."""
@@ -32,34 +36,24 @@ def ends(time: Time) -> tuple[date | None, date | None]:
     return time.earliest or time.latest, time.latest or time.earliest
 
 
-def has_passed(item: DossierItem, clock: date | None) -> bool:
-    """Whether the time lies before the clock's day and no document tells the outcome.
-
-    What may begin on a day ("not before") does not pass, and what is denied never was.
-    """
-    lead = deadline_of(item.members[item.lead])
-    if lead.bound == "not_before" or lead.factuality == "negated":
-        return False
-    return _lies_behind(lead, clock) and _reported(item) is None
-
-
-def status_of(item: DossierItem, clock: date | None) -> Word:
-    """Its status for the clock: of one that lies behind, whatever any document reports of it."""
-    lead = deadline_of(item.members[item.lead])
-    if lead.factuality == "negated":
-        return words.FACTUALITY["negated"]
-    if has_passed(item, clock):
-        return PASSED
-    reported = _reported(item) if _lies_behind(lead, clock) else None
-    return words.DEADLINE_STATUS[(reported or lead).status]
-
-
-def _lies_behind(deadline: Deadline, clock: date | None) -> bool:
-    last = day_of(ends(deadline.time)[1])
+def is_past(item: DossierItem, clock: date | None) -> bool:
+    """Whether its last day lies before the clock's."""
+    last = day_of(ends(deadline_of(item.members[item.lead]).time)[1])
     return clock is not None and last is not None and last < clock
 
 
-def _reported(item: DossierItem) -> Deadline | None:
-    """The deadline as the latest document has it that tells what came of it."""
-    told = (deadline_of(member) for member in lead_first(item))
-    return next((it for it in told if it.status != "pending"), None)
+def status_of(item: DossierItem, clock: date | None, has_passed: bool) -> Word:
+    """Its status for the clock: of one that is past, whatever any document reports of it.
+
+    `has_passed`: whether no document tells what came of it, as the picture has it.
+    """
+    lead = deadline_of(item.members[item.lead])
+    if lead.factuality == "negated":
+        return words.FACTUALITY["negated"]
+    if has_passed:
+        return PASSED
+    told = [deadline_of(member).status for member in lead_first(item)]
+    if not is_past(item, clock):
+        return words.DEADLINE_STATUS[lead.status]
+    reported = next((status for status in told if status != "pending"), None)
+    return words.DEADLINE_STATUS[reported] if reported else PAST

@@ -43,11 +43,13 @@ def unanswered(picture: Picture) -> tuple[Waiting, ...]:
 
 def _waiting(item: DossierItem, shown: Shown) -> Iterator[Waiting]:
     demand = demand_of(item)
-    if demand.status != "open" or demand.time_frame != "current" or demand.factuality == "negated":
+    told = (member.item for member in item.members)
+    if any(isinstance(it, Demand) and it.status != "open" for it in told):
+        return
+    if demand.time_frame != "current" or demand.factuality == "negated":
         return
     answered, silent = _answers(item, shown)
-    cast = shown.names.cast
-    awaited = tuple(p for p in demand.addressees if not cast.sides((p,)) <= answered)
+    awaited = [it for p in demand.addressees for it in _still(p, answered, shown)]
     if answered and not awaited:
         return
     since = _since(item, shown)
@@ -62,6 +64,12 @@ def _waiting(item: DossierItem, shown: Shown) -> Iterator[Waiting]:
         days=(clock - since).days if clock and since and clock >= since else None,
         deadlines=deadlines_of(item, shown),
     )
+
+
+def _still(party: str, answered: frozenset[str], shown: Shown) -> Iterator[str]:
+    """The party if it has not answered; of a collective the members that have not."""
+    sides = shown.names.cast.sides((party,))
+    yield from sorted(sides - answered) if sides & answered else (party,)
 
 
 def _answers(item: DossierItem, shown: Shown) -> tuple[frozenset[str], tuple[str, ...]]:

@@ -106,7 +106,8 @@ class Due(Value):
 
     `when` says bound and date, or the words that come to no date; `text` is the document's own
     wording; `assumed` what had to be supplied. `status` tells how it stands for the clock.
-    `reason` says why it cannot be put into a calendar; it is empty where it can.
+    `reason` says why it cannot be put into a calendar; it is empty where it can. `is_past`: its
+    last day lies before the clock's; `has_passed`: and no document tells what came of it.
     """
 
     card: Card
@@ -120,6 +121,7 @@ class Due(Value):
     assumed: str = ""
     reason: str = ""
     has_passed: bool = False
+    is_past: bool = False
     is_cancelled: bool = False
     setter: Named | None = None
     applies_to: tuple[Named, ...] = ()

@@ -1,11 +1,14 @@
-"""Headings for kinds of discrepancy and of question, names of fields, and rungs of statuses."""
+"""Headings for discrepancies and questions, fields and values in words, rungs of statuses."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 
 from summarizer.codebook import ItemKind
 from summarizer.picture.values import DiscrepancyKind, QuestionKind
+from summarizer.rendering import times, words
 from summarizer.rendering.words import Word
 
 # From what cannot be true together to mere names.
@@ -54,6 +57,43 @@ RUNGS: Mapping[str, Mapping[str, int]] = {
     "demand": {"rejected": 0, "withdrawn": 0, "open": 1, "accepted": 2, "met": 3},
     "deadline": {"missed": 0, "withdrawn": 0, "moved": 1, "pending": 1, "met": 2},
 }
+
+
+_VALUES: Mapping[str, Mapping[str, Word]] = {
+    "status": {
+        **words.AGREEMENT_STATUS,
+        **words.DEMAND_STATUS,
+        **words.DEADLINE_STATUS,
+        **words.STEP,
+    },
+    "history": words.AGREEMENT_STATUS,
+    "stance": words.STANCE,
+    "firmness": words.FIRMNESS,
+    "shift": words.SHIFT,
+    "force": words.FORCE,
+    "factuality": words.FACTUALITY,
+    "time_frame": words.TIME_FRAME,
+    "kind": words.DEADLINE_KIND,
+    "bound": words.BOUND,
+    "responses": words.RESPONSE,
+    "pending_steps": words.STEP,
+}
+_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?![\dT])")
+
+
+def value_in_words(value: str, field: str) -> str:
+    """A value of `field` in words: "red_line" gives "red line", "by 2026-05-15" a day."""
+    known = _VALUES.get(field.rpartition(".")[2], {})
+    if value in known:
+        return known[value].text
+    return _DAY.sub(_day, value)
+
+
+def _day(found: re.Match[str]) -> str:
+    try:
+        return times.moment(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def field_in_words(field: str) -> str:
