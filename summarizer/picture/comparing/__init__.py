@@ -8,8 +8,10 @@ from itertools import chain
 
 from summarizer.brief import Deadline
 from summarizer.picture.comparing.changing import change, moment
+from summarizer.picture.comparing.denials import denials
 from summarizer.picture.comparing.differing import GRAVEST, differences
 from summarizer.picture.comparing.moves import added, date_turns
+from summarizer.picture.comparing.naming import namings
 from summarizer.picture.comparing.omissions import omissions
 from summarizer.picture.comparing.passing import passed_change
 from summarizer.picture.comparing.questions import questions
@@ -29,6 +31,8 @@ def discrepancies(told: Told) -> tuple[Discrepancy, ...]:
         *(differences(told, item) for item in merged),
         quote_variances(told),
         *(omissions(told, item) for item in merged),
+        denials(told),
+        namings(told),
     )
     return tuple(sorted(found, key=lambda discrepancy: GRAVEST.index(discrepancy.kind)))
 

@@ -13,7 +13,7 @@ from summarizer.picture.comparing.told import Told, saying
 from summarizer.picture.comparing.words import overlap, telling_words
 from summarizer.picture.values import DiscrepancyKind, Member, Saying
 
-_ALIKE = 0.6
+_ALIKE = 0.5
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def one_voice(told: Told, one: Account, other: Account) -> bool:
     passages = [(*a.evidence, *a.member.item.evidence) for a in (one, other)]
     a, b = (telling_words(" ".join(e.quote for e in evidence)) for evidence in passages)
     attributions = (one.member.item.attribution, other.member.item.attribution)
-    return overlap(a, b) >= _ALIKE and any(map(has_quotation, passages, attributions))
+    return overlap(a, b) > _ALIKE and any(map(has_quotation, passages, attributions))
 
 
 def _speaker(told: Told, member: Member) -> str | None:

@@ -22,8 +22,7 @@ def hedge(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
 
 def groups_differ(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
     """Parties that are truly others: neither group lies within the other."""
-    a, b = told.cast.sides(one.key), told.cast.sides(other.key)
-    return None if a <= b or b <= a else "differing_detail"
+    return "differing_detail" if told.apart(one.key, other.key) else None
 
 
 def numbers_differ(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:

@@ -189,7 +189,7 @@ def _the(name: str) -> str:
 
 
 def _spoken(told: Told, parties: Collection[str]) -> str:
-    *others, last = [told.name(party) for party in parties] or [""]
+    *others, last = [told.spoken(party) for party in parties] or [""]
     return f"{', '.join(others)} and {last}" if others else last
 
 

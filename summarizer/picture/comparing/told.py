@@ -9,6 +9,7 @@ from functools import cached_property
 
 from summarizer.brief import Evidence
 from summarizer.picture.cast import Cast
+from summarizer.picture.comparing.words import telling_words
 from summarizer.picture.mentions import day_of
 from summarizer.picture.values import (
     DossierItem,
@@ -36,6 +37,26 @@ class Told:
         return {item.id: item for item in self.items}
 
     @cached_property
+    def name_words(self) -> frozenset[str]:
+        """The words of all parties' names."""
+        names = (v.name for party in self.cast.parties for v in party.variants)
+        return telling_words(" ".join(names))
+
+    @cached_property
+    def _doubles(self) -> frozenset[frozenset[str]]:
+        return frozenset(frozenset((p.one, p.other)) for p in self.perhaps if p.what == "party")
+
+    def apart(self, one: Collection[str], other: Collection[str]) -> bool:
+        """Whether two groups are truly different parties: neither lies within the other.
+
+        Parties that are perhaps the same are no ground to say so.
+        """
+        a, b = self.cast.sides(one), self.cast.sides(other)
+        if not a or not b or a <= b or b <= a:
+            return False
+        return not any(frozenset((x, y)) in self._doubles for x in a - b for y in b - a)
+
+    @cached_property
     def _place_in_order(self) -> Mapping[str, int]:
         return {document: n for n, document in enumerate(self.sources)}
 
@@ -55,6 +76,15 @@ class Told:
     def name(self, party: str) -> str:
         """What the dossier calls the party."""
         return self.cast[party].name
+
+    def spoken(self, party: str) -> str:
+        """The party's name within a sentence, with the article that documents give it."""
+        name = self.name(party)
+        if name.startswith("The "):
+            return f"the {name.removeprefix('The ')}"
+        with_article = f"the {name}".casefold()
+        variants = (v.name.casefold() for v in self.cast[party].variants)
+        return f"the {name}" if with_article in variants else name
 
     def names(self, parties: Collection[str]) -> str:
         """What the dossier calls the parties, one after the other."""

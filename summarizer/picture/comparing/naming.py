@@ -1,0 +1,84 @@
+"""Naming: one party, or one instrument, under names that judge or place it differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.brief import Agreement
+from summarizer.picture.comparing.differing import discrepancy
+from summarizer.picture.comparing.told import Told, saying
+from summarizer.picture.comparing.words import telling_words, words
+from summarizer.picture.values import (
+    Because,
+    Discrepancy,
+    DossierItem,
+    DossierParty,
+    Place,
+    Saying,
+)
+
+_VARIANTS: frozenset[Because] = frozenset(
+    ("table", "name", "alias", "spelling", "title", "surname", "acronym", "metonym", "office")
+)
+_JUDGING = frozenset(
+    words(
+        """bandits breakaway captors extremists fighters gang guerrillas insurgents invaders junta
+    kidnappers militants militia mob occupiers puppet rebels regime secessionists separatists
+    terrorists thugs traitors usurpers warlord warlords"""
+    )
+)
+_LOOSE = frozenset(("communiqué", "declaration", "intent", "memorandum", "mou", "understanding"))
+_BINDING = frozenset(("charter", "contract", "convention", "covenant", "treaty"))
+
+
+def namings(told: Told) -> Iterator[Discrepancy]:
+    """Parties and agreements whose names in different documents are no variants of each other."""
+    for party in told.cast.parties:
+        if party.kind in ("state", "organization") and len({p.document for p in party.places}) > 1:
+            yield from _of_party(told, party)
+    for item in told.items:
+        if item.kind == "agreement" and len(item.members) > 1:
+            yield from _of_instrument(item)
+
+
+def _of_party(told: Told, party: DossierParty) -> Iterator[Discrepancy]:
+    names: dict[str, list[str]] = {place.document: [] for place in party.places}
+    for variant in party.variants:
+        for document in variant.documents:
+            names[document].append(variant.name)
+    judging = {d for d, own in names.items() if _judges(own)}
+    if (judging and len(judging) < len(names)) or _are_apart(party, names):
+        places = {place.document: place for place in reversed(party.places)}
+        sayings = [_called(places[d], names[d]) for d in sorted(names, key=told.order)]
+        yield discrepancy("naming", (party.id,), "name", sayings)
+
+
+def _judges(names: list[str]) -> bool:
+    return any(word in _JUDGING for name in names for word in words(name))
+
+
+def _are_apart(party: DossierParty, names: dict[str, list[str]]) -> bool:
+    """Whether the documents' names share no word, and only a verdict holds them together."""
+    if not party.reasons or any(reason.because in _VARIANTS for reason in party.reasons):
+        return False
+    told_words = [telling_words(" ".join(own)) for own in names.values()]
+    return not frozenset.intersection(*told_words)
+
+
+def _called(place: Place, names: list[str]) -> Saying:
+    return Saying(place=place, value=", ".join(names))
+
+
+def _of_instrument(item: DossierItem) -> Iterator[Discrepancy]:
+    loose, binding = [], []
+    for member in item.members:
+        instrument = member.item.instrument if isinstance(member.item, Agreement) else None
+        said = {*words(instrument or "")}
+        if said & _LOOSE:
+            loose.append(saying(member, instrument or ""))
+        elif said & _BINDING:
+            binding.append(saying(member, instrument or ""))
+    if loose and binding:
+        called = {s.place.document: s for s in (*loose, *binding)}
+        sayings = [called[m.document] for m in item.members if m.document in called]
+        yield discrepancy("naming", (item.id,), "instrument", sayings)
