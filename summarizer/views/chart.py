@@ -11,9 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import Literal
 
 from summarizer.rendering import times
 from summarizer.views.plots import StatusLine, StatusPoint, StatusTimeline
+
+Reach = Literal["lost", "far", "near", "done"]
+"""How far a status has come, as its mark shows it: a cross, a ring, half, full."""
 
 _MARGIN = 3.0
 # what a letter, a mark and a label of a day take on the narrowest screen
@@ -44,6 +48,7 @@ class Mark:
     word: str
     lane: int
     is_back: bool
+    reach: Reach
 
 
 @dataclass(frozen=True)
@@ -118,7 +123,14 @@ def _marks(line: StatusLine, places: Mapping[date, float]) -> Iterator[Mark]:
         left, status = places[_day(point)], _word(point)
         word, before = (status if status != before else ""), status
         lane = _lane(left, word, taken) if word else 0
-        yield Mark(point, left, word, lane, left > _BACK)
+        yield Mark(point, left, word, lane, left > _BACK, _reach(line, point))
+
+
+def _reach(line: StatusLine, point: StatusPoint) -> Reach:
+    if point.rung < 2:
+        return "far" if point.rung else "lost"
+    # a tentative agreement is not yet what an accepted demand or a deadline met is
+    return "near" if line.kind == "agreement" and point.rung == 2 else "done"
 
 
 def _word(point: StatusPoint) -> str:
