@@ -28,7 +28,7 @@ _STATUS = {
     "unclear": "of a status that the text does not tell",
 }
 _STEPS = {
-    "finalise_text": "the final text",
+    "finalise_text": "the wording of the text",
     "sign": "the signature",
     "approve": "the approval",
     "implement": "the carrying out",

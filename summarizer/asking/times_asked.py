@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from summarizer.asking.accounts import account, bare, due, hedge, told
+from summarizer.asking.accounts import account, bare, chain, due, hedge, told
 from summarizer.asking.answers import Citation, Sentence
 from summarizer.asking.differences import differing
 from summarizer.asking.questions import Asked
@@ -107,8 +107,8 @@ def _consequences(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
         for it in deadline.consequences:
             how = f" ({word})" if (word := hedge(it.factuality)) else ""
             text = f"If it is missed, {scene.party(it.actor)}: {bare(it.action)}{how}"
-            by = scene.source(member.document)
-            yield resting(f"{text}, as {by} has it.", item, cited(item, member, *it.evidence))
+            by = f"{chain(member, scene)}, in {scene.source(member.document)}"
+            yield resting(f"{text} ({by}).", item, cited(item, member, *it.evidence))
 
 
 def calendar(asked: Asked, scene: Scene) -> Iterator[Sentence]:

@@ -38,6 +38,8 @@ class Words:
 
     def is_common(self, token: str) -> bool:
         """Whether a word names nothing: a word of the questions, or of no matter."""
+        if "-" in token:
+            return all(map(self.is_common, token.split("-")))
         bare = re.sub(r"['’](?:s|t|ve|re|d|ll)?$", "", token)
         return (
             bare.isdigit()

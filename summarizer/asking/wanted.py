@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.asking.accounts import bare, hedge, told
+from summarizer.asking.accounts import bare, chain, hedge, told
 from summarizer.asking.answers import Sentence
 from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, cited, each, resting
@@ -48,8 +48,8 @@ def _threats(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
         for it in demand.consequences:
             how = f" ({word})" if (word := hedge(it.factuality)) else ""
             text = f"If it is refused, {scene.party(it.actor)}: {bare(it.action)}{how}"
-            by = scene.source(member.document)
-            yield resting(f"{text}, as {by} has it.", item, cited(item, member, *it.evidence))
+            by = f"{chain(member, scene)}, in {scene.source(member.document)}"
+            yield resting(f"{text} ({by}).", item, cited(item, member, *it.evidence))
 
 
 def _answers(item: DossierItem, scene: Scene) -> Iterator[Sentence]:

@@ -1,0 +1,156 @@
+"""Whether a sentence is firmer than what it cites, or gives somebody another's part."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from summarizer.asking.answers import Sentence
+from summarizer.asking.naming import Mention, called, mentions
+from summarizer.asking.scene import Scene
+from summarizer.asking.support import Support, firmest
+from summarizer.asking.vocabulary import words
+
+_REACH = 8
+_CLAUSE = re.compile(r"[.;:!?()“”]")
+_BETWEEN = r"(?:'s)?(?: (?:has|have|had|also|again|now|still|formally|publicly|once|since|then))*"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Words that say how things stand, and the values of items of which they may be said."""
+
+    pattern: re.Pattern[str]
+    values: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What `firm.toml` holds."""
+
+    claims: tuple[Claim, ...]
+    before: frozenset[str]
+    soft: frozenset[str]
+    denials: frozenset[str]
+    negations: frozenset[str]
+    negative_values: frozenset[str]
+    roles: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon as it is shipped."""
+    data = tomllib.loads((Path(__file__).parent / "firm.toml").read_text(encoding="utf-8"))
+    hedges, negations = data["hedges"], data["negations"]
+    return Lexicon(
+        claims=tuple(
+            Claim(re.compile(rf"\b(?:{it['words']})\b"), frozenset(it["values"]))
+            for it in data["claim"]
+        ),
+        before=frozenset(hedges["before"].split()),
+        soft=frozenset(hedges["soft"].split()),
+        denials=frozenset(hedges["denials"].split()),
+        negations=frozenset(negations["words"].split()),
+        negative_values=frozenset(negations["values"]),
+        roles=tuple(
+            (
+                it["name"],
+                re.compile(rf"{_BETWEEN} (?:{it['verbs']})\b"),
+                re.compile(rf"\b(?:{it['by']}) by(?: the)? $"),
+            )
+            for it in data["role"]
+        ),
+    )
+
+
+def firmness_faults(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
+    """Where a sentence says more, or the contrary, of how things stand."""
+    text = sentence.text.casefold()
+    known = lexicon()
+    if any(not _is_borne_out(claim, text, support) for claim in known.claims):
+        yield "is firmer than the cited items"
+    tokens = set(re.findall(r"[a-z]+", text))
+    firm = firmest(sentence, scene)
+    if firm in ("probable", "possible", "unknown") and not tokens & known.soft:
+        yield "leaves out that it is only likely, possible or unverified"
+    if firm == "negated" and not tokens & known.denials:
+        yield "leaves out that it is denied"
+    negated = tokens & known.negations
+    if negated and not _may_be_negated(support):
+        yield "has a negation that the cited items do not have"
+    if _hides_the_speaker(text, sentence, scene):
+        yield "leaves out by whose account it is"
+
+
+def _is_borne_out(claim: Claim, text: str, support: Support) -> bool:
+    found = list(claim.pattern.finditer(text))
+    if not found or support.values & claim.values:
+        return True
+    if any(not _is_hedged(text, it.start()) for it in found):
+        return any(
+            not _is_hedged(support.said, it.start()) for it in claim.pattern.finditer(support.said)
+        )
+    return True
+
+
+def _is_hedged(text: str, start: int) -> bool:
+    """Whether a hedge or a negation stands before the place, in the same clause."""
+    clause = _CLAUSE.split(text[:start])[-1]
+    before = re.findall(r"[a-z]+", clause)[-_REACH:]
+    return bool(lexicon().before & set(before))
+
+
+def _may_be_negated(support: Support) -> bool:
+    known = lexicon()
+    if support.values & known.negative_values:
+        return True
+    return bool(known.negations & set(re.findall(r"[a-z]+", support.said.replace("n't", " not"))))
+
+
+def _hides_the_speaker(text: str, sentence: Sentence, scene: Scene) -> bool:
+    """Whether all that is cited is others' account of a party, and none of them is named."""
+    members = [
+        m
+        for id in sentence.items
+        if id in scene.items
+        for m in scene.items[id].members
+        if any(c.item == id and c.document == m.document for c in sentence.citations)
+    ]
+    told = [m.item.attribution for m in members]
+    if not told or any(it.standing not in ("counterpart", "third_party") for it in told):
+        return False
+    speakers = {
+        near
+        for it in told
+        for voice in (it.speaker, *it.via)
+        if voice
+        for near in scene.circle(voice)
+    }
+    named = mentions(text, called(scene.picture, words()))
+    by_name = any(set(mention.ids) & speakers for mention in named)
+    return not by_name and not re.search(r"\b(?:account|according|source|unnamed|told)\b", text)
+
+
+def role_faults(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
+    """Where a sentence has a party ask, promise, answer or say what another does."""
+    text = sentence.text.casefold()
+    for mention in mentions(text, called(scene.picture, words())):
+        for name, verb, by in lexicon().roles:
+            acts = verb.match(text, mention.end)
+            whole = text[mention.start : acts.end()] if acts else ""
+            if not acts and not by.search(text[: mention.start]):
+                continue
+            if not _has_the_part(mention, name, support, scene) and not (
+                whole and whole in support.said
+            ):
+                yield "gives a party a part that it does not have in the cited items"
+
+
+def _has_the_part(mention: Mention, name: str, support: Support, scene: Scene) -> bool:
+    near = {other for party in mention.ids for other in scene.circle(party)}
+    acting = {other for party in support.roles[name] for other in scene.circle(party)}
+    return bool(near & acting)
