@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarizer.brief import Agreement, Deadline, Position, Time
+from summarizer.brief import Deadline, Position, Time
 from summarizer.picture.items.speech import same_utterance
 from summarizer.picture.items.traits import Traits
 from summarizer.picture.items.words import contrary, overlap, without_papers
 from summarizer.picture.values import Because
 
-SAME = 0.7
+SAME = 0.72
 """From here on two members are one item."""
 DOUBTFUL = 0.55
 """From here on they are perhaps one."""
@@ -23,6 +23,8 @@ class Likeness(NamedTuple):
     because: Because = "content"
     why: str = ""
 
+
+_PASSAGES_ALIKE = 0.5
 
 NOTHING = Likeness(0.0)
 
@@ -50,9 +52,9 @@ def _contrary(a: Traits, b: Traits) -> bool:
             rest = stances - {"opposes"}
             other = a if b.item.stance == "opposes" else b
             return bool(rest) and not (rest == {"commits"} and other.said.negated)
-    if a.kind == "agreement" or a.item.factuality == "negated":
-        return contrary(a.said._replace(negated=False), b.said._replace(negated=False))
-    return contrary(a.said, b.said)
+    # of an agreement or a time, a "no" in the sentence denies something else
+    plain = a.kind in ("agreement", "deadline") or a.item.factuality == "negated"
+    return contrary(a.said, b.said, negation=not plain)
 
 
 def _same_owner(a: Traits, b: Traits) -> bool:
@@ -98,19 +100,32 @@ def _statement(a: Traits, b: Traits) -> float:
 
 
 def _deadline(a: Traits, b: Traits) -> float:
-    """The act and the issue; the time is support, for one date may be told in two ways."""
-    assert isinstance(a.item, Deadline)  # noqa: S101
-    assert isinstance(b.item, Deadline)  # noqa: S101
-    act = 0.55 * _content(a, b) + 0.1 * overlap(a.support, b.support) + 0.1 * _issue(a, b)
-    when = 0.25 * _same_time(a.item.time, b.item.time)
-    apart = 0.1 * (_role(a.item) != _role(b.item))
-    return act + when - apart
+    """The act, the issue and the time, which may differ where the act is the same.
+
+    What one setter has put on one day for one matter needs few words in common, if its kind is
+    the same as well, or if the text only tells that the date no longer holds.
+    """
+    act = 0.55 * overlap(a.said.stems, b.said.stems)
+    support = 0.1 * overlap(a.support, b.support) + 0.1 * _issue(a, b)
+    mine, theirs = _clock(a), _clock(b)
+    when = _same_time(mine.time, theirs.time)
+    score = act + support + 0.25 * when - 0.1 * (_role(mine) != _role(theirs))
+    if when < 1.0 or not a.owners or a.owners != b.owners or _issue(a, b) < 1.0:
+        return score
+    called_off = {mine.status, theirs.status} & {"moved", "withdrawn"}
+    all_told = mine.kind == theirs.kind and a.others and a.others == b.others
+    sure = mine.time.earliest is not None and (called_off or all_told)
+    return score + (0.4 if sure else 0.1 * (mine.kind == theirs.kind))
+
+
+def _clock(traits: Traits) -> Deadline:
+    if not isinstance(traits.item, Deadline):  # pragma: no cover - only deadlines come here
+        raise TypeError(traits.kind)
+    return traits.item
 
 
 def _agreement(a: Traits, b: Traits) -> float:
     """The paper by its name, its terms and its parties."""
-    assert isinstance(a.item, Agreement)  # noqa: S101
-    assert isinstance(b.item, Agreement)  # noqa: S101
     named = overlap(without_papers(a.name), without_papers(b.name))
     told = overlap(without_papers(a.said.stems), without_papers(b.said.stems))
     score = 0.5 * max(named, told) + 0.1 * overlap(a.support, b.support) + 0.15 * _issue(a, b)
@@ -129,10 +144,22 @@ _CONTENT = {
 
 
 def _content(a: Traits, b: Traits) -> float:
-    """How much of what is said is the same; one word in common says little."""
-    shared = overlap(a.said.stems, b.said.stems)
-    alone = len(a.said.stems & b.said.stems) == 1 and a.said.stems != b.said.stems
-    return shared / 2 if alone else shared
+    """How much of what is said is the same; one word in common says little by itself."""
+    shared = a.said.stems & b.said.stems
+    same = overlap(a.said.stems, b.said.stems)
+    if len(shared) != 1 or a.said.stems == b.said.stems or _held_up(a, b):
+        return same
+    return same / 2
+
+
+def _held_up(a: Traits, b: Traits) -> bool:
+    """Whether issue and passages, a figure, or a no of one stance stand by a single word."""
+    if _issue(a, b) < 1.0:
+        return False
+    stances = (getattr(a.item, "stance", "a"), getattr(b.item, "stance", "b"))
+    both_refuse = a.said.negated and b.said.negated and stances[0] == stances[1]
+    figures = any(figure[0].isdigit() for figure in a.said.figures & b.said.figures)
+    return both_refuse or figures or overlap(a.support, b.support) >= _PASSAGES_ALIKE
 
 
 def _issue(a: Traits, b: Traits) -> float:

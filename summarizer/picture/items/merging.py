@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summarizer.picture.items.clusters import Cluster, Directory
 from summarizer.picture.items.likeness import DOUBTFUL, NOTHING, SAME, Likeness, likeness
 from summarizer.picture.items.traits import Traits
+from summarizer.picture.items.ultimata import Ultimata
 from summarizer.picture.items.verdicts import Ruling, Rulings
 from summarizer.picture.values import Place, Reason
 
@@ -43,17 +44,22 @@ class Merging:
         self._directory = Directory()
         self._rulings = rulings
         self._doubts: list[Doubt] = []
+        self._ultimata = Ultimata(members)
+        self._at: dict[Place, int] = {}
         units = _units(members, rulings)
         for _, batch in groupby(units, key=lambda unit: unit.members[0].member.document):
-            self._place(list(batch))
+            self._place_all(list(batch))
         order = {member.place: n for n, member in enumerate(members)}
         for cluster in self._clusters.values():
             cluster.members.sort(key=lambda member: order[member.place])
+        self._ordered = sorted(
+            self._clusters.values(), key=lambda cluster: order[cluster.members[0].place]
+        )
 
     @property
     def clusters(self) -> list[Cluster]:
         """All clusters, in the order of their first members."""
-        return list(self._clusters.values())
+        return self._ordered
 
     @property
     def doubts(self) -> list[Doubt]:
@@ -68,6 +74,11 @@ class Merging:
             one.places, other.places, user_only=user_only
         )
 
+    def _place_all(self, batch: list[Cluster]) -> None:
+        # demands come last: what they are linked with helps to tell them
+        self._place([unit for unit in batch if unit.members[0].kind != "demand"])
+        self._place([unit for unit in batch if unit.members[0].kind == "demand"])
+
     def _place(self, batch: list[Cluster]) -> None:
         """The units of one document find their clusters; what fits best chooses first."""
         fits = [fit for at, unit in enumerate(batch) for fit in self._fits(at, unit)]
@@ -80,6 +91,7 @@ class Merging:
         for at, unit in enumerate(batch):
             if at not in placed:
                 placed[at] = self._found(unit)
+            self._at |= dict.fromkeys(unit.places, placed[at])
         self._doubts += [
             Doubt(placed[fit.unit], fit.number, fit.likeness)
             for fit in fits
@@ -125,7 +137,20 @@ class Merging:
                 found = likeness(mine, theirs)
                 if found.score > best.likeness.score:
                     best = _Fit(found, at, cluster.number, mine, theirs)
+        if 0.0 < best.likeness.score < SAME and self._one_ultimatum(unit, cluster):
+            return best._replace(likeness=Likeness(SAME, "content", "asked by one ultimatum"))
         return best
+
+    def _one_ultimatum(self, unit: Cluster, cluster: Cluster) -> bool:
+        mine, theirs = (
+            {
+                self._number(self._at[p])
+                for p in self._ultimata.of(side.wordings.values())
+                if p in self._at
+            }
+            for side in (unit, cluster)
+        )
+        return not mine.isdisjoint(theirs)
 
     def _found(self, unit: Cluster) -> int:
         unit.number = len(self._now)

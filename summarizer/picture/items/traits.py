@@ -102,8 +102,9 @@ class Reader:
     def _names_of_one(self, party: str) -> frozenset[str]:
         if party not in self._names:
             known = {party, self._cast.principal(party), *self._cast.members(party)}
-            variants = [v.name for one in known for v in self._cast[one].variants]
-            self._names[party] = stems_of(variants)
+            called = [v.name for one in known for v in self._cast[one].variants]
+            titles = [self._cast[one].title or "" for one in known]
+            self._names[party] = stems_of([*called, *titles])
         return self._names[party]
 
 

@@ -27,15 +27,16 @@ _SHORTEST, _LONGEST = 3, 6
 
 
 class Words(NamedTuple):
-    """The content of a text. `sides` are the sides it takes in pairs of contraries.
+    """The content of a text; figures and dates stand apart from the stems.
 
-    Figures and dates stand apart from the stems, numbered things ("Article 5") among both.
+    `sides` are the sides it takes where it can take one only: in pairs of contraries, and with
+    the number of a numbered thing ("Article 5").
     """
 
     stems: frozenset[str]
     figures: frozenset[str]
     negated: bool
-    sides: frozenset[tuple[int, int]]
+    sides: frozenset[tuple[str, str]]
 
 
 def words_of(text: str, leaving_out: frozenset[str] = frozenset()) -> Words:
@@ -46,7 +47,7 @@ def words_of(text: str, leaving_out: frozenset[str] = frozenset()) -> Words:
         stems=content,
         figures=frozenset(t for t in found if t[0].isdigit() or t in _NUMBERS),
         negated=any(map(_negates, found)),
-        sides=frozenset(side for t in found for side in _SIDES.get(t, ())),
+        sides=frozenset([*_numbered(found), *(side for t in found for side in _SIDES.get(t, ()))]),
     )
 
 
@@ -55,9 +56,9 @@ def stems_of(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(stem for text in texts for stem in _content(tokens(text)))
 
 
-def contrary(a: Words, b: Words) -> bool:
+def contrary(a: Words, b: Words, *, negation: bool = True) -> bool:
     """Whether the one says what the other denies, or names the opposite or another number."""
-    if a.negated != b.negated:
+    if negation and a.negated != b.negated:
         return True
     mine, theirs = dict(a.sides - b.sides), dict(b.sides - a.sides)
     return any(pair in theirs for pair in mine)
@@ -85,14 +86,18 @@ def stem(word: str) -> str:
 
 
 def _content(found: list[str]) -> Iterator[str]:
-    for before, token in pairwise(["", *found]):
-        if token[0].isdigit():
-            if before in _NUMBERED:
-                yield f"{stem(before)} {token}"
-        elif len(token) > 1 and not _is_small(token):
+    for token in found:
+        if not token[0].isdigit() and len(token) > 1 and not _is_small(token):
             yield stem(token)
     characters = [token for token in found if unspaced(token)]
     yield from (a + b for a, b in pairwise(characters))
+
+
+def _numbered(found: list[str]) -> Iterator[tuple[str, str]]:
+    """Numbered things and their numbers: such a figure is a name, and no amount."""
+    for before, token in pairwise(found):
+        if before in _NUMBERED and token[0].isdigit():
+            yield stem(before), token
 
 
 def _is_small(token: str) -> bool:
@@ -109,12 +114,12 @@ def _negates(token: str) -> bool:
     return token in _NEGATIONS or token.endswith("n't") or token in _NEGATING_CHARACTERS
 
 
-def _sides() -> dict[str, tuple[tuple[int, int], ...]]:
-    found: dict[str, tuple[tuple[int, int], ...]] = {}
+def _sides() -> dict[str, tuple[tuple[str, str], ...]]:
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
     for pair, sides in enumerate(_DATA["contraries"]):
         for side, words in enumerate(sides):
             for word in words.split():
-                found[word] = (*found.get(word, ()), (pair, side))
+                found[word] = (*found.get(word, ()), (str(pair), str(side)))
     return found
 
 
