@@ -27,9 +27,11 @@ __all__ = ["Told", "changes", "discrepancies", "open_questions"]
 def discrepancies(told: Told) -> tuple[Discrepancy, ...]:
     """What documents have differently about the same thing, contradictions first."""
     merged = [item for item in told.items if len(item.members) > 1]
+    differing = [found for item in merged for found in differences(told, item)]
+    hedged = {found.about[0] for found in differing if found.kind == "quote_variance"}
     found = chain(
-        *(differences(told, item) for item in merged),
-        quote_variances(told),
+        differing,
+        quote_variances(told, hedged),
         *(omissions(told, item) for item in merged),
         denials(told),
         namings(told),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from summarizer.brief import Agreement, Term
+from summarizer.brief import Agreement, PastStatus, Term
 from summarizer.picture.comparing import figures
 from summarizer.picture.comparing.accounts import Account, Field, account
 from summarizer.picture.comparing.common import groups_differ, hedge, numbers_differ
 from summarizer.picture.comparing.told import Told
-from summarizer.picture.comparing.words import grouped
-from summarizer.picture.values import Member
+from summarizer.picture.comparing.words import grouped, telling_words
+from summarizer.picture.values import DiscrepancyKind, Member
 
 _ALIKE = 0.5
 
@@ -54,8 +54,30 @@ def _amounts(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
             )
 
 
+def _history(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
+    """The rung before the present one, where a document tells any."""
+    for member in members:
+        if isinstance(member.item, Agreement) and (rungs := member.item.history):
+            last = rungs[-1]
+            value = f"{last.status}, {last.time.text}" if last.time else last.status
+            yield account(told, member, value, key=last, evidence=last.evidence)
+
+
+def _rungs_differ(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
+    """Two statuses of one time; what lies apart in time may have come one after the other."""
+    a: PastStatus = one.key
+    b: PastStatus = other.key
+    if a.status == b.status or a.time is None or b.time is None:
+        return None
+    same_time = telling_words(a.time.text) & telling_words(b.time.text)
+    known = a.time.latest and b.time.latest
+    at_once = a.time.latest == b.time.latest if known else bool(same_time)
+    return "differing_detail" if at_once else None
+
+
 AGREEMENT: Iterable[Field] = (
     Field("parties", _parties, groups_differ, timely=False),
+    Field("history", _history, _rungs_differ, timely=False),
     Field("terms.action", _amounts, numbers_differ, timely=False),
     Field("terms.obligors", _obligors, groups_differ, timely=False),
     Field("terms.factuality", _hedges, hedge),

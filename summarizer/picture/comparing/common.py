@@ -56,11 +56,10 @@ def _responses(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
         for response in member.item.responses:
             by_party.setdefault(told.cast.principal(response.party), []).append(response)
         for party, given in by_party.items():
-            kinds = frozenset(r.kind for r in given) - {"no_comment"}
-            proof = tuple(e for r in given for e in r.evidence)
-            if kinds:
-                value = f"{told.name(party)}: {', '.join(sorted(kinds))}"
-                yield account(told, member, value, key=kinds, evidence=proof, part=party)
+            kinds = frozenset(response.kind for response in given)
+            proof = tuple(e for response in given for e in response.evidence)
+            value = f"{told.name(party)}: {', '.join(sorted(kinds))}"
+            yield account(told, member, value, key=kinds, evidence=proof, part=party)
 
 
 def _replies_differ(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:

@@ -89,10 +89,27 @@ def _said(member: Member, field: str) -> Saying:
 
 
 def _about_the_same(told: Told, one: DossierItem, other: DossierItem) -> bool:
-    """Whether the summaries share what is left of them without names and words of saying."""
+    """Whether whom they concern and what is left of their words are the same.
+
+    What is left is the summary without names and words of saying. Of deadlines that is little:
+    the same setter, the same parties and the same issue are enough.
+    """
+    a, b = _concerned(told, one), _concerned(told, other)
+    if not (a <= b or b <= a):
+        return False
+    issues = [{member.item.issue for member in item.members} for item in (one, other)]
+    if one.kind == "deadline" and a and b and issues[0] & issues[1]:
+        return True
     left_away = told.name_words | _ABOUT_THE_SAYING
-    a, b = (telling_words(i.item.summary) - left_away for i in (one, other))
-    return len(a & b) >= _FEWEST and overlap(a, b) >= _ALIKE
+    said = [telling_words(item.item.summary) - left_away for item in (one, other)]
+    return len(said[0] & said[1]) >= _FEWEST and overlap(*said) >= _ALIKE
+
+
+def _concerned(told: Told, item: DossierItem) -> frozenset[str]:
+    match item.item:
+        case Demand(addressees=parties) | Deadline(applies_to=parties):
+            return told.cast.sides(parties)
+    return frozenset()
 
 
 def _at_one_time(told: Told, one: Member, other: Member) -> bool:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from summarizer.brief import Deadline
 from summarizer.picture.comparing import times
 from summarizer.picture.comparing.changing import Turn, by_day
+from summarizer.picture.comparing.shifts import has_shifted
 from summarizer.picture.comparing.told import Told
 from summarizer.picture.mentions import day_of
 from summarizer.picture.values import DossierItem, Member
@@ -23,7 +24,7 @@ def added(told: Told, item: DossierItem, first_day: date | None) -> Iterator[Tur
     ):
         return
     current = [m for m in days[0][1] if m.item.time_frame == "current"]
-    if current:
+    if current and not any(has_shifted(m.item) for m in days[0][1]):
         yield Turn("added", "computed", "summary", None, current[0].item.summary, current[0])
 
 

@@ -26,7 +26,7 @@ def omissions(told: Told, item: DossierItem) -> Iterator[Discrepancy]:
         silent = [
             m
             for m in item.members
-            if not tellings[m.document]
+            if not getattr(m.item, field, None)
             and not any(read(told, linked) for linked in told.linked(m))
             and any(_was_there(told, other, m) for other in telling)
         ]
@@ -40,11 +40,9 @@ def omissions(told: Told, item: DossierItem) -> Iterator[Discrepancy]:
 
 def _was_there(told: Told, telling: Member, silent: Member) -> bool:
     a, b = told.day(telling.document), told.day(silent.document)
-    return a is not None and b is not None and a <= b and told.near(*_documents(telling, silent))
-
-
-def _documents(one: Member, other: Member) -> tuple[str, str]:
-    return one.document, other.document
+    return (
+        a is not None and b is not None and a <= b and told.near(telling.document, silent.document)
+    )
 
 
 def _saying(member: Member, told_of: list[_Telling]) -> Saying:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import NamedTuple
 
@@ -20,11 +20,14 @@ class _Quotation(NamedTuple):
     evidence: Evidence
 
 
-def quote_variances(told: Told) -> Iterator[Discrepancy]:
-    """Each utterance that is quoted in different words, with all items that rest on it."""
+def quote_variances(told: Told, known: Collection[str]) -> Iterator[Discrepancy]:
+    """Each utterance that is quoted in different words, with all items that rest on it.
+
+    Of the items in `known` the hedge that varies is told already: their words are not told again.
+    """
     found: dict[frozenset[tuple[str, str]], list[tuple[str, list[_Quotation]]]] = defaultdict(list)
     for item in told.items:
-        if len(item.members) > 1 and (varying := _varying(told, item)):
+        if item.id not in known and len(item.members) > 1 and (varying := _varying(told, item)):
             key = frozenset((q.member.document, q.words) for q in varying)
             found[key].append((item.id, varying))
     for rests in found.values():

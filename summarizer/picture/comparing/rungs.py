@@ -39,9 +39,10 @@ def _turns(told: Told, item: DossierItem) -> Iterator[Turn]:
         elif not news and known is None:
             known = next((m for m in members if status_of(m.item) in UNMARKED), None)
     for member in undated(told, item):
-        if _news(member) and _states(member) and not _same(known, member):
+        if _news(member) and not _same(known, member):
             yield from _history(member)
-            yield _stated(member, None)
+            if _states(member) and _replaces(None, member):
+                yield _stated(member, None)
 
 
 def _of_a_day(
@@ -53,7 +54,7 @@ def _of_a_day(
         yield from _history(teller)
         if _same(known, teller):
             continue
-        if _states(teller):
+        if _states(teller) and _replaces(known, teller):
             yield _stated(teller, known)
         elif known is not None and len(news) == 1 and _is_a_step(known, teller):
             before = status_of(known.item)
@@ -84,6 +85,15 @@ def _states(member: Member) -> bool:
         case Agreement(history=history, status=status):
             return bool(history) and history[-1].status != status
     return False
+
+
+def _replaces(known: Member | None, teller: Member) -> bool:
+    """Whether the status takes the place of another.
+
+    A demand and its answer that come in one text are news together, and no change of it.
+    """
+    answered = isinstance(teller.item, Demand) and status_of(teller.item) != "withdrawn"
+    return known is not None or not answered
 
 
 def _stated(teller: Member, known: Member | None) -> Turn:

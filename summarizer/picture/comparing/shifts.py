@@ -28,6 +28,11 @@ def shift_turns(told: Told, item: DossierItem) -> Iterator[Turn]:
         known = members
 
 
+def has_shifted(item: AnyItem) -> bool:
+    """Whether the text itself reports that the position is another than before."""
+    return _shift(item) is not None
+
+
 def _shift(item: AnyItem) -> str | None:
     return item.shift if isinstance(item, Position) and item.shift != "unstated" else None
 
