@@ -101,7 +101,8 @@ def _titled(key: str) -> str:
     measure, _, rest = key.partition(".")
     part, _, kind = rest.partition(".")
     part = {"discrepancy": "discrepancies", "change": "changes"}.get(part, f"{part} put together")
-    return f"{part}{f', {kind}' if kind else ''}: {'F1' if measure == 'f1' else measure}"
+    of_kind = f", {kind.replace('_', ' ')}" if kind else ""
+    return f"{part}{of_kind}: {'F1' if measure == 'f1' else measure}"
 
 
 def _chosen(found: list[Story], named: str | None) -> list[Story]:

@@ -27,7 +27,7 @@ def check_documents(form: StoryForm, cases: Mapping[str, Case], split: str) -> I
     named = Counter(form.documents.values())
     yield from ((("documents",), f"{name} is there twice") for name, n in named.items() if n > 1)
     left_out = [
-        c.name for c in cases.values() if c.form.story == form.story and c.name not in named
+        name for name, case in cases.items() if case.form.story == form.story and name not in named
     ]
     if left_out:
         yield ("documents",), f"these tell the story too: {', '.join(sorted(left_out))}"
@@ -72,7 +72,7 @@ class _Check:
         for name, groups in (("parties", self._form.parties), ("items", self._form.items)):
             seen: set[str] = set()
             for i, group in enumerate(groups):
-                yield from ((way, f"{name}: {it}") for way, it in self._group(name, i, group))
+                yield from self._group(name, i, group)
                 for place in sorted(seen & set(group)):
                     yield (name, i), f"{place} is in another group too"
                 seen |= set(group)

@@ -38,9 +38,9 @@ class _Speech:
         self._words = dict(scored.seen.words)
         for short, case in scored.story.cases.items():
             for party in case.gold.parties:
-                self._words.setdefault(f"{short}/{party.id}", party.name)
+                self._words[f"{short}/{party.id}"] = party.name
             for item in case.gold.items:
-                self._words.setdefault(f"{short}/{item.id}", item.summary)
+                self._words[f"{short}/{item.id}"] = item.summary
 
     def place(self, name: str) -> str:
         return f"{name}  {self._words.get(name, '')}"
