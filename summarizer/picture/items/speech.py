@@ -8,15 +8,18 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Indel
 
 from summarizer.grounding.folding import fold
-from summarizer.picture.tokens import tokens
+from summarizer.picture.items.words import content_of
+from summarizer.picture.tokens import tokens, unspaced
 from summarizer.picture.values import AnyItem
 
 ENOUGH_WORDS = 8
 """So many words in common, in their order, make two quotations one utterance."""
 MOST = 0.7
-"""Or this share of the shorter one, if that has `FEWEST_WORDS` at least."""
+"""Or this share of the shorter one, if that has `FEWEST_WORDS` at least.
+
+In either case two of the common words must have content: "we will see about" tells no utterance."""
 FEWEST_WORDS = 4
-_RUN = 3
+_RUN, _CONTENT = 3, 2
 _QUOTED = re.compile(r"(?:^|(?<=[\s(\[:,]))'(?P<said>[^']*(?:'[^\W\d_][^']*)*)(?:'(?!\w)|$)")
 
 
@@ -26,7 +29,7 @@ def spoken_words(item: AnyItem) -> tuple[tuple[str, ...], ...]:
         return ()
     whole = item.attribution.mode != "mixed_quote"
     found = [tuple(tokens(said)) for e in item.evidence for said in _quoted(e.quote, whole)]
-    return tuple(dict.fromkeys(words for words in found if len(words) >= FEWEST_WORDS))
+    return tuple(dict.fromkeys(words for words in found if _length(words) >= FEWEST_WORDS))
 
 
 def same_utterance(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> bool:
@@ -48,5 +51,11 @@ def _quoted(passage: str, whole: bool) -> list[str]:
 
 def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     blocks = Indel.opcodes(a, b).as_matching_blocks()
-    common = sum(block.size for block in blocks if block.size >= _RUN)
-    return common >= min(ENOUGH_WORDS, MOST * min(len(a), len(b)))
+    common = [word for block in blocks if block.size >= _RUN for word in a[block.a :][: block.size]]
+    enough = min(ENOUGH_WORDS, MOST * min(_length(a), _length(b)))
+    return _length(common) >= enough and len(content_of(common)) >= _CONTENT
+
+
+def _length(words: Sequence[str]) -> float:
+    """How many words; two characters of a script without spaces make about one."""
+    return sum(0.5 if unspaced(word) else 1.0 for word in words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
@@ -42,7 +42,7 @@ class Words(NamedTuple):
 def words_of(text: str, leaving_out: frozenset[str] = frozenset()) -> Words:
     """The content of `text` without the stems of names in `leaving_out`."""
     found = tokens(text)
-    content = frozenset(_content(found)) - leaving_out
+    content = content_of(found) - leaving_out
     return Words(
         stems=content,
         figures=frozenset(t for t in found if t[0].isdigit() or t in _NUMBERS),
@@ -53,7 +53,7 @@ def words_of(text: str, leaving_out: frozenset[str] = frozenset()) -> Words:
 
 def stems_of(texts: Iterable[str]) -> frozenset[str]:
     """The stems of all `texts` together."""
-    return frozenset(stem for text in texts for stem in _content(tokens(text)))
+    return frozenset(stem for text in texts for stem in content_of(tokens(text)))
 
 
 def contrary(a: Words, b: Words, *, negation: bool = True) -> bool:
@@ -85,7 +85,12 @@ def stem(word: str) -> str:
     return word[:_LONGEST]
 
 
-def _content(found: list[str]) -> Iterator[str]:
+def content_of(found: Sequence[str]) -> frozenset[str]:
+    """The stems of the words among `found` that tell what is said."""
+    return frozenset(_content(found))
+
+
+def _content(found: Sequence[str]) -> Iterator[str]:
     for token in found:
         if not token[0].isdigit() and len(token) > 1 and not _is_small(token):
             yield stem(token)
