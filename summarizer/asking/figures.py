@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_NAMES = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-_MONTHS = {name: number for number, name in enumerate(_NAMES, 1)}
+from summarizer.rendering.times import MONTHS
+
+_MONTHS = {name.casefold(): number for number, name in enumerate(MONTHS, 1)}
 _MONTH = "|".join((*_MONTHS, *(name[:3] for name in _MONTHS)))
 _DAY = re.compile(
     rf"\b(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<m1>{_MONTH})\b\.?(?:,? (?P<y1>\d{{4}}))?"

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
 from summarizer.asking.answers import Citation, Sentence
-from summarizer.brief import Agreement, Deadline, Demand, Evidence, Item, Position, passages
+from summarizer.brief import (
+    Agreement,
+    Deadline,
+    Demand,
+    Evidence,
+    Item,
+    Position,
+    named_parties,
+    passages,
+)
 from summarizer.picture import Cast, Discrepancy, DossierItem, Member, Picture, Source, day_of
 from summarizer.rendering import times
 from summarizer.rendering.words import listed
@@ -62,6 +71,10 @@ class Scene:
         """Whether one of `asked` is among `parties`, or among those they stand for."""
         wanted = set(asked)
         return any(wanted & self.circle(party) for party in parties)
+
+    def names(self, item: DossierItem, party: str) -> bool:
+        """Whether an item names a party, in whatever role."""
+        return any(party in named_parties(member.item) for member in item.members)
 
     def about(self, item: str) -> Iterator[Discrepancy]:
         """The discrepancies of an item."""
