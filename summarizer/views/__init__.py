@@ -2,7 +2,9 @@
 
 from summarizer.views.calendar import Calendar, calendar, within
 from summarizer.views.differences import Difference, Differences, differences
+from summarizer.views.ics import to_ics
 from summarizer.views.ledger import Account, Agreed, Ledger, Step, ledger
+from summarizer.views.markdown import ALL, ViewName, overview_markdown, to_markdown
 from summarizer.views.matrix import Column, Entry, Matrix, Row, matrix
 from summarizer.views.moves import Changed, Direction, Move, changed, moves
 from summarizer.views.overview import Counted, Listed, Overview, overview
@@ -33,6 +35,7 @@ from summarizer.views.values import (
 )
 
 __all__ = [
+    "ALL",
     "Account",
     "Agreed",
     "Asked",
@@ -70,6 +73,7 @@ __all__ = [
     "StatusPoint",
     "StatusTimeline",
     "Step",
+    "ViewName",
     "Waiting",
     "calendar",
     "changed",
@@ -79,8 +83,11 @@ __all__ = [
     "matrix",
     "moves",
     "overview",
+    "overview_markdown",
     "questions",
     "statuses",
+    "to_ics",
+    "to_markdown",
     "unanswered",
     "within",
 ]

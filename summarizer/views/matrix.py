@@ -121,6 +121,6 @@ def _own_roles(item: AnyItem) -> Iterator[_Told]:
             if item.setter:
                 yield item.setter, "sets"
             else:
-                yield from ((party, "is to act") for party in item.applies_to)
+                yield from ((party, "to act") for party in item.applies_to)
         case Agreement():
             yield from ((p, words.AGREEMENT_STATUS[item.status].text) for p in item.parties)

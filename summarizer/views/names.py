@@ -46,10 +46,13 @@ class Names:
         """The document as it is called."""
         return self._sources[document]
 
-    def introduced(self, party: str) -> str:
-        """The name with office and side: "Tor Haug (prime minister, for Pelland)"."""
-        office = self.office(party)
-        return f"{self._parties[party].name} ({office})" if office else self._parties[party].name
+    def introduced(self, party: str, also: str = "") -> str:
+        """The name with office and side: "Tor Haug (prime minister, for Pelland)".
+
+        What is to be told `also` stands in the same brackets.
+        """
+        told = "; ".join(filter(None, (self.office(party), also)))
+        return f"{self._parties[party].name} ({told})" if told else self._parties[party].name
 
     def office(self, party: str) -> str:
         """Title and side: "prime minister, for Pelland"; without what the name tells already."""

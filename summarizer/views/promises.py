@@ -26,7 +26,8 @@ class Promise(Value):
     `action` is the thing promised, `condition` what it hangs on or is given for; `words` tell
     how it stands (the agreement's status, the demand's) and every hedge. `is_signed` is true
     only of terms, told as certain, of an agreement that is told as certainly signed, ratified or
-    in force. `not_in_it` is what an agreement is said not to hold; `to` are those who asked.
+    in force. `not_in_it` is what an agreement is said not to hold. `to` are those who asked,
+    `agreement` is the name of the one whose term it is.
     """
 
     kind: PromiseKind
@@ -38,6 +39,7 @@ class Promise(Value):
     is_signed: bool = False
     said: SaidBy
     card: Card
+    agreement: str = ""
     proofs: tuple[Proof, ...] = ()
 
 
@@ -86,17 +88,19 @@ def _terms(item: DossierItem, shown: Shown) -> Iterator[Promise]:
 def _term(term: Term, member: Member, item: DossierItem, shown: Shown) -> Promise:
     """A term as one document has it. Whose account it is, the term tells or else the agreement."""
     lead, told = agreement_of(item.members[item.lead]), agreement_of(member)
-    firmness = (term.factuality, told.factuality, lead.factuality)
+    left_out = term.factuality == "negated"
+    firmness = (*(() if left_out else (term.factuality,)), told.factuality, lead.factuality)
     hedges = tuple(dict.fromkeys(word for it in firmness for word in hedge(it)))
     account = term.attribution or told.attribution
     return Promise(
-        kind="not_in_it" if term.factuality == "negated" else "term",
+        kind="not_in_it" if left_out else "term",
         by=shown.names.parties(term.obligors),
         action=term.action,
         words=(words.AGREEMENT_STATUS[lead.status], *hedges, *by_account(account)),
-        is_signed=is_signed(item) and not hedges,
+        is_signed=is_signed(item) and not hedges and not left_out,
         said=shown.said_by(account, told.parties),
         card=shown.card(item),
+        agreement=told.name,
         proofs=shown.proofs(term.evidence or told.evidence, member, item.id),
     )
 

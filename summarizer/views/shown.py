@@ -127,17 +127,21 @@ class Shown:
         told = ""
         if chain and (not own or it.via):
             first, *others = chain
-            told = named(first) + (f" (“{it.cue}”)" if it.speaker and it.cue else "")
+            cue = f"“{it.cue}”" if it.speaker and it.cue else ""
+            told = self.names.introduced(first, cue)
             links = ("according to", *("as told by",) * len(others))
             told += "".join(f", {how} {named(p)}" for how, p in zip(links, others, strict=False))
         return SaidBy(words=told, standing=it.standing, hands=len(it.via))
 
     def _accounts(self, item: DossierItem) -> tuple[SaidBy, ...]:
-        told = (
-            self.said_by(member.item.attribution, actors(member.item)[0])
-            for member in lead_first(item)
-        )
-        return tuple(dict.fromkeys(it for it in told if it.words))
+        """Each chain of speakers once, with the cue of the leading document that has it."""
+        told: dict[tuple[str | None, tuple[str, ...]], SaidBy] = {}
+        for member in lead_first(item):
+            it = member.item.attribution
+            said = self.said_by(it, actors(member.item)[0])
+            if said.words:
+                told.setdefault((it.speaker, it.via), said)
+        return tuple(told.values())
 
 
 def actors(item: AnyItem) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -93,7 +93,13 @@ def demand_of(item: DossierItem) -> Demand:
 
 
 def deadlines_of(item: DossierItem, shown: Shown) -> tuple[Due, ...]:
-    """The deadlines to which any document links the item, in order of time."""
+    """The deadlines to which any document links the item, and those that took their place."""
     linked = dict.fromkeys(link for m in lead_first(item) for link in m.item.linked)
     found = [shown.items[link] for link in linked if link in shown.items]
-    return tuple(by_time(due_of(it, shown) for it in found if it.kind == "deadline"))
+    dues = {it.id: due_of(it, shown) for it in found if it.kind == "deadline"}
+    later = [due.replaced_by for due in dues.values() if due.replaced_by]
+    while (item := later.pop() if later else None) is not None:
+        if item not in dues:
+            dues[item] = due = due_of(shown.items[item], shown)
+            later += [due.replaced_by] if due.replaced_by else []
+    return tuple(by_time(dues.values()))

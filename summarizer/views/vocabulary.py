@@ -38,6 +38,9 @@ KIND: Mapping[ItemKind, tuple[str, str]] = {
 }
 _FIELDS = {
     "time": "date",
+    "evidence": "wording",
+    "consequences": "what follows",
+    "responses": "answers",
     "factuality": "how firmly it is said",
     "applies_to": "for whom",
     "in_return": "what is given in return",
