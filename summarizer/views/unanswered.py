@@ -98,8 +98,8 @@ def deadlines_of(item: DossierItem, shown: Shown) -> tuple[Due, ...]:
     found = [shown.items[link] for link in linked if link in shown.items]
     dues = {it.id: due_of(it, shown) for it in found if it.kind == "deadline"}
     later = [due.replaced_by for due in dues.values() if due.replaced_by]
-    while (item := later.pop() if later else None) is not None:
-        if item not in dues:
-            dues[item] = due = due_of(shown.items[item], shown)
-            later += [due.replaced_by] if due.replaced_by else []
+    while later:
+        if (new := later.pop()) not in dues:
+            dues[new] = due_of(shown.items[new], shown)
+            later += filter(None, (dues[new].replaced_by,))
     return tuple(by_time(dues.values()))
