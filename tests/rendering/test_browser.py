@@ -14,36 +14,13 @@ import pytest
 from summarizer.brief import Brief, passages
 from summarizer.document import Document
 from summarizer.rendering import to_html
+from tests.pages import PHONE, WIDE, Window
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
-WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
-
-class Opened:
-    """A page in a context of its own, with what it said, asked for and raised."""
-
-    def __init__(self, browser: Any, path: Path, **options: Any) -> None:
-        shared = {"viewport": WIDE, "reduced_motion": "reduce"}
-        self.context = browser.new_context(**{**shared, **options})
-        self.page = self.context.new_page()
-        self.requests: list[str] = []
-        self.trouble: list[str] = []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", lambda message: self.trouble.append(message.text))
-        self.page.on("pageerror", lambda error: self.trouble.append(str(error)))
-        self.page.on("dialog", self._dismiss)
-        self.page.goto(path.as_uri())
-
-    def _dismiss(self, dialog: Any) -> None:
-        self.trouble.append(dialog.message)
-        dialog.dismiss()
-
-    def texts(self, selector: str) -> list[str]:
-        found: list[str] = self.page.locator(selector).evaluate_all(
-            "found => found.map(it => it.textContent)"
-        )
-        return found
+class Opened(Window):
+    """A page of a brief."""
 
     def lit_cards(self) -> set[str]:
         """The ids of the items whose cards are marked."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64encode
-from html.parser import HTMLParser
 from itertools import product
 
 import pytest
@@ -16,45 +15,7 @@ from summarizer.brief import Brief, Evidence, Withheld
 from summarizer.document import Document
 from summarizer.rendering import to_html
 from summarizer.rendering.html import anchor
-
-VOID = {"meta", "link"}
-
-
-class Page(HTMLParser):
-    """Collects elements, checks that tags close in order, gathers the document's own text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.open: list[tuple[str, dict[str, str | None]]] = []
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.text: dict[str, str] = {}
-        self.feed(html)
-        self.close()
-        assert not self.open
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        assert len(attrs) == len(dict(attrs)), f"an attribute of {tag} stands twice"
-        self.elements.append((tag, dict(attrs)))
-        if tag not in VOID:
-            self.open.append((tag, dict(attrs)))
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop()[0] == tag
-
-    def handle_data(self, data: str) -> None:
-        classes = {c for _, a in self.open for c in (a.get("class") or "").split()}
-        for name in classes if "extra" not in classes else ():
-            self.text[name] = self.text.get(name, "") + data
-        if self.open:
-            tag = self.open[-1][0]
-            self.text[tag] = self.text.get(tag, "") + data
-
-    def all(self, name: str) -> list[dict[str, str | None]]:
-        """The attributes of all elements that are called, or classed, `name`."""
-        return [a for t, a in self.elements if name in (t, *(a.get("class") or "").split())]
+from tests.pages import Page, colours, contrast
 
 
 @pytest.fixture(scope="module")
@@ -172,24 +133,6 @@ def test_any_text_anywhere_leaves_the_page_as_it_is(chat_brief: Brief, text: str
     plain = to_html(saying("xx", chat_brief))
     assert tags == [tag for tag, _ in Page(plain).elements if tag not in {"p", "a", "i"}]
     assert len(Page(html).all("body")) - 1 <= paragraphs
-
-
-def colours(css: str) -> list[dict[str, str]]:
-    """The colour schemes of the style: light, dark, print."""
-    schemes = re.findall(r":root \{(.*?)\}", css, re.DOTALL)
-    return [dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6})", scheme)) for scheme in schemes]
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance after WCAG 2.2."""
-    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    r, g, b = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def contrast(one: str, other: str) -> float:
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 KINDS = ("demand", "deadline", "agreement", "position")
