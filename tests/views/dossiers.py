@@ -760,3 +760,16 @@ PICTURE = Picture(
     ),
 )
 EMPTY = Picture(title="Nothing yet")
+
+
+def with_lead(picture: Picture, id: str, **fields: Any) -> Picture:
+    """The picture with other fields in the leading member of one item."""
+    items = []
+    for it in picture.items:
+        if it.id == id:
+            lead = it.members[it.lead]
+            other = lead.model_copy(update={"item": lead.item.model_copy(update=fields)})
+            members = (*it.members[: it.lead], other, *it.members[it.lead + 1 :])
+            it = it.model_copy(update={"members": members})  # noqa: PLW2901
+        items.append(it)
+    return picture.model_copy(update={"items": tuple(items)})
