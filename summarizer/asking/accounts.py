@@ -89,7 +89,14 @@ def corroborated(item: DossierItem, scene: Scene) -> str:
 
 def quoted(evidence: Iterable[Evidence]) -> str:
     """Passages in quotation marks."""
-    return words.listed(f"“{passage.quote.strip(_MARKS)}”" for passage in evidence)
+    return words.listed(f"“{_bare_quote(passage.quote)}”" for passage in evidence)
+
+
+def _bare_quote(quote: str) -> str:
+    """A passage without quotation marks around it, if they enclose all of it and nothing else."""
+    inner = quote.strip(_MARKS)
+    enclosed = quote[:1] in _MARKS and quote[-1:] in _MARKS
+    return inner if enclosed and not set(_MARKS.strip()) & set(inner) else quote
 
 
 def due(item: Deadline) -> str:

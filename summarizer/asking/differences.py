@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import combinations
 
 from summarizer.asking.accounts import bare, corroborated
 from summarizer.asking.answers import Citation, Sentence
 from summarizer.asking.questions import Asked
-from summarizer.asking.scene import Scene, first_of_each, nothing, resting
+from summarizer.asking.scene import Scene, all_passages, first_of_each, nothing, resting
 from summarizer.asking.selection import involves
+from summarizer.brief import Evidence
 from summarizer.picture import Discrepancy, DossierItem, SourcePair
 from summarizer.rendering.words import listed
 
@@ -33,48 +34,55 @@ def contradictions(asked: Asked, scene: Scene) -> Iterator[Sentence]:
             yield sentence
 
 
-def differing(item: DossierItem, scene: Scene, field: str) -> Iterator[Sentence]:
-    """What documents have differently about a field of an item."""
+def differing(
+    item: DossierItem, scene: Scene, field: str = "", kinds: Collection[str] = tuple(_KINDS)
+) -> Iterator[Sentence]:
+    """What documents have differently about an item, or about one of its fields."""
     for it in scene.about(item.id):
-        if it.field.startswith(field) and (sentence := difference(it, scene)):
+        fits = it.kind in kinds and it.field.startswith(field)
+        if fits and (sentence := difference(it, scene)):
             yield sentence
 
 
 def difference(it: Discrepancy, scene: Scene) -> Sentence | None:
     """A discrepancy as a sentence, with the passages side by side; None without a passage."""
-    items = tuple(id for id in it.about if id in scene.items)
-    citations = tuple(
-        Citation(
-            item=_item_at(saying.place.document, items, scene),
-            document=saying.place.document,
-            evidence=passage,
-        )
+    about = tuple(id for id in it.about if id in scene.items)
+    found = (
+        _proof(saying.place.document, passage, about or scene.items, scene)
         for saying in it.sayings
         for passage in saying.evidence[:2]
-        if items
     )
+    citations = tuple(dict.fromkeys(citation for citation in found if citation))
     if not citations:
         return None
     sides = listed(f"{scene.source(s.place.document)} has “{s.value}”" for s in it.sayings)
-    what = "; ".join(dict.fromkeys(bare(scene.items[id].item.summary) for id in items))
+    what = [bare(scene.items[id].item.summary) for id in about]
+    what += [scene.party(id) for id in it.about if id not in scene.items]
     field = it.field.replace("_", " ").replace(".", ", ")
-    text = f"{_KINDS[it.kind]} ({field}): {sides}. It is about: {what}."
+    text = f"{_KINDS[it.kind]} ({field}): {sides}. It is about: {'; '.join(what)}."
+    items = tuple(dict.fromkeys(citation.item for citation in citations))
     return Sentence(text=text, items=items, citations=citations)
 
 
-def _item_at(document: str, items: tuple[str, ...], scene: Scene) -> str:
-    having = (id for id in items if any(m.document == document for m in scene.items[id].members))
-    return next(having, items[0])
+def _proof(document: str, passage: Evidence, items: Iterable[str], scene: Scene) -> Citation | None:
+    """The passage, cited for the first of `items` that has it."""
+    for id in items:
+        for member, own in all_passages(scene.items[id]):
+            if member.document == document and own == passage:
+                return Citation(item=id, document=document, evidence=passage)
+    return None
 
 
 def _is_asked(it: Discrepancy, asked: Asked, scene: Scene) -> bool:
+    """Whether a discrepancy, of an item or of a party's name, is one that is asked for."""
     items = [scene.items[id] for id in it.about if id in scene.items]
-    from_outlet = not asked.outlets or any(s.place.document in asked.outlets for s in it.sayings)
-    return from_outlet and any(_on(item, asked, scene) for item in items)
-
-
-def _on(item: DossierItem, asked: Asked, scene: Scene) -> bool:
-    return involves(item, asked, scene)
+    if asked.outlets and not any(s.place.document in asked.outlets for s in it.sayings):
+        return False
+    if not items:
+        return not (asked.issues or asked.terms) and (
+            not asked.parties or bool(asked.parties & set(it.about))
+        )
+    return any(involves(item, asked, scene) for item in items)
 
 
 def independence(asked: Asked, scene: Scene) -> Iterator[Sentence]:

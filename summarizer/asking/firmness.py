@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from summarizer.asking.answers import Sentence
-from summarizer.asking.naming import Mention, called, mentions
+from summarizer.asking.naming import Mention, called, mentions, outlets
 from summarizer.asking.scene import Scene
 from summarizer.asking.support import Support, firmest
 from summarizer.asking.vocabulary import words
@@ -38,6 +39,7 @@ class Lexicon:
     denials: frozenset[str]
     negations: frozenset[str]
     negative_values: frozenset[str]
+    ours: tuple[Claim, ...]
     roles: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
 
 
@@ -47,15 +49,13 @@ def lexicon() -> Lexicon:
     data = tomllib.loads((Path(__file__).parent / "firm.toml").read_text(encoding="utf-8"))
     hedges, negations = data["hedges"], data["negations"]
     return Lexicon(
-        claims=tuple(
-            Claim(re.compile(rf"\b(?:{it['words']})\b"), frozenset(it["values"]))
-            for it in data["claim"]
-        ),
+        claims=_claims(data["claim"]),
         before=frozenset(hedges["before"].split()),
         soft=frozenset(hedges["soft"].split()),
         denials=frozenset(hedges["denials"].split()),
         negations=frozenset(negations["words"].split()),
         negative_values=frozenset(negations["values"]),
+        ours=_claims(data["ours"]),
         roles=tuple(
             (
                 it["name"],
@@ -64,6 +64,12 @@ def lexicon() -> Lexicon:
             )
             for it in data["role"]
         ),
+    )
+
+
+def _claims(rows: Iterable[dict[str, Any]]) -> tuple[Claim, ...]:
+    return tuple(
+        Claim(re.compile(rf"\b(?:{row['words']})\b"), frozenset(row["values"])) for row in rows
     )
 
 
@@ -79,8 +85,7 @@ def firmness_faults(sentence: Sentence, support: Support, scene: Scene) -> Itera
         yield "leaves out that it is only likely, possible or unverified"
     if firm == "negated" and not tokens & known.denials:
         yield "leaves out that it is denied"
-    negated = tokens & known.negations
-    if negated and not _may_be_negated(support):
+    if _is_negated(text, support) and not _may_be_negated(support):
         yield "has a negation that the cited items do not have"
     if _hides_the_speaker(text, sentence, scene):
         yield "leaves out by whose account it is"
@@ -102,6 +107,15 @@ def _is_hedged(text: str, start: int) -> bool:
     clause = _CLAUSE.split(text[:start])[-1]
     before = re.findall(r"[a-z]+", clause)[-_REACH:]
     return bool(lexicon().before & set(before))
+
+
+def _is_negated(text: str, support: Support) -> bool:
+    """Whether a sentence says no to anything, but for what code itself has found."""
+    known = lexicon()
+    for ours in known.ours:
+        if support.values & ours.values:
+            text = ours.pattern.sub(" ", text)
+    return bool(known.negations & set(re.findall(r"[a-z]+", text.replace("n't", " not"))))
 
 
 def _may_be_negated(support: Support) -> bool:
@@ -138,15 +152,16 @@ def _hides_the_speaker(text: str, sentence: Sentence, scene: Scene) -> bool:
 def role_faults(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
     """Where a sentence has a party ask, promise, answer or say what another does."""
     text = sentence.text.casefold()
+    papers = outlets(scene.picture)
     for mention in mentions(text, called(scene.picture, words())):
         for name, verb, by in lexicon().roles:
             acts = verb.match(text, mention.end)
-            whole = text[mention.start : acts.end()] if acts else ""
             if not acts and not by.search(text[: mention.start]):
                 continue
-            if not _has_the_part(mention, name, support, scene) and not (
-                whole and whole in support.said
-            ):
+            if name == "says" and mention.text in papers:
+                continue  # a party's own statement is an outlet as well
+            literal = acts and text[mention.start : acts.end()] in support.said
+            if not literal and not _has_the_part(mention, name, support, scene):
                 yield "gives a party a part that it does not have in the cited items"
 
 

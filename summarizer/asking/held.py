@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from summarizer.asking.accounts import account, bare, chain, hedge, told
 from summarizer.asking.answers import Citation, Sentence
+from summarizer.asking.differences import differing
 from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, cited, each, nothing, owners, resting
 from summarizer.asking.selection import about, is_of
@@ -13,6 +14,7 @@ from summarizer.brief import Demand, Position
 from summarizer.picture import Change, DossierItem, Member
 from summarizer.rendering import words
 
+_SOFTEST_FIRST = ("flexible", "stated", "red_line")
 _DIRECTIONS = {
     "hardened": "has hardened",
     "softened": "has softened",
@@ -25,6 +27,7 @@ def stances(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     items = [it for it in scene.picture.items if _is_asked(it, asked, scene) and _takes_a_side(it)]
     for item in sorted(items, key=lambda it: scene.party(owners(it.item)[0])):
         yield told(item, scene, *_stance(item, scene))
+        yield from differing(item, scene, kinds=("contradiction", "quote_variance"))
     yield from _silent(items, asked, scene)
 
 
@@ -50,7 +53,7 @@ def _silent(items: list[DossierItem], asked: Asked, scene: Scene) -> Iterator[Se
         return
     for party in scene.picture.parties:
         wanted = party.id in asked.parties if asked.parties else "principal" in party.roles
-        own = any(scene.concerns(owners(it.item), (party.id,)) for it in items)
+        own = any(is_of(it, frozenset((party.id,)), scene) for it in items)
         if wanted and not own and party.kind != "collective":
             yield nothing(f"Of {scene.party(party.id)} the documents tell no stand on this.")
 
@@ -104,12 +107,26 @@ def _reported(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
 
 
 def _computed(change: Change, item: DossierItem, scene: Scene) -> Sentence:
-    values = f"from “{change.before}” to “{change.after}”"
+    values = f"from {_firmness(change.before)} to {_firmness(change.after)}"
     passages = [
         Citation(item=item.id, document=saying.place.document, evidence=passage)
         for saying in change.sayings
         for passage in saying.evidence[:1]
     ]
     whose = scene.parties(owners(item.item))
-    text = f"{whose} moved {values}, as the documents compare: {bare(item.item.summary)}"
+    direction = _direction(change)
+    text = f"{whose} moved {direction}{values}, as the documents compare: {bare(item.item.summary)}"
     return resting(f"{text} ({account(item, scene)}).", item, passages)
+
+
+def _firmness(value: str | None) -> str:
+    return f"“{(value or 'unknown').replace('_', ' ')}”"
+
+
+def _direction(change: Change) -> str:
+    """Which way a change of firmness goes; of other changes nothing is said."""
+    known = change.before in _SOFTEST_FIRST and change.after in _SOFTEST_FIRST
+    if not known or change.before == change.after:
+        return ""
+    before, after = (_SOFTEST_FIRST.index(str(it)) for it in (change.before, change.after))
+    return "to a softer line, " if after < before else "to a harder line, "

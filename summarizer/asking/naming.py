@@ -12,7 +12,7 @@ from summarizer.picture import Picture
 
 _ARTICLE = re.compile(r"^(?:the|an?|mr|ms|mrs|dr)\.? ")
 _TOKEN = re.compile(r"\w+(?:['’-]\w+)*")
-_ON = re.compile(r"\b(?:on|about|over|regarding|concerning|issue of)(?: the| a)?(?: \w+)? ?$")
+_ON = re.compile(r"\b(?:on|about|over|under|of|regarding|concerning)(?: the| a)?(?: \w+)? ?$")
 _SHORTEST = 4
 
 

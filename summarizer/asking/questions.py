@@ -87,6 +87,9 @@ class _Reading:
         issues, issue_words = issues_in(self._text, spans, self._scene.picture, self._words)
         parties = [mention for mention in named if mention.ids]
         self._note_ambiguous(parties)
+        terms = self._terms(spans, issue_words, unknown)
+        if terms and meant:
+            self._notes.append(f"Only items with {_either(terms)} are told.")
         return Asked(
             text=self._question,
             question=meant,
@@ -98,7 +101,7 @@ class _Reading:
                 document for it in named if not it.ids for document in self._outlets[it.text]
             ),
             window=window,
-            terms=self._terms(spans, issue_words, unknown),
+            terms=terms,
             unknown=unknown,
             notes=tuple(self._notes),
         )
@@ -140,10 +143,11 @@ class _Reading:
         return frozenset(told)
 
     def _without(self, named: Iterable[Mention]) -> str:
-        """The text with names put aside, which may hold words of the questions."""
+        """The text with a stand-in for each name, which may hold words of the questions."""
         text = self._text
-        for mention in named:
-            text = text[: mention.start] + "x" * (mention.end - mention.start) + text[mention.end :]
+        for mention in reversed(list(named)):
+            stand_in = "somebody" if mention.ids else "outlet"
+            text = f"{text[: mention.start]}{stand_in}{text[mention.end :]}"
         return text
 
     def _note_ambiguous(self, named: Iterable[Mention]) -> None:
@@ -188,3 +192,7 @@ class _Reading:
             and re.sub(r"'s?$", "", it[0]) not in unknown
         )
         return tuple(dict.fromkeys(left))
+
+
+def _either(terms: tuple[str, ...]) -> str:
+    return " or ".join(f"“{term}”" for term in terms)

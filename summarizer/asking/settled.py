@@ -63,7 +63,8 @@ def _history(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
     for member, agreement in each(item, Agreement):
         for past in agreement.history:
             when = f" (“{past.time.text}”)" if past.time else ""
-            text = f"Before that it was {words.AGREEMENT_STATUS[past.status].text}{when}"
+            became = "It became" if past.status == agreement.status else "Before that it was"
+            text = f"{became} {words.AGREEMENT_STATUS[past.status].text}{when}"
             source = scene.source(member.document)
             yield resting(f"{text}, as {source} has it.", item, cited(item, member, *past.evidence))
 
@@ -106,7 +107,8 @@ def _vowed(item: DossierItem, asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """What a party says that it will do or not do, and a date that it has set for itself."""
     match item.item:
         case Position(stance="commits") as lead if _by((lead.holder,), asked, scene):
-            yield told(item, scene, _words_of(item))
+            condition = f"only if: {lead.condition}" if lead.condition else ""
+            yield told(item, scene, condition, _words_of(item))
         case Deadline(kind="target", setter=str(setter)) as lead:
             own = scene.concerns(lead.applies_to, (setter,))
             if own and _by((setter,), asked, scene):
@@ -134,19 +136,16 @@ def _term(term: Term, lead: Agreement, item: DossierItem, member: Member, scene:
     who = scene.parties(term.obligors)
     left_out = term.factuality == "negated"
     how = "" if left_out else hedge(term.factuality)
-    firm = f"; the term is {how}" if how else ""
-    said = "is not in it" if left_out else "is a term of it"
-    text = (
-        f"{lead.name} ({_status(lead)}): that {who} must “{bare(term.action)}” {said}{firm} "
-        f"({_teller(term, member, scene)})."
-    )
+    notes = "; ".join(filter(None, (how and f"the term is {how}", _teller(term, member, scene))))
+    what = f"Not in {lead.name}" if left_out else f"A term of {lead.name}"
+    text = f"{what} ({_status(lead)}), for {who}: {bare(term.action)} ({notes})."
     return resting(text, item, cited(item, member, *term.evidence))
 
 
 def _teller(term: Term, member: Member, scene: Scene) -> str:
     source = scene.source(member.document)
     speaker = (term.attribution or member.item.attribution).speaker
-    return f"said by {scene.party(speaker)}, {source}" if speaker else f"{source} tells it"
+    return f"said by {scene.party(speaker)}, in {source}" if speaker else f"{source} tells it"
 
 
 def _granted(item: DossierItem, member: Member, asked: Asked, scene: Scene) -> Iterator[Sentence]:

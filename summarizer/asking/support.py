@@ -140,7 +140,8 @@ def _counts(
 ) -> Iterator[str]:
     """Numbers that code counts: items, documents, hands, places, shares of wording."""
     documents = {member.document for _, member in members}
-    yield from (str(len(sentence.items)), str(len(documents)))
+    shown = {citation.document for citation in sentence.citations}
+    yield from (str(len(sentence.items)), str(len(documents)), str(len(shown)))
     for _, member in members:
         yield str(1 + len(member.item.attribution.via))
     for pair in scene.picture.source_pairs:
@@ -156,7 +157,7 @@ def _counts(
 
 def _clock(moment: date | datetime | None) -> Iterator[str]:
     if isinstance(moment, datetime):
-        yield from re.findall(r"\d+", f"{moment:%H:%M} {moment.isoformat()[-6:]}")
+        yield from numbers_in(f"{moment:%H} {moment:%M} {moment.isoformat()[-6:]}")
 
 
 def values_of(item: DossierItem, scene: Scene) -> Iterator[str]:
@@ -170,6 +171,7 @@ def values_of(item: DossierItem, scene: Scene) -> Iterator[str]:
         yield from (response.kind for response in member.item.responses)
         if member.item.responses:
             yield "response"
+        yield member.item.factuality
         yield "denied" if member.item.factuality == "negated" else ""
         yield "not_cited" if member.item.attribution.speaker is None else ""
     if not any(member.item.responses for member in item.members):

@@ -41,10 +41,10 @@ def _changed(change: Change, item: DossierItem, day: date | None, scene: Scene) 
     if change.kind == "added":
         text = f"{when}new, {bare(item.item.summary)} ({account(item, scene)})."
     else:
-        values = (
-            f"from “{change.before}” to “{change.after}”"
-            if change.before and change.after
-            else (f"“{change.after or change.before}”" if change.after or change.before else "")
+        both = change.before and change.after
+        values = f"from “{_plain(change.before)}” to " if both else ""
+        values += (
+            f"“{_plain(change.after or change.before)}”" if change.after or change.before else ""
         )
         said = " ".join(filter(None, (_SAID[change.kind], values)))
         text = f"{when}{said} ({basis}): {bare(item.item.summary)} ({account(item, scene)})."
@@ -56,21 +56,33 @@ def _changed(change: Change, item: DossierItem, day: date | None, scene: Scene) 
     return resting(text, item, citations)
 
 
+def _plain(value: str | None) -> str:
+    """A value of the codebook as people write it: red_line is "red line"."""
+    return (value or "").replace("_", " ")
+
+
 def deadlines(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Who set which deadline, for whom, and what if it is missed (question 2).
 
     Those that somebody has set come first, then mere appointments.
     """
     fitting = [(item, lead) for item, lead in _by_date(scene) if _fits(item, asked, scene)]
-    for item, lead in sorted(fitting, key=lambda it: it[1].setter is None):
+    for item, lead in sorted(fitting, key=lambda it: (it[1].setter is None, _is_over(it[1]))):
         setter = (
             f"set by {scene.party(lead.setter)}" if lead.setter else "nobody is named who set it"
         )
         bound = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
-        state = f"{lead.kind}, {lead.status}"
+        state = f"{lead.kind}, {_state(lead, scene)}"
         yield told(item, scene, due(lead), setter, bound, state, *_missed(item, lead))
         yield from _consequences(item, scene)
         yield from differing(item, scene, "time")
+
+
+def _state(lead: Deadline, scene: Scene) -> str:
+    last, clock = _days(lead.time)[1], scene.picture.clock
+    if lead.status == "pending" and last and clock and last < clock:
+        return "its day has passed, and its outcome is not reported"
+    return lead.status
 
 
 def _fits(item: DossierItem, asked: Asked, scene: Scene) -> bool:

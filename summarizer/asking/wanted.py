@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarizer.asking.accounts import bare, chain, hedge, told
@@ -14,6 +15,9 @@ from summarizer.brief import Agreement, Demand, Response
 from summarizer.codebook import ResponseKind
 from summarizer.picture import DossierItem, Member
 from summarizer.rendering import words
+
+_ANSWERS = re.compile(r"answer|repl[iy]|respon|silent", re.IGNORECASE)
+_APPROVALS = re.compile(r"approv|consent|ratif|sign", re.IGNORECASE)
 
 
 def demands(asked: Asked, scene: Scene) -> Iterator[Sentence]:
@@ -68,10 +72,11 @@ def _answers(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
 
 def unanswered(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Who has not answered, and whose approval is pending (question 15)."""
-    for item, lead in scene.of_kind(Demand):
+    answers, approvals = _ANSWERS.search(asked.text), _APPROVALS.search(asked.text)
+    for item, lead in scene.of_kind(Demand) if answers or not approvals else ():
         if _is_open(item) and _fits(item, asked, scene):
             yield _silence(item, lead, scene)
-    for item, _ in scene.of_kind(Agreement):
+    for item, _ in scene.of_kind(Agreement) if approvals or not answers else ():
         if about(item, asked, scene):
             yield from steps(item, scene, asked.parties, ("approve", "sign"))
 

@@ -1,0 +1,1 @@
+"""Questions to a dossier: understanding, answers by the rules, the check, and models."""
