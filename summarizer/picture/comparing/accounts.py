@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from summarizer.brief import Evidence
 from summarizer.picture.comparing.quotations import has_quotation
@@ -37,7 +37,7 @@ class Account:
         item = self.member.item
         said = item.attribution
         how = (item.factuality, item.time_frame, bool(item.responses))
-        return self.key, said.speaker, said.mode, how
+        return self.key, self.day, said.speaker, said.mode, how
 
     @property
     def saying(self) -> Saying:
@@ -50,14 +50,14 @@ class Field:
     """A field of the codebook: how it is read, and what two accounts of it come to.
 
     `read` gives the accounts of all members; `differ` the kind of discrepancy between two of one
-    part, or None. `timely` fields may come out otherwise on another day without anybody's being
-    wrong: they are compared within a day only.
+    part, or None. What may be otherwise on another day without anybody's being wrong is compared
+    within a `day` only; what is retold the day after, also with its `neighbour`.
     """
 
     name: str
     read: Callable[[Told, tuple[Member, ...]], Iterable[Account]]
     differ: Callable[[Told, Account, Account], DiscrepancyKind | None]
-    timely: bool = True
+    reach: Literal["day", "neighbour", "any"] = "day"
 
 
 def account(told: Told, member: Member, value: str, **more: Any) -> Account:
@@ -66,6 +66,21 @@ def account(told: Told, member: Member, value: str, **more: Any) -> Account:
     key = more.pop("key", value)
     day = told.day(member.document)
     return Account(member=member, day=day, value=value, key=key, evidence=evidence, **more)
+
+
+def by_voice(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
+    """The kind where one utterance is told with another hedge, and where it is another's words.
+
+    Words of others count within a day only: after that they may have changed.
+    """
+    if one_voice(told, one, other):
+        return "quote_variance"
+    return "differing_detail" if at_one_time(one, other) else None
+
+
+def at_one_time(one: Account, other: Account) -> bool:
+    """Whether nothing speaks against the same day."""
+    return one.day is None or other.day is None or one.day == other.day
 
 
 def one_voice(told: Told, one: Account, other: Account) -> bool:

@@ -76,9 +76,9 @@ def _rungs_differ(told: Told, one: Account, other: Account) -> DiscrepancyKind |
 
 
 AGREEMENT: Iterable[Field] = (
-    Field("parties", _parties, groups_differ, timely=False),
-    Field("history", _history, _rungs_differ, timely=False),
-    Field("terms.action", _amounts, numbers_differ, timely=False),
-    Field("terms.obligors", _obligors, groups_differ, timely=False),
-    Field("terms.factuality", _hedges, hedge),
+    Field("parties", _parties, groups_differ, reach="any"),
+    Field("history", _history, _rungs_differ, reach="any"),
+    Field("terms.action", _amounts, numbers_differ, reach="any"),
+    Field("terms.obligors", _obligors, groups_differ, reach="any"),
+    Field("terms.factuality", _hedges, hedge, reach="neighbour"),
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.brief import Demand, Response
 from summarizer.picture.comparing import figures
-from summarizer.picture.comparing.accounts import Account, Field, account, one_voice
+from summarizer.picture.comparing.accounts import Account, Field, account, at_one_time, by_voice
 from summarizer.picture.comparing.told import Told
 from summarizer.picture.values import DiscrepancyKind, Member
 
@@ -16,8 +16,8 @@ def hedge(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
     if one.key == other.key or "unknown" in (one.key, other.key):
         return None
     if {one.key, other.key} == {"certain", "negated"}:
-        return "contradiction"
-    return "quote_variance" if one_voice(told, one, other) else "differing_detail"
+        return "contradiction" if at_one_time(one, other) else None
+    return by_voice(told, one, other)
 
 
 def groups_differ(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
@@ -71,6 +71,6 @@ def _replies_differ(told: Told, one: Account, other: Account) -> DiscrepancyKind
 
 COMMON: Iterable[Field] = (
     Field("summary", _figures, numbers_differ),
-    Field("factuality", _factuality, hedge),
+    Field("factuality", _factuality, hedge, reach="neighbour"),
     Field("responses", _responses, _replies_differ),
 )

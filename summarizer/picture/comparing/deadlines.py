@@ -71,7 +71,7 @@ def _consequences(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
 
 DEADLINE: Iterable[Field] = (
     Field("time", _times, times_differ),
-    Field("setter", _setters, groups_differ, timely=False),
-    Field("applies_to", _applies_to, groups_differ, timely=False),
+    Field("setter", _setters, groups_differ, reach="any"),
+    Field("applies_to", _applies_to, groups_differ, reach="any"),
 )
-CONSEQUENCES = Field("consequences.factuality", _consequences, hedge)
+CONSEQUENCES = Field("consequences.factuality", _consequences, hedge, reach="neighbour")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from itertools import combinations, groupby
+from datetime import date, timedelta
+from itertools import combinations
 
 from summarizer.picture.comparing.accounts import Account, Field
 from summarizer.picture.comparing.agreements import AGREEMENT
@@ -59,7 +60,7 @@ def _clashes(
     for account in field.read(told, item.members):
         parts[account.part].append(account)
     for accounts in parts.values():
-        for near in _of_one_time(accounts) if field.timely else (accounts,):
+        for near in _within_reach(accounts, field):
             voices: dict[Hashable, list[Account]] = defaultdict(list)
             for account in near:
                 voices[account.voice].append(account)
@@ -68,17 +69,27 @@ def _clashes(
                     yield _careful(kind, field, one[0], other[0]), [*one, *other]
 
 
-def _of_one_time(accounts: list[Account]) -> Iterator[list[Account]]:
-    """The accounts of each day, with those of which nobody knows the day."""
+def _within_reach(accounts: list[Account], field: Field) -> Iterator[list[Account]]:
+    """The accounts that are compared with each other; nobody knows when undated ones are of."""
+    if field.reach == "any":
+        yield accounts
+        return
     undated = [account for account in accounts if account.day is None]
-    dated = [account for account in accounts if account.day is not None]
-    days = [list(group) for _, group in groupby(dated, key=lambda account: account.day)]
-    yield from ([*day, *undated] for day in days or ([],))
+    days: dict[date, list[Account]] = defaultdict(list)
+    for account in accounts:
+        if account.day is not None:
+            days[account.day].append(account)
+    for day, near in days.items():
+        after = day + timedelta(days=1)
+        retold = days.get(after, []) if field.reach == "neighbour" else []
+        yield [*near, *retold, *undated]
+    if not days:
+        yield undated
 
 
 def _careful(kind: DiscrepancyKind, field: Field, one: Account, other: Account) -> DiscrepancyKind:
     """No contradiction about the same time where the time of one document is unknown."""
-    unknown = field.timely and (one.day is None) != (other.day is None)
+    unknown = field.reach != "any" and (one.day is None) != (other.day is None)
     return "differing_detail" if unknown and kind == "contradiction" else kind
 
 

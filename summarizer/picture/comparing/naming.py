@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from summarizer.brief import Agreement
 from summarizer.picture.comparing.differing import discrepancy
@@ -57,12 +57,28 @@ def _judges(names: list[str]) -> bool:
     return any(word in _JUDGING for name in names for word in words(name))
 
 
-def _are_apart(party: DossierParty, names: dict[str, list[str]]) -> bool:
-    """Whether the documents' names share no word, and only a verdict holds them together."""
-    if not party.reasons or any(reason.because in _VARIANTS for reason in party.reasons):
-        return False
-    told_words = [telling_words(" ".join(own)) for own in names.values()]
-    return not frozenset.intersection(*told_words)
+def _are_apart(party: DossierParty, names: Mapping[str, list[str]]) -> bool:
+    """Whether the documents fall apart into groups that share no word of the party's names.
+
+    Names that are variants of each other hold documents together as well.
+    """
+    joined = [
+        frozenset((reason.one.document, reason.other.document))
+        for reason in party.reasons
+        if reason.because in _VARIANTS
+    ]
+    said = {document: telling_words(" ".join(own)) for document, own in names.items()}
+    reached, waiting = set(), [next(iter(names))]
+    while waiting:
+        one = waiting.pop()
+        reached.add(one)
+        waiting += [
+            other
+            for other in names
+            if other not in reached
+            and (said[one] & said[other] or frozenset((one, other)) in joined)
+        ]
+    return len(reached) < len(names)
 
 
 def _called(place: Place, names: list[str]) -> Saying:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from summarizer.brief import Demand, Position
-from summarizer.picture.comparing.accounts import Account, Field, account, one_voice
+from summarizer.picture.comparing.accounts import Account, Field, account, by_voice
 from summarizer.picture.comparing.common import groups_differ
 from summarizer.picture.comparing.told import Told
 from summarizer.picture.comparing.words import overlap, telling_words
@@ -34,7 +34,7 @@ def _firmness(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
 def _firmness_differs(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
     if one.key == other.key or "red_line" not in (one.key, other.key):
         return None  # whether it is flexible or only stated is not worth a reader's time
-    return "quote_variance" if one_voice(told, one, other) else "differing_detail"
+    return by_voice(told, one, other)
 
 
 def _conditions(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
@@ -61,9 +61,7 @@ def _forces(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
 
 
 def _force_differs(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
-    if one.key == other.key:
-        return None
-    return "quote_variance" if one_voice(told, one, other) else _DETAIL
+    return None if one.key == other.key else by_voice(told, one, other)
 
 
 def _addressees(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
@@ -75,11 +73,11 @@ def _addressees(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
 _DETAIL: DiscrepancyKind = "differing_detail"
 POSITION: Iterable[Field] = (
     Field("stance", _stances, _sides_differ),
-    Field("firmness", _firmness, _firmness_differs),
+    Field("firmness", _firmness, _firmness_differs, reach="neighbour"),
     Field("condition", _conditions, _nothing_shared),
 )
 DEMAND: Iterable[Field] = (
-    Field("force", _forces, _force_differs),
+    Field("force", _forces, _force_differs, reach="neighbour"),
     Field("in_return", _returns, _nothing_shared),
-    Field("addressees", _addressees, groups_differ, timely=False),
+    Field("addressees", _addressees, groups_differ, reach="any"),
 )

@@ -141,8 +141,12 @@ def _contradiction(told: Told, found: Discrepancy) -> OpenQuestion | None:
     items = [told.by_id[about] for about in found.about if about in told.by_id]
     if found.kind != "contradiction" or not items or _is_background(items):
         return None
-    values = " or ".join(f"“{v}”" for v in dict.fromkeys(s.value for s in found.sayings))
-    text = f"{_clause(items[0].item.summary)}: which is right, {values}?"
+    said = [_clause(item.item.summary) for item in items]
+    if len(items) == 1:
+        said = list(dict.fromkeys(s.value for s in found.sayings))
+    which = " or ".join(f"“{value}”" for value in said)
+    matter = f"{_clause(items[0].item.summary)}: which" if len(items) == 1 else "Which"
+    text = f"{matter} is right, {which}?"
     return OpenQuestion(
         kind="contradiction", question=text, about=found.about, sayings=found.sayings
     )

@@ -37,7 +37,7 @@ def vary(one: str, other: str) -> bool:
     A cut at either end, what is marked as left out, brackets, short forms and spelling are no
     difference.
     """
-    a, b = _tokens(one), _tokens(other)
+    a, b = sorted((_tokens(one), _tokens(other)))  # which is first must not matter
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     same = sum(block.size for block in matcher.get_matching_blocks())
     if same < _FEWEST or same < _LIKE * min(len(a), len(b)):

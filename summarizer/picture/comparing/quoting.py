@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from datetime import date
 from itertools import combinations
 from typing import NamedTuple
 
@@ -41,9 +42,9 @@ def _varying(told: Told, item: DossierItem) -> list[_Quotation]:
     """One quotation a document, of those that vary from another document's."""
     all_of = [q for member in item.members for q in _quotations(member)]
     first: dict[str, _Quotation] = {}
-    told_apart: dict[str, list[_Quotation]] = defaultdict(list)
+    told_apart: dict[tuple[str, date | None], list[_Quotation]] = defaultdict(list)
     for quotation in all_of:
-        told_apart[quotation.words].append(quotation)
+        told_apart[quotation.words, told.day(quotation.member.document)].append(quotation)
     for one, other in combinations(told_apart.values(), 2):
         if _of_one_speaker(told, one[0].member, other[0].member) and vary(
             one[0].words, other[0].words
@@ -63,6 +64,7 @@ def _of_one_speaker(told: Told, one: Member, other: Member) -> bool:
     a, b = one.item.attribution.speaker, other.item.attribution.speaker
     return (
         one.document != other.document
+        and told.retold(one.document, other.document)
         and a is not None
         and b is not None
         and told.cast.principal(a) == told.cast.principal(b)

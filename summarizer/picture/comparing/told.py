@@ -73,6 +73,10 @@ class Told:
         a, b = self.day(one), self.day(other)
         return a is not None and b is not None and abs(a - b) <= timedelta(days=1)
 
+    def retold(self, one: str, other: str) -> bool:
+        """Whether two documents may tell of one utterance: of near days, or of unknown ones."""
+        return None in (self.day(one), self.day(other)) or self.near(one, other)
+
     def name(self, party: str) -> str:
         """What the dossier calls the party."""
         return self.cast[party].name

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from summarizer.picture.comparing import discrepancies
+from tests.picture.builders import at, day, deadline, demand, merged, party, position, says, told
+
+ONE_DAY = {"star": day(0), "mail": day(0)}
+CHARGE = demand(summary="The union demanded the harbour master's dismissal.")
+DENIAL = demand(
+    summary="The union denies having asked for the harbour master's dismissal.",
+    factuality="negated",
+)
+
+
+def test_a_charge_in_one_document_and_its_denial_in_another() -> None:
+    items = merged("d-1", star=CHARGE), merged("d-2", mail=DENIAL)
+    (found,) = discrepancies(told(*items, days=ONE_DAY))
+    assert (found.kind, found.field, found.about) == ("contradiction", "factuality", ("d-1", "d-2"))
+    assert [s.value.partition(":")[0] for s in found.sayings] == ["certain", "negated"]
+
+
+def test_a_document_that_tells_both_contradicts_nobody() -> None:
+    items = merged("d-1", star=CHARGE), merged("d-2", star=DENIAL)
+    assert discrepancies(told(*items, days=ONE_DAY)) == ()
+    fair = merged("d-1", star=CHARGE, mail=CHARGE), merged("d-2", mail=DENIAL)
+    assert discrepancies(told(*fair, days=ONE_DAY)) == ()
+
+
+def test_a_denial_of_something_else_or_by_somebody_else_or_later_is_none() -> None:
+    charge = merged("d-1", star=CHARGE)
+    other = merged(
+        "d-2", mail=DENIAL.model_copy(update={"summary": "The union denies the strike."})
+    )
+    assert discrepancies(told(charge, other, days=ONE_DAY)) == ()
+    theirs = merged("d-2", mail=DENIAL.model_copy(update={"issuer": "pilots"}))
+    assert discrepancies(told(charge, theirs, days=ONE_DAY)) == ()
+    later = {"star": day(0), "mail": day(3)}
+    assert discrepancies(told(charge, merged("d-2", mail=DENIAL), days=later)) == ()
+
+
+def test_a_date_that_its_setter_denies() -> None:
+    claim = deadline(attribution=says("port", standing="counterpart"))
+    denial = deadline(factuality="negated", summary="No date is set.", time=at(None))
+    items = merged("t-1", star=claim), merged("t-2", mail=denial)
+    (found,) = discrepancies(told(*items, days=ONE_DAY))
+    assert (found.kind, found.about) == ("contradiction", ("t-1", "t-2"))
+    elsewhere = merged("t-2", mail=denial.model_copy(update={"issue": "tolls"}))
+    assert discrepancies(told(items[0], elsewhere, days=ONE_DAY)) == ()
+
+
+def test_one_holder_for_and_against_the_same() -> None:
+    against = position(summary="The port opposes a night ban on lorries.")
+    for_it = position(summary="The port backs a night ban on lorries.", stance="favours")
+    items = merged("p-1", star=against), merged("p-2", mail=for_it)
+    names = [party("port", "the port")]
+    (found,) = discrepancies(told(*items, days=ONE_DAY, parties=names))
+    assert (found.kind, found.field) == ("contradiction", "stance")
+    tolls = for_it.model_copy(update={"issue": "tolls"})
+    items = merged("p-1", star=against), merged("p-2", mail=tolls)
+    assert discrepancies(told(*items, days=ONE_DAY, parties=names)) == ()
