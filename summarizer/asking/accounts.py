@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.asking.answers import Citation, Sentence
 from summarizer.asking.scene import Scene, first_of_each, owners, resting
-from summarizer.brief import Deadline, Evidence, Item
+from summarizer.brief import Agreement, Deadline, Demand, Evidence, Item, Position
 from summarizer.codebook import Factuality
 from summarizer.picture import DossierItem, Member
 from summarizer.rendering import times, words
@@ -66,14 +66,33 @@ def hedge(factuality: Factuality) -> str:
 
 
 def _firmness(item: DossierItem, scene: Scene) -> Iterator[str]:
-    lead = item.members[item.lead]
-    yield hedge(lead.item.factuality)
+    """How firmly the leading document has it, and what others have otherwise."""
+    lead = item.members[item.lead].item
+    yield hedge(lead.factuality)
     for member in item.members:
-        if member.item.factuality != lead.item.factuality:
-            word = words.FACTUALITY[member.item.factuality].text
-            yield f"{scene.source(member.document)} has it as {word}"
-    if lead.item.time_frame == "background":
+        source = scene.source(member.document)
+        if member.item.factuality != lead.factuality:
+            yield f"{source} has it as {words.FACTUALITY[member.item.factuality].text}"
+        if (other := standing(member.item)) != standing(lead):
+            yield f"{source} has it as {other}"
+    if lead.time_frame == "background":
         yield "told as history"
+
+
+def standing(item: Item) -> str:
+    """How an item stands in its document, in a word: firmness, status, or the date."""
+    match item:
+        case Position():
+            said = words.FIRMNESS[item.firmness].text
+        case Demand():
+            said = words.DEMAND_STATUS[item.status].text
+        case Deadline():
+            said = times.when(item.time) or f"“{item.time.text}”"
+        case Agreement():
+            said = words.AGREEMENT_STATUS[item.status].text
+        case _:
+            said = ""
+    return said
 
 
 def corroborated(item: DossierItem, scene: Scene) -> str:

@@ -81,16 +81,16 @@ async def ask_model(
 
 def _shown(scene: Scene, question: str, most_chars: int) -> list[tuple[DossierItem, list[str]]]:
     """The items nearest to the question, as many as fit, in the dossier's order."""
-    asked = understand(question, scene)
-    words = [token[0] for token in tokens(question.casefold())]
-    lines = {item.id: item_lines(item, scene) for item in scene.picture.items}
-    sizes = {id: sum(map(len, given)) + 40 for id, given in lines.items()}
-    most = _MOST_ITEMS
-    chosen = nearest(asked, scene, words, most)
-    while len(chosen) > 1 and sum(sizes[item.id] for item in chosen) > most_chars:
-        most = len(chosen) * 9 // 10
-        chosen = nearest(asked, scene, words, most)
-    return [(item, lines[item.id]) for item in chosen]
+    words = (token[0] for token in tokens(question.casefold()))
+    chosen: dict[str, list[str]] = {}
+    room = most_chars
+    for item in nearest(understand(question, scene), scene, words)[:_MOST_ITEMS]:
+        lines = item_lines(item, scene)
+        room -= sum(map(len, lines))
+        if room < 0 and chosen:
+            break
+        chosen[item.id] = lines
+    return [(item, chosen[item.id]) for item in scene.picture.items if item.id in chosen]
 
 
 def _checked(

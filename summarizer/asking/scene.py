@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from summarizer.asking.answers import Citation, Sentence
@@ -17,7 +17,16 @@ from summarizer.brief import (
     named_parties,
     passages,
 )
-from summarizer.picture import Cast, Discrepancy, DossierItem, Member, Picture, Source, day_of
+from summarizer.picture import (
+    Cast,
+    Change,
+    Discrepancy,
+    DossierItem,
+    Member,
+    Picture,
+    Source,
+    day_of,
+)
 from summarizer.rendering import times
 from summarizer.rendering.words import listed
 
@@ -34,6 +43,13 @@ class Scene:
         self.items = {item.id: item for item in picture.items}
         self._sources = {source.id: source for source in picture.sources}
         self._names = _party_names(picture)
+        self._differing: dict[str, list[Discrepancy]] = defaultdict(list)
+        self._changed: dict[str, list[Change]] = defaultdict(list)
+        for found in picture.discrepancies:
+            for id in found.about:
+                self._differing[id].append(found)
+        for change in picture.changes:
+            self._changed[change.item].append(change)
         self._source_names = _source_names(picture.sources)
 
     def party(self, party: str) -> str:
@@ -76,9 +92,13 @@ class Scene:
         """Whether an item names a party, in whatever role."""
         return any(party in named_parties(member.item) for member in item.members)
 
-    def about(self, item: str) -> Iterator[Discrepancy]:
+    def about(self, item: str) -> Sequence[Discrepancy]:
         """The discrepancies of an item."""
-        return (found for found in self.picture.discrepancies if item in found.about)
+        return self._differing.get(item, ())
+
+    def changes_of(self, item: str) -> Sequence[Change]:
+        """The changes of an item."""
+        return self._changed.get(item, ())
 
 
 def cited(item: DossierItem, member: Member, *evidence: Evidence) -> tuple[Citation, ...]:

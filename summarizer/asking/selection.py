@@ -48,23 +48,22 @@ def stems(item: DossierItem, scene: Scene) -> frozenset[str]:
     return frozenset(stem(it[0]) for text in texts for it in tokens(text))
 
 
-def nearest(asked: Asked, scene: Scene, words: Iterable[str], most: int) -> list[DossierItem]:
-    """The `most` items that share most with the question, in the dossier's order.
+def nearest(asked: Asked, scene: Scene, words: Iterable[str]) -> list[DossierItem]:
+    """All items, those first that share most with the question, ties in the dossier's order.
 
     A word counts by how few items have it (as in TF-IDF), a party or an issue that the question
-    names as much as three words. Items that share nothing come last, in the dossier's order.
+    names as much as three words of which there is one.
     """
     items = scene.picture.items
     have = {item.id: stems(item, scene) for item in items}
     spread = Counter(word for found in have.values() for word in found)
-    wanted = {stem(word) for word in words} & spread.keys()
-    weights = {word: math.log1p(len(items) / spread[word]) for word in sorted(wanted)}
+    wanted = sorted({stem(word) for word in words} & spread.keys())
+    weights = {word: math.log1p(len(items) / spread[word]) for word in wanted}
+    named = 3 * math.log1p(len(items))
 
     def likeness(item: DossierItem) -> float:
-        named = any(scene.concerns(named_parties(it.item), asked.parties) for it in item.members)
-        on_issue = item.issue in asked.issues
+        parties = any(scene.concerns(named_parties(it.item), asked.parties) for it in item.members)
         own = sum(weight for word, weight in weights.items() if word in have[item.id])
-        return own + 3 * math.log1p(len(items)) * (named + on_issue)
+        return own + named * (parties + (item.issue in asked.issues))
 
-    ranked = sorted(range(len(items)), key=lambda n: (-likeness(items[n]), n))[:most]
-    return [items[n] for n in sorted(ranked)]
+    return sorted(items, key=lambda item: -likeness(item))

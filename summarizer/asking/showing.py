@@ -19,10 +19,9 @@ def item_lines(item: DossierItem, scene: Scene) -> list[str]:
     lines = [f"{item.kind} on {item.issue}; documents: {item.corroboration}"]
     for member in item.members:
         lines += _member(member, scene)
-    for change in scene.picture.changes:
-        if change.item == item.id:
-            values = f"from {change.before or 'nothing'} to {change.after or 'nothing'}"
-            lines.append(f"{change.kind.replace('_', ' ')} on {change.at}: {values}")
+    for change in scene.changes_of(item.id):
+        values = f"from {change.before or 'nothing'} to {change.after or 'nothing'}"
+        lines.append(f"{change.kind.replace('_', ' ')} on {change.at}: {values}")
     for found in scene.about(item.id):
         sides = "; ".join(f"{scene.source(it.place.document)}: {it.value}" for it in found.sayings)
         lines.append(f"{found.kind.replace('_', ' ')} in {found.field}: {sides}")

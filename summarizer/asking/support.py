@@ -85,12 +85,10 @@ def _strings(value: object) -> Iterator[str]:
 
 def _compared(items: Iterable[DossierItem], scene: Scene) -> Iterator[str]:
     """What was found by comparing documents: values before and after, and side by side."""
-    ids = {item.id for item in items}
-    for change in scene.picture.changes:
-        if change.item in ids:
+    for item in items:
+        for change in scene.changes_of(item.id):
             yield from filter(None, (change.before, change.after))
-    for found in scene.picture.discrepancies:
-        if ids & set(found.about):
+        for found in scene.about(item.id):
             yield from (saying.value for saying in found.sayings)
 
 
@@ -116,8 +114,7 @@ def _days(
     for _, member in members:
         for time in _times(member.item):
             moments += [time.earliest, time.latest]
-    ids = {item.id for item in items}
-    moments += [change.at for change in scene.picture.changes if change.item in ids]
+    moments += [change.at for item in items for change in scene.changes_of(item.id)]
     for moment in moments:
         if day := day_of(moment):
             yield Day(day.day, day.month, day.year)
@@ -163,9 +160,7 @@ def _clock(moment: date | datetime | None) -> Iterator[str]:
 def values_of(item: DossierItem, scene: Scene) -> Iterator[str]:
     """The words of the codebook that hold of an item, in any document, and a few of our own."""
     yield from (item.corroboration, item.kind)
-    for change in scene.picture.changes:
-        if change.item == item.id:
-            yield change.kind
+    yield from (change.kind for change in scene.changes_of(item.id))
     for member in item.members:
         yield from _own_values(member.item)
         yield from (response.kind for response in member.item.responses)
