@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from summarizer.brief import Agreement
 from summarizer.brief.values import Value
 from summarizer.picture import DossierItem, Picture
 from summarizer.picture.comparing.steps import Pending, pending_steps
 from summarizer.picture.comparing.told import Told
-from summarizer.rendering import words
+from summarizer.rendering import times, words
 from summarizer.rendering.words import Word
 from summarizer.views.dues import due_of
 from summarizer.views.promises import Promise, agreement_of, is_signed, promises
@@ -25,7 +27,8 @@ class Account(Value):
 class Agreed(Value):
     """An agreement and how far it has come; `accounts` has the status by each document.
 
-    `is_signed` is true only where a document tells as certain that it is signed or more.
+    `is_signed` is true only where a document tells as certain that it is signed or more;
+    `earlier` are the statuses before, as documents tell them in looking back.
     """
 
     card: Card
@@ -34,6 +37,7 @@ class Agreed(Value):
     status: Word
     is_signed: bool = False
     accounts: tuple[Quoted, ...] = ()
+    earlier: tuple[Quoted, ...] = ()
 
 
 class Step(Value):
@@ -92,7 +96,21 @@ def _agreed(item: DossierItem, shown: Shown) -> Agreed:
             )
             for member in item.members
         ),
+        earlier=tuple(_earlier(item, lead.status, shown)),
     )
+
+
+def _earlier(item: DossierItem, status: str, shown: Shown) -> Iterator[Quoted]:
+    for member in item.members:
+        for past in agreement_of(member).history:
+            date = times.when(past.time) or f"“{past.time.text}”" if past.time else ""
+            told = words.AGREEMENT_STATUS[past.status].text
+            if past.status != status or date:
+                yield Quoted(
+                    source=shown.names.source(member.document),
+                    value=f"{told}, {date}" if date else told,
+                    proofs=shown.proofs(past.evidence, member, item.id),
+                )
 
 
 def status_told(agreement: Agreement) -> str:

@@ -7,7 +7,7 @@ from summarizer.picture import OpenQuestion, Picture
 from summarizer.picture.values import QuestionKind
 from summarizer.views.shown import Shown
 from summarizer.views.values import Named, Quoted
-from summarizer.views.vocabulary import QUESTION
+from summarizer.views.vocabulary import QUESTION, days_in_words
 
 
 class Question(Value):
@@ -43,7 +43,7 @@ def questions(picture: Picture) -> tuple[Questions, ...]:
 def _question(it: OpenQuestion, shown: Shown) -> Question:
     item = next((i for i in it.about if i in shown.items), "")
     return Question(
-        question=it.question,
+        question=days_in_words(it.question),
         about=it.about,
         parties=shown.names.parties(p for p in it.parties if shown.names.knows(p)),
         sayings=tuple(shown.quoted(saying, item, "status") for saying in it.sayings),

@@ -81,15 +81,23 @@ _VALUES: Mapping[str, Mapping[str, Word]] = {
     "responses": words.RESPONSE,
     "pending_steps": words.STEP,
 }
+_BETWEEN = re.compile(r"(: |, )")
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?![\dT])")
 
 
 def value_in_words(value: str, field: str) -> str:
-    """A value of `field` in words: "red_line" gives "red line", "by 2026-05-15" a day."""
+    """A value of `field` in words: "red_line" gives "red line", "by 2026-05-15" a day.
+
+    Where a value tells whose it is, or how firm, before a colon, its parts are told in words.
+    """
     known = _VALUES.get(field.rpartition(".")[2], {})
-    if value in known:
-        return known[value].text
-    return _DAY.sub(_day, value)
+    parts = (known[it].text if it in known else it for it in _BETWEEN.split(value))
+    return days_in_words("".join(parts))
+
+
+def days_in_words(text: str) -> str:
+    """The text with ISO dates written as people write them."""
+    return _DAY.sub(_day, text)
 
 
 def _day(found: re.Match[str]) -> str:

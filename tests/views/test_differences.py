@@ -56,3 +56,9 @@ def test_values_of_the_codebook_are_told_in_words_and_others_stay() -> None:
     assert value_in_words("by 2026-05-15", "time") == "by 15 May 2026"
     assert value_in_words("2026-13-45", "time") == "2026-13-45"
     assert value_in_words("red_line", "rationale") == "red_line"
+    answers = "Velland: rejected, no_comment"
+    assert value_in_words(answers, "responses") == "Velland: rejected it, made no comment"
+    threat = "probable: cuts the power line"
+    assert value_in_words(threat, "consequences.factuality") == (
+        "said to be likely: cuts the power line"
+    )

@@ -159,6 +159,13 @@ def test_an_agreement_tells_its_status_by_each_document() -> None:
     ]
 
 
+def test_what_an_agreement_was_before_is_told_with_its_date_and_passage() -> None:
+    [agreed] = ledger(PICTURE).agreements
+    assert [(it.value, it.proofs[0].quote) for it in agreed.earlier] == [
+        ("signed, 8 May 2026", "signed by both governments on 8 May")
+    ]
+
+
 def test_a_pending_step_tells_by_whom_and_when() -> None:
     [step] = ledger(PICTURE).steps
     assert (step.step.text, [party.name for party in step.by]) == (

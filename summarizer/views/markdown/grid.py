@@ -8,7 +8,7 @@ from summarizer.picture import Picture
 from summarizer.rendering.escaping import WIDTH, escape, heading
 from summarizer.views.markdown.parts import Part, bullets, counted, line, opening, people
 from summarizer.views.matrix import Entry, Matrix, matrix
-from summarizer.views.values import Card, Named
+from summarizer.views.values import Named
 
 
 def matrix_part(picture: Picture) -> Part:
@@ -30,20 +30,30 @@ def _blocks(found: Matrix) -> Iterator[str]:
 
 
 def _lines(found: Matrix, column: int) -> list[str]:
-    """The entries of an issue; parties that stand alike on an item are told together."""
-    alike: dict[tuple[str, str, str], tuple[Card, Entry, list[Named]]] = {}
+    """The items of an issue, each with all who have to do with it."""
+    entries: dict[str, list[tuple[Entry, Named]]] = {}
     for row in found.rows:
         for entry in row.cells[column]:
-            through = entry.through.id if entry.through else ""
-            key = (entry.card.item, entry.how, through)
-            alike.setdefault(key, (entry.card, entry, []))[2].append(row.party)
-    return [_line(card, entry, parties) for card, entry, parties in alike.values()]
+            entries.setdefault(entry.card.item, []).append((entry, row.party))
+    return [_line(those) for those in entries.values()]
 
 
-def _line(card: Card, entry: Entry, parties: list[Named]) -> str:
-    through = f" ({escape(entry.through.name)})" if entry.through else ""
-    before = f"**{opening(people(parties))}{through}, {entry.how}:** "
-    return line(card, before, skip=(entry.how,))
+def _line(entries: list[tuple[Entry, Named]]) -> str:
+    """An item: those whose it is first, then who answered; alike are told together."""
+    card = entries[0][0].card
+    own = {party.id for party in card.who}
+    alike: dict[tuple[bool, str, Named | None], list[Named]] = {}
+    for entry, party in entries:
+        is_other = (entry.through or party).id not in own
+        alike.setdefault((is_other, entry.how, entry.through), []).append(party)
+    ordered = sorted(alike.items(), key=lambda it: it[0][0])
+    heads = [_head(parties, how, through) for (_, how, through), parties in ordered]
+    return line(card, f"**{'; '.join(heads)}:** ", skip=[how for _, how, _ in alike])
+
+
+def _head(parties: list[Named], how: str, through: Named | None) -> str:
+    collective = f" ({escape(through.name)})" if through else ""
+    return f"{opening(people(parties))}{collective}, {how}"
 
 
 def _table(found: Matrix) -> str:

@@ -55,20 +55,31 @@ def _agreed(agreed: Agreed) -> Iterator[str]:
     lines = [f"Parties: {people(agreed.card.who)}", f"*{standing(agreed.card)}*"]
     if len(agreed.accounts) > 1:
         lines += [f"{escape(it.source.name)}: {escape(it.value)}" for it in agreed.accounts]
-    yield bullets(lines)
-    yield from quotations(proof for it in agreed.accounts for proof in it.proofs)
+    lines += [f"History: {escape(it.value)}" for it in agreed.earlier]
+    yield bullets(dict.fromkeys(lines))
+    told = (*agreed.accounts, *agreed.earlier)
+    yield from quotations(proof for it in told for proof in it.proofs)
 
 
 def _how_far(agreed: Agreed) -> str:
-    """The status, and whether that means signatures; a hedged signature is none."""
-    if agreed.is_signed or agreed.status in _NEITHER:
-        return agreed.status.text
-    unsigned = agreed.status in _UNSIGNED
-    return f"{agreed.status.text}, {'not signed' if unsigned else 'but not told as certain'}"
+    """The status, and what it means for signatures; a hedged signature is none."""
+    meaning = _SIGNATURES.get(agreed.status.text, "not told as certain")
+    told = "" if agreed.is_signed else meaning
+    return f"{agreed.status.text}, {told}" if told else agreed.status.text
 
 
-_UNSIGNED = [words.AGREEMENT_STATUS[s] for s in ("proposed", "tentative", "stalled", "rejected")]
-_NEITHER = [words.AGREEMENT_STATUS[s] for s in ("collapsed", "ended", "unclear")]
+_SIGNATURES = {
+    words.AGREEMENT_STATUS[status].text: meaning
+    for status, meaning in {
+        "proposed": "not signed",
+        "tentative": "signatures or approval are missing",
+        "stalled": "not signed",
+        "rejected": "not signed",
+        "collapsed": "",
+        "ended": "",
+        "unclear": "",
+    }.items()
+}
 
 
 def _names(account: Account) -> str:
@@ -86,6 +97,8 @@ def _promises(promises: Iterable[Promise]) -> Iterator[str]:
 def _promised(promise: Promise) -> str:
     """What is promised; terms seldom name the obliged, so that they are put before them."""
     action = escape(promise.action.rstrip("."))
+    if promise.kind == "not_in_it":
+        return f"Not in it: {action}."
     who = f"{opening(people(promise.by))}: " if promise.by and promise.agreement else ""
     return f"{who}{action}."
 
@@ -103,7 +116,7 @@ def _facts(promise: Promise) -> Iterator[str]:
 
 _LABELS: Mapping[PromiseKind, str] = {
     "term": "Term of ",
-    "not_in_it": "Not in ",
+    "not_in_it": "",
     "commitment": "Own word",
     "accepted_demand": "Demand granted",
 }

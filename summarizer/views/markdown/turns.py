@@ -38,8 +38,8 @@ def _changed(it: Changed) -> str:
 
 def from_to(it: Changed) -> str:
     """The values before and after: "tentative → signed"; empty where none is told."""
-    if it.kind == "added" or not it.after:
-        return f"before: {escape(it.before)}" if it.before else ""
+    if it.kind in ("added", "withdrawn") or not it.after:
+        return f"before: {escape(it.before)}" if it.before and it.kind != "withdrawn" else ""
     before = f"{escape(it.before)} → " if it.before else ""
     return f"{before}{escape(it.after)}"
 

@@ -8,6 +8,7 @@ from typing import Literal
 from summarizer.picture import Picture, day_of
 from summarizer.rendering import times
 from summarizer.rendering.escaping import escape, heading, wrapped
+from summarizer.rendering.words import STANDING
 from summarizer.views.markdown.dates import calendar_part, days_left
 from summarizer.views.markdown.doubts import differences_part, questions_part
 from summarizer.views.markdown.grid import matrix_part
@@ -93,11 +94,14 @@ def _clock(seen: Overview) -> str:
 def _urgent(due: Due, seen: Overview) -> str:
     left = days_left(due, seen.clock)
     when = escape(due.when) + (f", {left}" if left else "")
-    hedges = ", ".join(word.text for word in due.card.words[2:])
+    hedges = ", ".join(word.text for word in due.card.words[2:] if word != _AUTHOR)
     hedged = f" *{hedges}*" if hedges else ""
     label = due.kind.text.capitalize()
     summary = escape(due.card.summary.rstrip("."))
     return f"**{label}, {when}:** {summary}.{hedged} ({escape(due.card.item)})"
+
+
+_AUTHOR = STANDING["author"]
 
 
 def _counts(seen: Overview) -> str:
