@@ -8,7 +8,7 @@ from itertools import combinations
 
 from summarizer.picture.parties.fitting import Bearer, Key, Why, differ, settle
 from summarizer.picture.parties.groups import Groups
-from summarizer.picture.parties.known import bodies_called, state_of
+from summarizer.picture.parties.known import bodies_called, is_listed_name, state_of
 from summarizer.picture.parties.mentions import Mention
 from summarizer.picture.parties.names import (
     first_letters,
@@ -170,7 +170,10 @@ def _stands_for(body: str) -> Callable[[Bearer, Bearer], Why]:
     def because(one: Bearer, other: Bearer) -> Why:
         if fold(one.name) == fold(other.name):
             return same_name(one, other)
-        return "metonym", f"{quoted(one.name)} and {quoted(other.name)} both stand for {body}"
+        names = f"{quoted(one.name)} and {quoted(other.name)}"
+        if is_listed_name(one.name) and is_listed_name(other.name):
+            return "alias", f"{names} are names of {body}"
+        return "metonym", f"{names} both stand for {body}"
 
     return because
 

@@ -36,7 +36,7 @@ def by_collective_name(groups: Groups, mentions: Sequence[Mention]) -> None:
         if mention.is_body and not is_generic(mention.name):
             members = _members(groups, mention)
             bearers[fold(mention.name)].append(Bearer(mention.number, mention.name, members))
-    settle(groups, bearers, Key(same_name, _contradict))
+    settle(groups, bearers, Key(same_name, _contradict, contrary_is_doubt=True))
     note_nameless(groups, _collectives(mentions))
 
 

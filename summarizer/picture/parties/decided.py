@@ -42,7 +42,9 @@ def by_verdicts(groups: Groups, mentions: Sequence[Mention], decisions: Decision
         if not _one_already(groups, some, others):
             groups.tell_apart(some, others)
     for verdict in sorted((v for v in verdicts if v.same), key=_in_order):
-        _put_together(groups, mentions, [n for side in borne.sides(verdict) for n in side], verdict)
+        some, others = borne.sides(verdict)
+        if some and others:
+            _put_together(groups, mentions, [*some, *others], verdict)
 
 
 def _put_together(

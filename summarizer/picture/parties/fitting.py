@@ -39,6 +39,7 @@ class Key(NamedTuple):
     contrary: Callable[[Hashable, Hashable], bool] = lambda _one, _other: False
     likeness: float = 0.6
     across_documents: bool = True  # False: two of one document may be one (metonyms)
+    contrary_is_doubt: bool = False  # the name says so much that they may be one all the same
 
 
 def put_together(groups: Groups, bearers: Iterable[Bearer], key: Key) -> None:
@@ -113,9 +114,15 @@ def _note_doubts(groups: Groups, parts: Sequence[Sequence[Bearer]], key: Key) ->
         told = 0
         for earlier in parts[:n][:_MANY]:
             one, other = earlier[0], part[0]
-            if told < _DOUBTS and groups.may_join(one.mention, other.mention):
+            if told < _DOUBTS and _may_be_one(groups, one, other, key):
                 groups.doubt(one.mention, other.mention, key.likeness, key.because(one, other)[1])
                 told += 1
+
+
+def _may_be_one(groups: Groups, one: Bearer, other: Bearer, key: Key) -> bool:
+    if key.contrary(one.told_by, other.told_by) and not key.contrary_is_doubt:
+        return False
+    return groups.may_join(one.mention, other.mention)
 
 
 def settle(groups: Groups, bearers: dict[str, list[Bearer]], key: Key) -> None:

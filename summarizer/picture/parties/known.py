@@ -44,6 +44,18 @@ def bodies_called(name: str, kind: PartyKind) -> tuple[str, ...]:
     return found
 
 
+def is_listed_name(name: str) -> bool:
+    """Whether `name` is a well-known body's own name, in whatever language."""
+    return any("names" in ways for ways in _index().get(fold(name), {}).values())
+
+
+def stands_for_another(name: str, kind: PartyKind) -> bool:
+    """Whether `name` is a capital, seat or demonym, or says "the government of"."""
+    if fold(name) in _index():
+        return not is_listed_name(name)
+    return kind == "state" and state_of(name) is not None
+
+
 def _at(folded: str, name: str, kind: PartyKind) -> tuple[str, ...]:
     if len(folded) <= 4 and folded.isascii() and not _in_capitals(name, folded):
         return ()  # "us" is not the US

@@ -9,7 +9,12 @@ from summarizer.picture.parties.fitting import Bearer, Key, Why, differ, settle
 from summarizer.picture.parties.groups import Groups
 from summarizer.picture.parties.mentions import Mention
 from summarizer.picture.parties.names import fold, is_generic, quoted
-from summarizer.picture.parties.person_names import is_sole_office, office_of, person_name
+from summarizer.picture.parties.person_names import (
+    is_sole_office,
+    office_of,
+    offices_agree,
+    person_name,
+)
 
 
 def by_who_speaks(groups: Groups, mentions: Sequence[Mention]) -> None:
@@ -50,7 +55,7 @@ def _settle_body(
         len(candidates) == 1
         and _is_nameless(groups, mentions, body)
         and mentions[body].party.kind == mentions[other].party.kind
-        and _titles_agree(one.party.title, two.party.title)
+        and offices_agree(one.party.title, two.party.title)
     )
     if sure:
         groups.join(_acted_for(one), _acted_for(two), "office", shown)
@@ -83,14 +88,6 @@ def _is_nameless(groups: Groups, mentions: Sequence[Mention], body: int) -> bool
     if groups.entry(groups.root(body)) is not None:
         return False
     return all(is_generic(mentions[n].name) for n in groups.mentions(groups.root(body)))
-
-
-def _titles_agree(one: str | None, other: str | None) -> bool:
-    """Whether the titles may be of one office: the one says no more than the other."""
-    if not one or not other:
-        return True
-    a, b = set(office_of(one).split()), set(office_of(other).split())
-    return a <= b or b <= a
 
 
 def _acted_for(speaker: Mention) -> int:

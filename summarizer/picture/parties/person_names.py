@@ -75,6 +75,14 @@ def office_of(title: str) -> str:
     return " ".join(word for word in plain_words(title) if word not in ARTICLES)
 
 
+def offices_agree(one: str | None, other: str | None) -> bool:
+    """Whether two titles may be of one office: the one says no more than the other."""
+    if not one or not other:
+        return True
+    a, b = set(office_of(one).split()), set(office_of(other).split())
+    return a <= b or b <= a
+
+
 def _title_word(word: str) -> list[str] | None:
     """The folded word, if it stands before a name and is no part of it."""
     folded = plain_words(word)

@@ -13,8 +13,13 @@ from summarizer.picture.parties.fitting import Bearer, Key, Why, put_together, s
 from summarizer.picture.parties.groups import Groups
 from summarizer.picture.parties.mentions import Mention
 from summarizer.picture.parties.names import fold, is_generic, quoted
-from summarizer.picture.parties.person_names import PersonName, office_of, person_name
-from summarizer.picture.parties.spelling import loose, tight
+from summarizer.picture.parties.person_names import (
+    PersonName,
+    office_of,
+    offices_agree,
+    person_name,
+)
+from summarizer.picture.parties.spelling import is_unspaced, loose, tight
 
 _LONG_SURNAME = 7
 _ALIKE = 0.6
@@ -50,12 +55,13 @@ class Persons:
             for alias in mention.aliases:
                 if (known := person_name(alias)) and known.is_full and not known.has_initials:
                     bearers[known.whole].append(Bearer(mention.number, alias, self._told(mention)))
-        settle(self._groups, bearers, Key(self._named_so, self._contrary))
+        settle(self._groups, bearers, Key(self._named_so, self._contrary, contrary_is_doubt=True))
 
     def by_spelling(self) -> None:
         """The same full name in another spelling."""
         bearers: dict[str, list[Bearer]] = defaultdict(list)
-        for mention, name in self._full:
+        unspaced = [(m, n) for m, n in self._short if is_unspaced(n.surname)]
+        for mention, name in (*self._full, *unspaced):
             found = Bearer(mention.number, name.whole, self._told(mention))
             bearers[loose(name.whole)].append(found)
         same = of_one_spelling(bearers)
@@ -76,7 +82,7 @@ class Persons:
         for mention, name in self._full:
             told = self._told(mention)._replace(given=name.given[0])
             if told.body is not None and told.office:
-                key = f"{tight(name.surname)} {name.generation} {told.body} {told.office}"
+                key = f"{tight(name.surname)} {name.generation} {told.body}"
                 bearers[key].append(Bearer(mention.number, name.whole, told))
         settle(self._groups, bearers, Key(self._spelt, self._contrary_given))
 
@@ -171,7 +177,9 @@ class Persons:
         if not (isinstance(one, _Told) and isinstance(other, _Told)):
             return False
         alike = OSA.normalized_similarity(tight(one.given or ""), tight(other.given or ""))
-        return alike < _ALIKE or self._contrary(one, other)
+        if alike < _ALIKE or not offices_agree(one.office, other.office):
+            return True
+        return _both_and_not_the_same(one.sex, other.sex)
 
     def _named_so(self, one: Bearer, other: Bearer) -> Why:
         for bearer in (one, other):
@@ -186,7 +194,7 @@ class Persons:
 
 def _why_names_agree(one: Bearer, other: Bearer) -> Why:
     """The reason of two persons whose names agree as far as they go."""
-    brief, long = sorted((one.name, other.name), key=lambda name: (len(name), name))
+    brief, long = sorted((one.name, other.name), key=_how_full)
     a, b = person_name(brief), person_name(long)
     if a is None or b is None or fold(brief) == fold(long):
         return same_name(one, other)
@@ -197,6 +205,11 @@ def _why_names_agree(one: Bearer, other: Bearer) -> Why:
     if a.surname == b.surname:
         return "surname", f"{quoted(brief)} is {quoted(long)}; nobody else here bears that name"
     return "alias", f"{quoted(brief)} is another name of {quoted(long)}"
+
+
+def _how_full(name: str) -> tuple[int, int, str]:
+    parts = person_name(name)
+    return len(parts.whole.split()) if parts else 0, len(name), name
 
 
 def _single_names(mention: Mention) -> set[str]:

@@ -95,6 +95,11 @@ def another_spelling(one: str, other: str) -> bool:
     return all(_alike(*pair, last=n == len(a)) for n, pair in enumerate(pairs, start=1))
 
 
+def is_unspaced(name: str) -> bool:
+    """Whether `name` is of three characters or more in a script that sets no spaces."""
+    return len(_UNSPACED.findall(name)) >= 3
+
+
 def _alike(x: str, y: str, *, last: bool) -> bool:
     if x == y:
         return True

@@ -13,13 +13,16 @@ from anyascii import anyascii
 from summarizer.codebook import PartyKind, Role
 from summarizer.picture.decisions import Known
 from summarizer.picture.parties.groups import Groups, Join
+from summarizer.picture.parties.known import stands_for_another
 from summarizer.picture.parties.mentions import Mention
 from summarizer.picture.parties.names import fold, is_generic, plain_words, words
+from summarizer.picture.parties.person_names import person_name
 from summarizer.picture.parties.reasons import reasons_for
 from summarizer.picture.values import DossierParty, PerhapsSame, Variant
 
 _T = TypeVar("_T")
 _LONGEST_SLUG = 60
+_LATIN = re.compile("[A-Za-z]")
 
 
 class Writer:
@@ -115,13 +118,40 @@ class Writer:
 
 
 def best_name(group: Sequence[Mention]) -> str:
-    """The name that most documents use, and of those the fullest; rather none that names nobody."""
+    """The name that most documents use, and of those the fullest.
+
+    A name goes before a description, a full name before a surname, a state's own name before
+    its capital; in doubt the one in Latin letters.
+    """
     used = Counter(mention.name for mention in group)
     names = [name for name in used if not is_generic(name)]
     if not names:
         names = sorted({alias for m in group for alias in m.aliases}) or list(used)
-    named = [name for name in names if words(name)] or names
-    return min(named, key=lambda n: (-used[n], -len(words(n)), -len(n), fold(n), n))
+    kind = group[0].party.kind
+
+    def rank(name: str) -> tuple[int, int, int, bool, int, str, str]:
+        length, titles = _fullness(name, kind)
+        foreign = not _LATIN.search(name)
+        standing = _standing(name, kind)
+        return standing, -used[name], titles - length, foreign, -len(name), fold(name), name
+
+    return min(names, key=rank)
+
+
+def _standing(name: str, kind: PartyKind) -> int:
+    """0 for a name that could be in a list of names, 1 for one that leans on something else."""
+    if kind == "person":
+        known = person_name(name)
+        return 0 if known and known.is_full else 1
+    return 0 if kind == "collective" or not stands_for_another(name, kind) else 1
+
+
+def _fullness(name: str, kind: PartyKind) -> tuple[int, int]:
+    """How many words a name has, and how many of them are titles."""
+    known = person_name(name) if kind == "person" else None
+    if known is None:
+        return len(words(name)), 0
+    return len(known.given) + 1, len(known.title)
 
 
 def slug_of(name: str) -> str:
