@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
 
 import pytest
 
-from summarizer.exports import ExportForm, export, to_csv, to_json, to_jsonld, to_plover
+from summarizer.errors import ConfigurationError
+from summarizer.exports import FORMS, export, to_csv, to_json, to_jsonld, to_plover
 from summarizer.picture import Picture, picture_of
+from summarizer.views import to_ics
 from tests.storage.briefs import brief
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -31,11 +32,18 @@ def test_json_comes_back_as_the_same_picture(picture: Picture) -> None:
     assert Picture.model_validate_json(to_json(picture)) == picture
 
 
-@pytest.mark.parametrize("form", get_args(ExportForm))
-def test_each_form_is_found_by_its_name(picture: Picture, form: ExportForm) -> None:
-    made = {"json": to_json, "jsonld": to_jsonld, "plover": to_plover}[form](picture)
-    assert export(picture, form) == made
-    assert made.endswith("\n")
+def test_each_form_is_found_by_its_name(picture: Picture) -> None:
+    assert export(picture, "json") == to_json(picture)
+    assert export(picture, "jsonld") == to_jsonld(picture)
+    assert export(picture, "plover") == to_plover(picture)
+    assert export(picture, "ics").encode() == to_ics(picture)
+    assert all(export(picture, form).endswith("\n") for form in FORMS)
+
+
+@pytest.mark.parametrize("form", ["csv", "", "JSON", "exe"])
+def test_an_unknown_form_is_told(picture: Picture, form: str) -> None:
+    with pytest.raises(ConfigurationError, match="jsonld"):
+        export(picture, form)
 
 
 def test_a_picture_of_nothing_has_all_its_tables() -> None:
