@@ -12,7 +12,7 @@ from summarizer.picture.comparing.told import Told
 from summarizer.picture.comparing.words import grouped, telling_words
 from summarizer.picture.values import DiscrepancyKind, Member
 
-_ALIKE = 0.5
+_ALIKE = 0.6
 
 
 def _parties(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from summarizer.brief import Demand, Response
 from summarizer.picture.comparing import figures
 from summarizer.picture.comparing.accounts import Account, Field, account, at_one_time, by_voice
+from summarizer.picture.comparing.statuses import claim_the_same
 from summarizer.picture.comparing.told import Told
 from summarizer.picture.values import DiscrepancyKind, Member
 
@@ -29,6 +30,11 @@ def numbers_differ(told: Told, one: Account, other: Account) -> DiscrepancyKind 
     """Different numbers of the same unit, none of which stands anywhere in the other."""
     (a, all_a), (b, all_b) = one.key, other.key
     return None if a & all_b or b & all_a else "differing_detail"
+
+
+def _item_hedge(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
+    same = claim_the_same(one.member.item, other.member.item)
+    return hedge(told, one, other) if same else None
 
 
 def _factuality(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
@@ -71,6 +77,6 @@ def _replies_differ(told: Told, one: Account, other: Account) -> DiscrepancyKind
 
 COMMON: Iterable[Field] = (
     Field("summary", _figures, numbers_differ),
-    Field("factuality", _factuality, hedge, reach="neighbour"),
+    Field("factuality", _factuality, _item_hedge, reach="neighbour"),
     Field("responses", _responses, _replies_differ),
 )

@@ -1,4 +1,8 @@
-"""Contradictions between items: a statement and its denial, one holder for and against."""
+"""Items that cannot both be so: a statement and its denial, one holder for and against.
+
+Documents each of which has one of them only contradict each other. Where one has both and
+another the statement only, the other leaves the denial out.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,8 @@ from itertools import product
 
 from summarizer.brief import Agreement, Deadline, Demand, Position
 from summarizer.picture.comparing.differing import discrepancy
+from summarizer.picture.comparing.omissions import NOT_SAID, was_there
+from summarizer.picture.comparing.statuses import claim_the_same
 from summarizer.picture.comparing.told import Told, saying
 from summarizer.picture.comparing.words import overlap, telling_words
 from summarizer.picture.values import Discrepancy, DossierItem, Member, Saying
@@ -20,11 +26,14 @@ _ABOUT_THE_SAYING = telling_words(
 
 
 def denials(told: Told) -> Iterator[Discrepancy]:
-    """Pairs of items that cannot both be so, told by documents each of which has one only."""
-    for one, other in _statements_and_denials(told):
-        yield from _contradiction(told, one, other, "factuality")
+    """What documents have differently about pairs of items that cannot both be so."""
+    for stated, denied in _statements_and_denials(told):
+        if _about_the_same(told, stated, denied):
+            yield from _contradiction(told, stated, denied, "factuality")
+            yield from _denial_left_out(told, stated, denied)
     for one, other in _for_and_against(told):
-        yield from _contradiction(told, one, other, "stance")
+        if _about_the_same(told, one, other):
+            yield from _contradiction(told, one, other, "stance")
 
 
 def _statements_and_denials(told: Told) -> Iterator[tuple[DossierItem, DossierItem]]:
@@ -32,10 +41,13 @@ def _statements_and_denials(told: Told) -> Iterator[tuple[DossierItem, DossierIt
     denied: dict[Hashable, list[DossierItem]] = defaultdict(list)
     for item in told.items:
         for factuality, kept in (("certain", stated), ("negated", denied)):
-            if all(m.item.factuality == factuality for m in item.members):
-                kept[item.kind, _actors(told, item)].append(item)
-    for actors, items in denied.items():
-        yield from product(stated[actors], items)
+            actors = _actors(told, item)
+            if actors and all(m.item.factuality == factuality for m in item.members):
+                kept[item.kind, actors].append(item)
+    for matter, items in denied.items():
+        for one, other in product(stated[matter], items):
+            if claim_the_same(one.item, other.item):
+                yield one, other
 
 
 def _for_and_against(told: Told) -> Iterator[tuple[DossierItem, DossierItem]]:
@@ -67,8 +79,6 @@ def _actors(told: Told, item: DossierItem) -> frozenset[str]:
 def _contradiction(
     told: Told, one: DossierItem, other: DossierItem, field: str
 ) -> Iterator[Discrepancy]:
-    if not _about_the_same(told, one, other):
-        return
     documents = ({m.document for m in one.members}, {m.document for m in other.members})
     sides = [
         (a, b)
@@ -82,6 +92,22 @@ def _contradiction(
     if members:
         sayings = [_said(members[d], field) for d in sorted(members, key=told.order)]
         yield discrepancy("contradiction", tuple(sorted((one.id, other.id))), field, sayings)
+
+
+def _denial_left_out(told: Told, stated: DossierItem, denied: DossierItem) -> Iterator[Discrepancy]:
+    """The denial of a statement, where a document that tells both shows that it was there."""
+    charges, answers = ({m.document: m for m in item.members} for item in (stated, denied))
+    fair = [m for m in denied.members if m.document in charges]
+    silent = [
+        m
+        for m in stated.members
+        if m.document not in answers and any(was_there(told, f.document, m.document) for f in fair)
+    ]
+    if silent:
+        told_of = [(m, saying(m, m.item.summary)) for m in fair]
+        left_out = [(m, saying(m, NOT_SAID)) for m in silent]
+        both = sorted((*told_of, *left_out), key=lambda pair: told.order(pair[0].document))
+        yield discrepancy("omission", (stated.id,), "factuality", (said for _, said in both))
 
 
 def _said(member: Member, field: str) -> Saying:

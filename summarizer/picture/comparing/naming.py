@@ -18,7 +18,7 @@ from summarizer.picture.values import (
 )
 
 _VARIANTS: frozenset[Because] = frozenset(
-    ("table", "name", "alias", "spelling", "title", "surname", "acronym", "metonym", "office")
+    ("table", "name", "alias", "spelling", "title", "surname", "acronym", "metonym")
 )
 _JUDGING = frozenset(
     words(

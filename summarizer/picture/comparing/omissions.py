@@ -2,72 +2,110 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from summarizer.brief import Demand, Evidence, Position
 from summarizer.picture.comparing.deadlines import consequences_of
 from summarizer.picture.comparing.differing import discrepancy
 from summarizer.picture.comparing.told import Told, saying
-from summarizer.picture.values import Discrepancy, DossierItem, Member, Saying
+from summarizer.picture.values import Discrepancy, DossierItem, Member
 
-_Telling = tuple[str, tuple[Evidence, ...]]
 NOT_SAID = "not said"
 
 
-def omissions(told: Told, item: DossierItem) -> Iterator[Discrepancy]:
-    """What some members have and others could have had, one discrepancy a field.
+class _Telling(NamedTuple):
+    """What a document tells; `part` is whose reply or consequence it is.
 
-    A document leaves out only what was there to be told: by a document of its own day or of the
-    day before. What it tells of an item that goes with this one counts as told.
+    What does not `matter` (no comment, a consequence that is denied) may be left out, but who
+    tells it has not been silent about the part.
     """
+
+    part: str
+    value: str
+    evidence: tuple[Evidence, ...] = ()
+    matters: bool = True
+
+
+def omissions(told: Told, item: DossierItem) -> Iterator[Discrepancy]:
+    """What some members have and others could have had, one discrepancy a field."""
     for field, read in _READINGS.items():
-        tellings = {m.document: read(told, m) for m in item.members}
-        telling = [m for m in item.members if tellings[m.document]]
-        silent = [
-            m
-            for m in item.members
-            if not getattr(m.item, field, None)
-            and not any(read(told, linked) for linked in told.linked(m))
-            and any(_was_there(told, other, m) for other in telling)
-        ]
-        if telling and silent:
-            heard = [m for m in telling if any(_was_there(told, m, s) for s in silent)]
+        heard: dict[str, list[_Telling]] = defaultdict(list)
+        silent: dict[str, Member] = {}
+        for telling, one, other in _left_out(told, item, read):
+            heard[one.document] += [] if telling in heard[one.document] else [telling]
+            silent.setdefault(other.document, other)
+        if heard:
+            members = [m for m in item.members if m.document in heard or m.document in silent]
             sayings = [
-                _saying(m, tellings[m.document]) for m in item.members if m in (*heard, *silent)
+                saying(
+                    m,
+                    "; ".join(t.value for t in heard.get(m.document, ())) or NOT_SAID,
+                    tuple(e for t in heard.get(m.document, ()) for e in t.evidence),
+                )
+                for m in members
             ]
             yield discrepancy("omission", (item.id,), field, sayings)
 
 
-def _was_there(told: Told, telling: Member, silent: Member) -> bool:
-    a, b = told.day(telling.document), told.day(silent.document)
-    return (
-        a is not None and b is not None and a <= b and told.near(telling.document, silent.document)
-    )
+def was_there(told: Told, telling: str, silent: str) -> bool:
+    """Whether a document could have told what another tells: one of its day, or the day before."""
+    a, b = told.day(telling), told.day(silent)
+    return a is not None and b is not None and a <= b and told.near(telling, silent)
 
 
-def _saying(member: Member, told_of: list[_Telling]) -> Saying:
-    value = "; ".join(value for value, _ in told_of) or NOT_SAID
-    return saying(member, value, tuple(e for _, evidence in told_of for e in evidence))
+def _left_out(
+    told: Told, item: DossierItem, read: Callable[[Told, Member], list[_Telling]]
+) -> Iterator[tuple[_Telling, Member, Member]]:
+    """What a member tells, and another leaves out, each time with both of them.
+
+    What a document tells of an item that goes with this one counts as told.
+    """
+    tellings = {m.document: read(told, m) for m in item.members}
+    telling_members = [m for m in item.members if any(t.matters for t in tellings[m.document])]
+    for silent in item.members if telling_members else ():
+        around = (silent, *told.linked(silent))
+        known = {telling.part for member in around for telling in read(told, member)}
+        for member in telling_members:
+            if was_there(told, member.document, silent.document):
+                for telling in tellings[member.document]:
+                    if telling.matters and telling.part not in known:
+                        yield telling, member, silent
 
 
 def _consequences(told: Told, member: Member) -> list[_Telling]:
-    feared = (c for c in consequences_of(member) if c.factuality != "negated")
-    return [(f"{told.name(c.actor)}: {c.action}", c.evidence) for c in feared]
+    return [
+        _Telling(
+            told.cast.principal(c.actor),
+            f"{told.name(c.actor)}: {c.action}",
+            c.evidence,
+            c.factuality != "negated",
+        )
+        for c in consequences_of(member)
+    ]
+
+
+def _replies(told: Told, member: Member) -> list[_Telling]:
+    return [
+        _Telling(
+            told.cast.principal(r.party),
+            f"{told.name(r.party)}: {r.kind}",
+            r.evidence,
+            r.kind != "no_comment",
+        )
+        for r in member.item.responses
+    ]
 
 
 def _condition(told: Told, member: Member) -> list[_Telling]:
     item = member.item
-    return [(item.condition, ())] if isinstance(item, Position) and item.condition else []
+    return [_Telling("", item.condition)] if isinstance(item, Position) and item.condition else []
 
 
 def _in_return(told: Told, member: Member) -> list[_Telling]:
     item = member.item
-    return [(item.in_return, ())] if isinstance(item, Demand) and item.in_return else []
-
-
-def _replies(told: Told, member: Member) -> list[_Telling]:
-    given = (r for r in member.item.responses if r.kind != "no_comment")
-    return [(f"{told.name(r.party)}: {r.kind}", r.evidence) for r in given]
+    return [_Telling("", item.in_return)] if isinstance(item, Demand) and item.in_return else []
 
 
 _READINGS: dict[str, Callable[[Told, Member], list[_Telling]]] = {

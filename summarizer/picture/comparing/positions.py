@@ -8,7 +8,7 @@ from summarizer.brief import Demand, Position
 from summarizer.picture.comparing.accounts import Account, Field, account, by_voice
 from summarizer.picture.comparing.common import groups_differ
 from summarizer.picture.comparing.told import Told
-from summarizer.picture.comparing.words import overlap, telling_words
+from summarizer.picture.comparing.words import telling_words
 from summarizer.picture.values import DiscrepancyKind, Member
 
 
@@ -50,8 +50,9 @@ def _returns(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
 
 
 def _nothing_shared(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
-    """Words say the same thing in many ways: only where none is shared is it another thing."""
-    return None if overlap(telling_words(one.value), telling_words(other.value)) else _DETAIL
+    """Words say the same in many ways: they differ only where none of several is shared."""
+    a, b = telling_words(one.value), telling_words(other.value)
+    return _DETAIL if min(len(a), len(b)) >= _SEVERAL and not a & b else None
 
 
 def _forces(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
@@ -71,6 +72,7 @@ def _addressees(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
 
 
 _DETAIL: DiscrepancyKind = "differing_detail"
+_SEVERAL = 3
 POSITION: Iterable[Field] = (
     Field("stance", _stances, _sides_differ),
     Field("firmness", _firmness, _firmness_differs, reach="neighbour"),

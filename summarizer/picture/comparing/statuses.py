@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.brief import Agreement, Deadline, Demand, Evidence
+from summarizer.brief import Agreement, Deadline, Demand, Evidence, Position
+from summarizer.picture.comparing import times
 from summarizer.picture.comparing.accounts import Account, Field, account
 from summarizer.picture.comparing.told import Told
 from summarizer.picture.values import AnyItem, DiscrepancyKind, Member
@@ -27,6 +28,21 @@ _REPLIES = {
 def status_of(item: AnyItem) -> str | None:
     """The item's status; positions have none."""
     return item.status if isinstance(item, Demand | Deadline | Agreement) else None
+
+
+def claim_the_same(one: AnyItem, other: AnyItem) -> bool:
+    """Whether two items claim the same to be so: only then may the one deny the other.
+
+    To deny that a deal was signed agrees with its being proposed, to deny one date with another.
+    """
+    match one, other:
+        case Position(stance=a), Position(stance=b):
+            return a == b
+        case Agreement(status=a), Agreement(status=b):
+            return a == b
+        case Deadline(), Deadline():
+            return times.can_both_be_true(one, other)
+    return True
 
 
 def reply_that_says_so(member: Member) -> bool:

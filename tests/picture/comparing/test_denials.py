@@ -21,8 +21,30 @@ def test_a_charge_in_one_document_and_its_denial_in_another() -> None:
 def test_a_document_that_tells_both_contradicts_nobody() -> None:
     items = merged("d-1", star=CHARGE), merged("d-2", star=DENIAL)
     assert discrepancies(told(*items, days=ONE_DAY)) == ()
-    fair = merged("d-1", star=CHARGE, mail=CHARGE), merged("d-2", mail=DENIAL)
-    assert discrepancies(told(*fair, days=ONE_DAY)) == ()
+
+
+def test_a_denial_that_one_document_leaves_out() -> None:
+    items = merged("d-1", star=CHARGE, mail=CHARGE), merged("d-2", mail=DENIAL)
+    (found,) = discrepancies(told(*items, days=ONE_DAY))
+    assert (found.kind, found.field, found.about) == ("omission", "factuality", ("d-1",))
+    assert [s.value for s in found.sayings] == ["not said", DENIAL.summary]
+    late = {"star": day(0), "mail": day(1)}
+    assert discrepancies(told(*items, days=late)) == ()
+
+
+def test_what_is_denied_may_be_something_else_than_what_is_claimed() -> None:
+    claim = deadline(time=at(day(4)))
+    other_date = deadline(time=at(day(11)), factuality="negated")
+    items = merged("t-1", star=claim), merged("t-2", mail=other_date)
+    assert discrepancies(told(*items, days=ONE_DAY)) == ()
+    against = position(summary="The port opposes a night ban on lorries.")
+    not_for_it = position(
+        summary="The port denies backing a night ban on lorries.",
+        stance="favours",
+        factuality="negated",
+    )
+    items = merged("p-1", star=against), merged("p-2", mail=not_for_it)
+    assert discrepancies(told(*items, days=ONE_DAY)) == ()
 
 
 def test_a_denial_of_something_else_or_by_somebody_else_or_later_is_none() -> None:

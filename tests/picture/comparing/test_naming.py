@@ -20,8 +20,9 @@ def _called(because: Because | None = None, **names: tuple[str, ...]) -> Dossier
     return party("them", variants[0].name, documents=names, **more)
 
 
-def test_names_that_only_a_verdict_joins() -> None:
-    them = _called("user", star=("Salt Shore Movement",), mail=("the hill people",))
+@pytest.mark.parametrize("because", ["user", "model", "office", "utterance"])
+def test_names_that_are_joined_by_something_else_than_names(because: Because) -> None:
+    them = _called(because, star=("Salt Shore Movement",), mail=("the hill people",))
     (found,) = discrepancies(told(days=ONE_DAY, parties=[them]))
     assert (found.kind, found.about, found.field) == ("naming", ("them",), "name")
     assert [s.value for s in found.sayings] == ["Salt Shore Movement", "the hill people"]

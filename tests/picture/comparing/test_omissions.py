@@ -72,3 +72,9 @@ def test_what_a_linked_item_of_the_document_tells_is_told() -> None:
     due = merged("t-due", mail=deadline(consequences=cost))
     found = discrepancies(told(merged(star=star, mail=mail), due, days=ONE_DAY))
     assert [d.kind for d in found] == []
+
+
+def test_the_reply_of_one_of_two_is_left_out() -> None:
+    both = demand(responses=(reply("port", "objected"), reply("town", "accepted")))
+    (found,) = _omitted(both, demand(responses=(reply("town", "accepted"),)))
+    assert [s.value for s in found.sayings] == ["port: objected", "not said"]
