@@ -22,18 +22,22 @@ Reach = Literal["lost", "far", "near", "done"]
 _MARGIN = 3.0
 # what a letter, a mark and a label of a day take on the narrowest screen
 _LETTER, _MARK, _LABEL = 2.5, 7.0, 30.0
+# what a label of a day takes where there is room
+_WIDE_LABEL = 12.0
 # from here a word stands to the left of its mark
 _BACK = 60.0
 
 
 @dataclass(frozen=True)
 class Tick:
-    """A day on the line of time; its label is empty where room is short."""
+    """A day on the line of time: `place` is where its label has room.
+
+    The first and the last are always shown, those in the midst on any screen or a wide one only.
+    """
 
     left: float
     label: str
-    is_first: bool = False
-    is_last: bool = False
+    place: Literal["first", "last", "midst", "wide"]
 
 
 @dataclass(frozen=True)
@@ -63,14 +67,27 @@ class Track:
         """How many lanes the words take."""
         return 1 + max(mark.lane for mark in self.marks)
 
+    @property
+    def is_moving(self) -> bool:
+        """Whether it is told of more than one day."""
+        return self.marks[0].left != self.marks[-1].left
+
 
 @dataclass(frozen=True)
 class Chart:
-    """The timeline of statuses; `clock` is the place of the day for which it is read."""
+    """The timeline of statuses, first the `moving` ones that are told of more than one day.
+
+    `clock` is the place of the day for which it is read.
+    """
 
     tracks: tuple[Track, ...]
     ticks: tuple[Tick, ...]
     clock: float | None = None
+
+    @property
+    def moving(self) -> int:
+        """How many tracks have marks of more than one day."""
+        return sum(track.is_moving for track in self.tracks)
 
 
 def chart(timeline: StatusTimeline) -> Chart | None:
@@ -80,8 +97,9 @@ def chart(timeline: StatusTimeline) -> Chart | None:
         return None
     clock = timeline.clock
     places = _places(sorted(days | {clock} if clock else days))
+    tracks = [Track(line, tuple(_marks(line, places))) for line in timeline.lines]
     return Chart(
-        tracks=tuple(Track(line, tuple(_marks(line, places))) for line in timeline.lines),
+        tracks=tuple(sorted(tracks, key=lambda track: not track.is_moving)),
         ticks=tuple(_ticks(places)),
         clock=places[clock] if clock else None,
     )
@@ -103,13 +121,19 @@ def _places(days: Sequence[date]) -> dict[date, float]:
 
 def _ticks(places: Mapping[date, float]) -> Iterator[Tick]:
     """The first and the last day, and between them those whose label has room."""
-    *front, (last, right) = places.items()
-    free = 0.0
-    for day, left in front:
-        fits = free <= left <= right - _LABEL
-        free = left + _LABEL if fits else free
-        yield Tick(left, _short(day) if fits else "", is_first=left == _MARGIN)
-    yield Tick(right, _short(last), is_last=bool(front))
+    (first, left), *others = places.items()
+    yield Tick(left, _short(first), "first" if others else "midst")
+    narrow, wide = left + 1.5 * _LABEL, left + 1.5 * _WIDE_LABEL
+    end = others[-1][1] if others else 0.0
+    for day, at in others[:-1]:
+        if max(narrow, wide) <= at <= end - 1.5 * _LABEL:
+            yield Tick(at, _short(day), "midst")
+            narrow, wide = at + _LABEL, at + _WIDE_LABEL
+        elif wide <= at <= end - 1.5 * _WIDE_LABEL:
+            yield Tick(at, _short(day), "wide")
+            wide = at + _WIDE_LABEL
+    if others:
+        yield Tick(end, _short(others[-1][0]), "last")
 
 
 def _short(day: date) -> str:

@@ -11,11 +11,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from jinja2 import Template
 
-from summarizer.picture import Picture, day_of
+from summarizer.picture import Cast, DossierParty, Picture, day_of
 from summarizer.rendering import times, words
 from summarizer.rendering.html import resource, showable, templates
 from summarizer.rendering.words import Word
@@ -24,9 +25,10 @@ from summarizer.views.calendar import calendar, stands
 from summarizer.views.chart import chart
 from summarizer.views.differences import differences
 from summarizer.views.evidence import Chapter, evidence
+from summarizer.views.ics import to_ics
 from summarizer.views.ledger import ledger
-from summarizer.views.matrix import matrix
-from summarizer.views.moves import changed, moves
+from summarizer.views.matrix import Matrix, matrix
+from summarizer.views.moves import Changed, changed, moves
 from summarizer.views.names import Names
 from summarizer.views.overview import overview
 from summarizer.views.picking import Picking
@@ -38,19 +40,20 @@ from summarizer.views.web import BOX, web
 _PACKAGE = "summarizer.views"
 
 
-def to_html(picture: Picture, calendar_file: bytes | None = None) -> str:
+def to_html(picture: Picture) -> str:
     """The dossier as an HTML page that needs no other file and no network.
 
-    `calendar_file` is its calendar in iCalendar, to be offered on the page. The same picture
-    gives the same page.
+    The same picture gives the same page. It holds the calendar as an iCalendar file, too.
     """
     dates, book, graph = calendar(picture), ledger(picture), demands_graph(picture)
     chapters, names = evidence(picture), Names(picture)
+    told, table = changed(picture)[::-1], matrix(picture)
     shown = {
         "glance": overview(picture),
-        "changes": changed(picture)[::-1],
+        "changes": [change for change in told if change.kind != "added"],
+        "news": _by_day(change for change in told if change.kind == "added"),
         "moves": moves(picture),
-        "table": matrix(picture),
+        "table": table,
         "dates": dates,
         "ahead": [due for due in dates.dated if stands(due)],
         "behind": [due for due in dates.dated if not stands(due)][::-1],
@@ -61,7 +64,9 @@ def to_html(picture: Picture, calendar_file: bytes | None = None) -> str:
         "book": book,
         "promised": sum(len(account.promises) for account in book.accounts),
         "differing": differences(picture),
-        "open": questions(picture),
+        # the pairs that are perhaps the same stand under a heading of their own
+        "open": [group for group in questions(picture) if group.kind != "perhaps_same"],
+        "people": _in_order(picture, table),
         "chapters": chapters,
     }
     page = _template().render(
@@ -76,7 +81,7 @@ def to_html(picture: Picture, calendar_file: bytes | None = None) -> str:
         made=list(_made(picture)),
         legend=_legend(chapters, picture),
         contents=list(_contents(picture, shown)),
-        ics=_download(calendar_file),
+        ics=_download(to_ics(picture)) if dates.dated else "",
         box=BOX,
         terms=terms,
         times=times,
@@ -106,7 +111,7 @@ class _Entry:
 def _contents(picture: Picture, shown: Mapping[str, Any]) -> Iterator[_Entry]:
     plot, dates = shown["plot"], shown["dates"]
     numbers = (
-        ("changes", "What changed", len(shown["changes"])),
+        ("changes", "What changed", len(picture.changes)),
         ("moves", "Who moved", len(shown["moves"])),
         ("matrix", "Parties by issue", len(shown["table"].rows)),
         ("calendar", "Calendar", len(dates.dated) + len(dates.vague)),
@@ -117,7 +122,7 @@ def _contents(picture: Picture, shown: Mapping[str, Any]) -> Iterator[_Entry]:
         ("ledger", "Who promised what", shown["promised"]),
         ("steps", "Still to be done", len(shown["book"].steps)),
         ("differences", "Where documents differ", len(picture.discrepancies)),
-        ("questions", "Open questions", len(picture.open_questions)),
+        ("questions", "Open questions", sum(len(group.found) for group in shown["open"])),
         ("perhaps", "Perhaps the same", len(picture.perhaps_same)),
         ("parties", "Parties", len(picture.parties)),
         ("evidence", "The evidence", len(picture.items)),
@@ -160,8 +165,23 @@ def _legend(chapters: Iterable[Chapter], picture: Picture) -> list[Word]:
     return sorted(dict.fromkeys(used), key=lambda word: word.text)
 
 
-def _download(calendar_file: bytes | None) -> str:
+def _by_day(changes: Iterable[Changed]) -> list[tuple[str, list[Changed]]]:
+    """The changes with the day of each, where they are in order of time."""
+    return [(day, list(those)) for day, those in groupby(changes, lambda it: it.when)]
+
+
+def _in_order(picture: Picture, table: Matrix) -> list[DossierParty]:
+    """The parties of most items first, each with those who act for it behind."""
+    cast, last = Cast(picture.parties), len(table.rows)
+    places = {row.party.id: place for place, row in enumerate(table.rows)}
+
+    def place(party: DossierParty) -> tuple[int, str, bool, str]:
+        body = cast.principal(party.id)
+        return places.get(body, last), body, party.id != body, party.name
+
+    return sorted(picture.parties, key=place)
+
+
+def _download(calendar_file: bytes) -> str:
     """The address under which the page holds the file; a click on it saves it."""
-    if not calendar_file:
-        return ""
     return f"data:text/calendar;charset=utf-8;base64,{b64encode(calendar_file).decode()}"

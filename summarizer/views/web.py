@@ -13,11 +13,11 @@ from dataclasses import dataclass
 
 from summarizer.views.plots import DemandEdge, DemandNode, DemandsGraph
 
-BOX = (136.0, 44.0)
+BOX = (144.0, 44.0)
 _SMALL, _LARGE = (500, 360), (760, 560)
 _FEW, _MOST = 6, 10
-_LINE = 17
-_BEND = 0.16
+_LINE = 16
+_INWARDS, _ASIDE = 0.25, 34.0
 _GAP = 6.0
 
 
@@ -68,7 +68,7 @@ def web(graph: DemandsGraph) -> Web | None:
     size = _SMALL if len(kept) <= _FEW else _LARGE
     nodes = {node.node.party.id: node for node in _nodes(kept, *size)}
     arrows = tuple(
-        _arrow(edge, nodes[edge.issuer], nodes[edge.addressee])
+        _arrow(edge, nodes[edge.issuer], nodes[edge.addressee], size)
         for edge in between
         if edge.issuer in nodes and edge.addressee in nodes
     )
@@ -95,10 +95,17 @@ def _lines(name: str) -> tuple[str, ...]:
     return (first, *second[:1])
 
 
-def _arrow(edge: DemandEdge, one: Node, other: Node) -> Arrow:
-    """A curve from box to box, bent to its right, so that an answer runs on the other side."""
+def _arrow(edge: DemandEdge, one: Node, other: Node, size: tuple[int, int]) -> Arrow:
+    """A curve from box to box, bent inwards past the boxes between, and a little to its right.
+
+    So an answer runs on the other side.
+    """
     dx, dy = other.x - one.x, other.y - one.y
-    bend_x, bend_y = (one.x + other.x) / 2 - _BEND * dy, (one.y + other.y) / 2 + _BEND * dx
+    length = math.hypot(dx, dy)
+    aside = max(_ASIDE, _ASIDE * length / 200) / length
+    middle_x, middle_y = (one.x + other.x) / 2, (one.y + other.y) / 2
+    bend_x = middle_x + _INWARDS * (size[0] / 2 - middle_x) - aside * dy
+    bend_y = middle_y + _INWARDS * (size[1] / 2 - middle_y) + aside * dx
     ax, ay = _edge(one, bend_x, bend_y)
     bx, by = _edge(other, bend_x, bend_y)
     return Arrow(
