@@ -86,7 +86,7 @@ def test_a_passage_leads_to_what_its_document_has(opened: Window) -> None:
 def test_the_plots_lead_on(opened: Window) -> None:
     arrow = opened.page.locator(".web .arrow").first
     arrow.locator("circle").click()
-    goal = opened.page.locator((arrow.get_attribute("href") or ""))
+    goal = opened.page.locator(arrow.get_attribute("href") or "")
     playwright.expect(goal).to_be_in_viewport()
     goal = leads(opened, opened.page.locator(".web .node").first)
     playwright.expect(goal.locator("h3")).to_be_in_viewport()
