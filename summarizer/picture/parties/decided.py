@@ -36,6 +36,8 @@ def by_verdicts(groups: Groups, mentions: Sequence[Mention], decisions: Decision
     apart goes before to be put together, and what the table says before both.
     """
     verdicts = [v for v in decisions.verdicts if v.what == "party" and v.by == by]
+    if not verdicts:
+        return
     borne = _Borne(mentions)
     for verdict in sorted((v for v in verdicts if not v.same), key=_in_order):
         some, others = borne.sides(verdict)

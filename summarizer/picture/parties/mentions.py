@@ -19,6 +19,7 @@ class Mention:
     number: int
     document: str
     party: Party
+    place: Place
     aliases: tuple[str, ...]
     acts_for: int | None
     members: tuple[int, ...]
@@ -27,11 +28,6 @@ class Mention:
     def name(self) -> str:
         """What its brief calls it."""
         return self.party.name
-
-    @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return Place(document=self.document, id=self.party.id)
 
     @property
     def is_body(self) -> bool:
@@ -56,6 +52,7 @@ def mentions_of(briefs: Iterable[Brief]) -> tuple[Mention, ...]:
                 number=numbers[party.id],
                 document=document_id(brief),
                 party=party,
+                place=Place(document=document_id(brief), id=party.id),
                 aliases=_telling(party, told_twice),
                 acts_for=numbers.get(party.acts_for or ""),
                 members=tuple(numbers[m] for m in party.members if m in numbers),

@@ -40,6 +40,7 @@ _SAY_NOTHING = frozenset(
     for part in ("pronouns", "numbers", "links", "adjectives")
     for word in listed("generic", part)
 )
+_LINKS = listed("generic", "links")
 _PRONOUNS = listed("generic", "pronouns") - {"us"}
 _NAME_NOBODY = (
     ARTICLES
@@ -118,7 +119,7 @@ def is_acronym(name: str) -> bool:
 def first_letters(name: str) -> frozenset[str]:
     """What `name` may be called by its first letters, with and without "and" or "of"."""
     found = words(name)
-    telling = [word for word in found if word not in listed("generic", "links")]
+    telling = [word for word in found if word not in _LINKS]
     return frozenset(
         "".join(word[0] for word in group) for group in (found, telling) if len(group) >= 3
     )

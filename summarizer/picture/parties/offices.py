@@ -16,6 +16,8 @@ from summarizer.picture.parties.person_names import (
     person_name,
 )
 
+_MANY_BODIES = 8  # who acts for more is several people, or acts for anybody
+
 
 def by_who_speaks(groups: Groups, mentions: Sequence[Mention]) -> None:
     """A body that its document does not name ("our government"), by a person who acts for it.
@@ -32,7 +34,7 @@ def by_who_speaks(groups: Groups, mentions: Sequence[Mention]) -> None:
                 speaker_of.setdefault((person, body), mention)
     fits: dict[int, set[tuple[int, int]]] = defaultdict(set)
     for person, bodies in sorted(bodies_of.items()):
-        for body in bodies if len(bodies) > 1 else ():
+        for body in bodies if 1 < len(bodies) <= _MANY_BODIES else ():
             fits[body] |= {(other, person) for other in bodies - {body}}
     for body, others in sorted(fits.items()):
         _settle_body(groups, mentions, body, sorted(others), speaker_of)

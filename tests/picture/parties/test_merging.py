@@ -196,10 +196,10 @@ def test_a_removed_document_leaves_no_trace() -> None:
 def test_a_thousand_documents_take_seconds_and_grow_nearly_linearly() -> None:
     def seconds(count: int) -> float:
         briefs = [_large(n) for n in range(count)]
-        start = time.perf_counter()
+        start = time.process_time()
         found = merged(*briefs)
         assert sizes(found)[0] == 2 * count
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)  # lists are read, names are folded
     few, many = seconds(250), seconds(1000)
