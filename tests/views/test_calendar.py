@@ -4,7 +4,8 @@ from datetime import date
 
 from summarizer.brief import Time
 from summarizer.views import Due, calendar, within
-from tests.views.dossiers import EMPTY, PICTURE, day, with_lead
+from tests.views.dossiers import EMPTY, PICTURE, with_lead
+from tests.views.making import day
 
 
 def dues() -> dict[str, Due]:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import icalendar
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.brief import Time
@@ -102,6 +102,7 @@ def test_only_addresses_of_the_web_are_offered_for_a_click() -> None:
         assert with_url(url) is None
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_no_text_of_a_document_makes_a_line_of_its_own(summary: str, words: str) -> None:
     hostile = f"{summary}\r\nEND:VEVENT\nATTENDEE:mailto:x@example.org\x00\u202e{words}"
@@ -118,6 +119,7 @@ def test_no_text_of_a_document_makes_a_line_of_its_own(summary: str, words: str)
     assert not any(char in str(found["t-vote"]["summary"]) for char in "\r\n\x00\u202e")
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 400))
 def test_days_come_back_as_they_were(first: date, length: int) -> None:
     last = first + timedelta(days=length)

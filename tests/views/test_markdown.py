@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -106,6 +106,7 @@ def test_hostile_text_says_what_it_says_and_does_nothing() -> None:
     assert max(len(line) for line in told.splitlines() if "http" not in line) < 100
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.text(min_size=1, max_size=80))
 def test_no_text_of_a_document_acts(words: str) -> None:
     assert not kinds(to_markdown(hostile(words))) & ACTING
