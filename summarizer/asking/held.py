@@ -10,6 +10,7 @@ from summarizer.asking.differences import differing
 from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, cited, each, nothing, owners, resting
 from summarizer.asking.selection import about, is_of
+from summarizer.asking.wanted import answers
 from summarizer.brief import Demand, Position
 from summarizer.picture import Change, DossierItem, Member
 from summarizer.rendering import words
@@ -27,8 +28,10 @@ def stances(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     items = [it for it in scene.picture.items if _is_asked(it, asked, scene) and _takes_a_side(it)]
     for item in sorted(items, key=lambda it: scene.party(owners(it.item)[0])):
         yield told(item, scene, *_stance(item, scene))
+        yield from answers(item, scene)
         yield from differing(item, scene, kinds=("contradiction", "quote_variance"))
-    yield from _silent(items, asked, scene)
+    if items:
+        yield from _silent(asked, scene)
 
 
 def _takes_a_side(item: DossierItem) -> bool:
@@ -47,15 +50,25 @@ def _stance(item: DossierItem, scene: Scene) -> Iterator[str]:
             yield f"a {lead.force} of {scene.party(lead.issuer)}, {status}"
 
 
-def _silent(items: list[DossierItem], asked: Asked, scene: Scene) -> Iterator[Sentence]:
+def _silent(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """The principals of whom nothing is told on the issue, if one is asked for."""
-    if not items or not (asked.issues or asked.terms):
+    if not (asked.issues or asked.terms):
         return
+    items = [item for item in scene.picture.items if about(item, asked, scene)]
+    heard = {party for item in items for party in _heard(item)}
     for party in scene.picture.parties:
         wanted = party.id in asked.parties if asked.parties else "principal" in party.roles
-        own = any(is_of(it, frozenset((party.id,)), scene) for it in items)
+        own = scene.concerns(heard, (party.id,)) or bool(scene.circle(party.id) & heard)
         if wanted and not own and party.kind != "collective":
-            yield nothing(f"Of {scene.party(party.id)} the documents tell no stand on this.")
+            yield nothing(f"Of {scene.party(party.id)} no position and no demand is told on this.")
+
+
+def _heard(item: DossierItem) -> Iterator[str]:
+    """Those whose item it is, in any document, who speak in it, or have answered it."""
+    for member in item.members:
+        yield from owners(member.item)
+        yield from filter(None, (member.item.attribution.speaker,))
+        yield from (response.party for response in member.item.responses)
 
 
 def _is_asked(item: DossierItem, asked: Asked, scene: Scene) -> bool:

@@ -32,9 +32,13 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
 
 
 def stem(word: str) -> str:
-    """A word without the endings that tell one from several, for comparing only."""
+    """A word without its commonest endings, for comparing only: "shared" and "sharing" are one."""
     bare = re.sub(r"['’]s?$", "", word.casefold())
-    return re.sub(r"(?:ies|y)$", "i", bare) if len(bare) > 4 else bare.removesuffix("s")
+    if len(bare) <= _SHORTEST:
+        return bare.removesuffix("s")
+    return re.sub(
+        r"(?<=...)(?:ies|ied|y)$", "i", re.sub(r"(?<=....)(?:ings?|ed|es|e|s)$", "", bare)
+    )
 
 
 def called(picture: Picture, common: Words) -> dict[str, tuple[str, ...]]:

@@ -40,7 +40,7 @@ def statuses(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     found = [(it, lead) for it, lead in scene.of_kind(Agreement) if involves(it, asked, scene)]
     found.sort(key=lambda it: not _is_signed(it[1]))
     if found and not _is_signed(found[0][1]):
-        yield nothing("No document tells of anything signed, ratified or in force on this.")
+        yield nothing("No document tells of an agreement that all its parties have signed.")
     for item, lead in found:
         between = f"between {scene.parties(lead.parties)}"
         text = f"{lead.name}, {between}: {_status(lead)} ({account(item, scene)})"
@@ -57,6 +57,12 @@ def _is_signed(lead: Agreement) -> bool:
 def _status(lead: Agreement) -> str:
     word = hedge(lead.factuality)
     return f"{_STATUS[lead.status]}, {word}" if word else _STATUS[lead.status]
+
+
+def _status_word(lead: Agreement) -> str:
+    return ", ".join(
+        filter(None, (words.AGREEMENT_STATUS[lead.status].text, hedge(lead.factuality)))
+    )
 
 
 def _history(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
@@ -112,7 +118,8 @@ def _vowed(item: DossierItem, asked: Asked, scene: Scene) -> Iterator[Sentence]:
         case Deadline(kind="target", setter=str(setter)) as lead:
             own = scene.concerns(lead.applies_to, (setter,))
             if own and _by((setter,), asked, scene):
-                yield told(item, scene, due(lead), "a date that it has set for itself")
+                state = lead.status if lead.status != "pending" else ""
+                yield told(item, scene, due(lead), "a date that it has set for itself", state)
 
 
 def _by(parties: tuple[str, ...], asked: Asked, scene: Scene) -> bool:
@@ -138,7 +145,7 @@ def _term(term: Term, lead: Agreement, item: DossierItem, member: Member, scene:
     how = "" if left_out else hedge(term.factuality)
     notes = "; ".join(filter(None, (how and f"the term is {how}", _teller(term, member, scene))))
     what = f"Not in {lead.name}" if left_out else f"A term of {lead.name}"
-    text = f"{what} ({_status(lead)}), for {who}: {bare(term.action)} ({notes})."
+    text = f"{what} ({_status_word(lead)}), for {who}: {bare(term.action)} ({notes})."
     return resting(text, item, cited(item, member, *term.evidence))
 
 

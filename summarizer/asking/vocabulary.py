@@ -74,9 +74,10 @@ def words() -> Words:
         for name in get_args(Question)
         if name == question["id"]
     }
-    patterns = [re.sub(r"\\.", " ", it) for question in questions for it in question["words"]]
-    runs = [run for pattern in patterns for run in re.findall(r"[a-z]{4,}", pattern)]
-    runs += [run for pattern in patterns for run in re.findall(r"([a-z]{4,})[a-z]\?", pattern)]
+    plain = [re.sub(r"\\.", " ", pattern) for it in questions for pattern in it["words"]]
+    # "wants?" stands for two words
+    spelled = [re.sub(r"([a-z])\?", kept, pattern) for pattern in plain for kept in (r"\1", "")]
+    runs = (run for pattern in spelled for run in re.findall(r"[a-z]{4,}", pattern))
     return Words(
         tuple((name, re.compile("|".join(it["words"]))) for name, it in named.items()),
         tuple(question["ask"] for question in questions),

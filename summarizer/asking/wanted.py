@@ -26,7 +26,7 @@ def demands(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         if _fits(item, asked, scene):
             yield _demand(item, lead, scene)
             yield from _threats(item, scene)
-            yield from _answers(item, scene)
+            yield from answers(item, scene)
 
 
 def _fits(item: DossierItem, asked: Asked, scene: Scene) -> bool:
@@ -56,7 +56,7 @@ def _threats(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
             yield resting(f"{text} ({by}).", item, cited(item, member, *it.evidence))
 
 
-def _answers(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
+def answers(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
     """How others answered, each answer with the documents that have it."""
     heard: dict[tuple[str, ResponseKind], list[tuple[Member, Response]]] = {}
     for member in item.members:
@@ -72,11 +72,11 @@ def _answers(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
 
 def unanswered(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Who has not answered, and whose approval is pending (question 15)."""
-    answers, approvals = _ANSWERS.search(asked.text), _APPROVALS.search(asked.text)
-    for item, lead in scene.of_kind(Demand) if answers or not approvals else ():
+    replies, approvals = _ANSWERS.search(asked.text), _APPROVALS.search(asked.text)
+    for item, lead in scene.of_kind(Demand) if replies or not approvals else ():
         if _is_open(item) and _fits(item, asked, scene):
             yield _silence(item, lead, scene)
-    for item, _ in scene.of_kind(Agreement) if approvals or not answers else ():
+    for item, _ in scene.of_kind(Agreement) if approvals or not replies else ():
         if about(item, asked, scene):
             yield from steps(item, scene, asked.parties, ("approve", "sign"))
 
