@@ -45,11 +45,11 @@ def compare_merges(
 ) -> Merges:
     """The merges that a picture `found`, held against the labelled groups."""
     labelled = Groups(gold)
-    doubtful = _doubtful(form.optional, labelled)
+    doubtful = {pair for one, other in form.optional for pair in labelled.between(one, other)}
     # a brief may have one item of the case twice: taken together, groups are not joined by that
     made = {pair for group in found for pair in _pairs(group, seen)}
     judged = {pair for pair in made if not any(place.endswith(UNKNOWN) for place in pair)}
-    asked = labelled.pairs - doubtful
+    asked = labelled.pairs
     possible = {pair for pair in asked if pair <= seen.known}
     return Merges(
         asked=len(asked),
@@ -93,12 +93,6 @@ def independences(form: StoryForm, seen: Seen) -> tuple[int, int]:
 def _pairs(group: Iterable[Place], seen: Seen) -> Iterable[Pair]:
     names = {seen.names[place] for place in group}
     return across(names, names)
-
-
-def _doubtful(optional: Iterable[Sequence[str]], groups: Groups) -> frozenset[Pair]:
-    """The pairs in doubt: whatever is one with either side is as doubtful."""
-    around = ((groups.around(one), groups.around(other)) for one, other in optional)
-    return frozenset(pair for one, other in around for pair in across(one, other))
 
 
 def _in_order(pairs: Iterable[Pair]) -> tuple[Named, ...]:

@@ -26,6 +26,10 @@ class Groups:
         """Whether all of `places` are one."""
         return len({self.around(place) for place in places}) <= 1
 
+    def between(self, one: str, other: str) -> frozenset[Pair]:
+        """The pairs of whatever is one with `one` and whatever is one with `other`."""
+        return frozenset(across(self.around(one), self.around(other)))
+
     @property
     def all(self) -> frozenset[frozenset[str]]:
         """The groups."""
@@ -39,13 +43,8 @@ class Groups:
 
 def across(one: Iterable[str], other: Iterable[str]) -> Iterable[Pair]:
     """The pairs of a place of the one group and a place of the other, of different documents."""
-    places = {*one}, {*other}
-    return (
-        frozenset((a, b))
-        for a in places[0]
-        for b in places[1]
-        if a != b and document_of(a) != document_of(b)
-    )
+    others = {*other}
+    return (frozenset((a, b)) for a in one for b in others if document_of(a) != document_of(b))
 
 
 def document_of(place: str) -> str:

@@ -69,13 +69,6 @@ def test_a_doubtful_pair_counts_neither_way(tmp_path: Path, merged: bool) -> Non
     assert (score.items.missed, score.items.wrong, score.items.asked) == ((), (), 0)
 
 
-def test_a_doubtful_pair_makes_its_groups_doubtful(tmp_path: Path) -> None:
-    doubtful = story(tmp_path, parties=[], optional=[["a/union", "b/union"], ["a/union", "b/firm"]])
-    mixed = party("a/union", "b/union", "b/firm")
-    score = score_story(doubtful, seen_by_hand(doubtful, [mixed]))
-    assert score.parties.wrong == ()
-
-
 def test_what_no_case_has_is_not_judged(pay: Story) -> None:
     score = score_story(pay, seen_by_hand(pay, [], [item(pay, *BOTH)], unknown=["b/d1"]))
     assert (score.items.unjudged, score.items.asked) == (1, 1)

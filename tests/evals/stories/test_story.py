@@ -154,3 +154,10 @@ def test_groups_that_share_a_place_are_one_in_whatever_order(
     places = [place for group in made.all for place in group]
     assert len(places) == len(set(places))
     assert all(len({document_of(place) for place in pair}) == 2 for pair in made.pairs)
+
+
+def test_a_doubtful_pair_makes_all_pairs_between_its_groups_doubtful() -> None:
+    made = Groups([["a/d1", "b/d1"], ["c/d1", "d/d1"]])
+    pairs = {tuple(sorted(pair)) for pair in made.between("a/d1", "c/d1")}
+    assert pairs == {(one, other) for one in ("a/d1", "b/d1") for other in ("c/d1", "d/d1")}
+    assert made.between("a/d1", "a/d2") == frozenset({frozenset(("a/d2", "b/d1"))})
