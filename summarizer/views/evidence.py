@@ -9,12 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from summarizer.brief import Agreement, Brief, Deadline, Demand, Party, Position, Provenance
-from summarizer.brief.items import Item
+from summarizer.brief import (
+    Agreement,
+    Brief,
+    Deadline,
+    Demand,
+    Item,
+    Party,
+    Position,
+    Provenance,
+    named_parties,
+)
 from summarizer.document import Document
 from summarizer.picture import DossierItem, DossierParty, Member, Picture, Source
 from summarizer.rendering import words
 from summarizer.rendering.entries import Entry, sections
+from summarizer.views.names import Names
 
 
 @dataclass(frozen=True)
@@ -71,7 +81,8 @@ def _by_kind(record: Record) -> tuple[int, bool]:
 class _Teller:
     def __init__(self, picture: Picture) -> None:
         self._sources = {source.id: source for source in picture.sources}
-        self._parties = tuple(map(_party, picture.parties))
+        names = Names(picture)
+        self._parties = {it.id: _party(it, names.party(it.id).name) for it in picture.parties}
         self._deadlines: dict[tuple[str, str], Deadline] = {
             (member.document, item.id): member.item.model_copy(update={"id": item.id})
             for item in picture.items
@@ -99,8 +110,16 @@ class _Teller:
             for link in item.linked
             if link != identity and (member.document, link) in self._deadlines
         }
-        told = sections(_retold(item, linked, self._parties))
+        told = sections(_retold(item, linked, self._near(item, *linked.values())))
         return next(e for section in told for e in section.entries if e.id == identity)
+
+    def _near(self, *items: Item) -> Iterable[Party]:
+        """The parties that the items name, those they act for, and their members."""
+        named = [self._parties[party] for item in items for party in named_parties(item)]
+        bodies = [self._parties[it.acts_for] for it in named if it.acts_for in self._parties]
+        inner = [member for it in (*named, *bodies) for member in it.members]
+        ids = dict.fromkeys((*(it.id for it in (*named, *bodies)), *inner))
+        return (self._parties[party] for party in ids if party in self._parties)
 
 
 def _retold(item: Item, deadlines: Mapping[str, Deadline], parties: Iterable[Party]) -> Brief:
@@ -117,10 +136,10 @@ def _retold(item: Item, deadlines: Mapping[str, Deadline], parties: Iterable[Par
     )
 
 
-def _party(party: DossierParty) -> Party:
+def _party(party: DossierParty, name: str) -> Party:
     return Party(
         id=party.id,
-        name=party.name,
+        name=name,
         kind=party.kind,
         roles=party.roles,
         aliases=tuple(variant.name for variant in party.variants),

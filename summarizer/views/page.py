@@ -87,6 +87,7 @@ def to_html(picture: Picture) -> str:
         times=times,
         words=words,
         day=day_of,
+        stands=stands,
         style=resource("brief.css") + resource("dossier.css", _PACKAGE),
         script=resource("dossier.js", _PACKAGE),
         **shown,
