@@ -49,7 +49,7 @@ def _figures(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
         if isinstance(item, Demand) and item.in_return:
             asked.append(item.in_return)
         core = figures.figures(". ".join(asked))
-        anywhere = figures.figures(". ".join((*asked, *(e.quote for e in item.evidence))))
+        anywhere = figures.figures(". ".join(e.quote for e in item.evidence)) if core else {}
         for unit, numbers in core.items():
             value = figures.in_words(unit, numbers)
             key = (numbers, anywhere.get(unit, frozenset()) | numbers)

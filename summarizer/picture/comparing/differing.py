@@ -60,6 +60,8 @@ def _clashes(
     for account in field.read(told, item.members):
         parts[account.part].append(account)
     for accounts in parts.values():
+        if all(account.key == accounts[0].key for account in accounts):
+            continue
         for near in _within_reach(accounts, field):
             voices: dict[Hashable, list[Account]] = defaultdict(list)
             for account in near:

@@ -13,6 +13,7 @@ Figures = Mapping[str, frozenset[float]]
 """By unit, the numbers that are told of it."""
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+|[%€$£¥]")
+_ANY_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(CARDINALS)})\b")
 _SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -34,7 +35,10 @@ def figures(text: str) -> Figures:
 
     What is only told roughly ("about 40") is left out as well: it agrees with too much.
     """
-    tokens = _TOKEN.findall(text.casefold())
+    text = text.casefold()
+    if not _ANY_NUMBER.search(text):
+        return {}
+    tokens = _TOKEN.findall(text)
     found: dict[str, set[float]] = defaultdict(set)
     at = 0
     while at < len(tokens):
