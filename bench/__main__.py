@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from bench import grounding, model, parts, startup
+from bench import dossier, grounding, model, parts, startup
 
 PARTS: dict[str, Callable[[], None]] = {
     "grounding": grounding.run,
@@ -15,6 +15,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "memory": startup.run_memory,
     "model": model.run,
     "many": model.run_many,
+    "dossier": dossier.run,
 }
 
 

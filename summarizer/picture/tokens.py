@@ -14,6 +14,8 @@ _CHARACTER = re.compile(f"({UNSPACED.pattern})")
 
 def tokens(text: str) -> list[str]:
     """The words and figures of `text`; of scripts without spaces the characters."""
+    if text.isascii():
+        return _TOKEN.findall(text.lower())
     found = _TOKEN.findall(fold(text).text)
     if not UNSPACED.search(text):
         return found

@@ -39,10 +39,10 @@ def merge_items(
     """
     reader = Reader(cast)
     traits = [reader.traits(member) for member in members]
-    rulings = Rulings(decisions, {one.place: one for one in traits})
+    rulings = Rulings(decisions, {one.spot for one in traits})
     merging = Merging(traits, rulings)
     ids = ids_of(merging.clusters)
-    names = {place: ids[c.number] for c in merging.clusters for place in c.places}
+    names = {spot: ids[c.number] for c in merging.clusters for spot in c.spots}
     known = Sources(sources, pairs)
     items = tuple(settled(c, ids[c.number], names, known) for c in merging.clusters)
     return MergedItems(items, perhaps_same(merging, ids))

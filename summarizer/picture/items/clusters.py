@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from itertools import chain
 
 from summarizer.picture.items.speech import shingles
-from summarizer.picture.items.traits import Traits
-from summarizer.picture.values import Place, Reason
+from summarizer.picture.items.traits import Spot, Traits
+from summarizer.picture.values import Reason
 
 MOST_WORDINGS = 8
 """So many different wordings of an item are compared with; the rest says nothing new."""
 MOST_LOOKED_AT = 400
-MOST_COMPARED = 12
+MOST_COMPARED = 8
 
 Key = tuple[object, ...]
 
@@ -25,21 +25,18 @@ class Cluster:
         self.number = number
         self.members: list[Traits] = []
         self.reasons: list[Reason] = []
-        self.wordings: dict[tuple[object, ...], Traits] = {}
+        self.wordings: dict[int, Traits] = {}
+        self.spots: list[Spot] = []
         self.documents: set[str] = set()
-
-    @property
-    def places(self) -> list[Place]:
-        """Where the members stand."""
-        return [member.place for member in self.members]
 
     def add(self, member: Traits) -> bool:
         """Takes `member` in; tells whether it is worded as no other was."""
         self.members.append(member)
-        self.documents.add(member.member.document)
-        new = member.signature not in self.wordings and len(self.wordings) < MOST_WORDINGS
+        self.spots.append(member.spot)
+        self.documents.add(member.document)
+        new = member.wording not in self.wordings and len(self.wordings) < MOST_WORDINGS
         if new:
-            self.wordings[member.signature] = member
+            self.wordings[member.wording] = member
         return new
 
 

@@ -9,8 +9,8 @@ from summarizer.picture.items.likeness import Likeness
 from summarizer.picture.items.merging import Merging
 from summarizer.picture.values import PerhapsSame
 
-MOST_OF_ONE = 2
-"""An item is shown with so many others at most."""
+MOST_OF_ONE = 1
+"""An item is shown with so many others at most: once that is settled, the next one shows."""
 
 
 def perhaps_same(merging: Merging, ids: Mapping[int, str]) -> tuple[PerhapsSame, ...]:

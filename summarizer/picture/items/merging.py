@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from summarizer.picture.items.clusters import Cluster, Directory
 from summarizer.picture.items.likeness import DOUBTFUL, NOTHING, SAME, Likeness, likeness
-from summarizer.picture.items.traits import Traits
+from summarizer.picture.items.traits import Spot, Traits
 from summarizer.picture.items.ultimata import Ultimata
-from summarizer.picture.items.verdicts import Ruling, Rulings
-from summarizer.picture.values import Place, Reason
+from summarizer.picture.items.units import units_of
+from summarizer.picture.items.verdicts import Rulings
+from summarizer.picture.values import Reason
 
 
 class Doubt(NamedTuple):
@@ -45,15 +46,15 @@ class Merging:
         self._rulings = rulings
         self._doubts: list[Doubt] = []
         self._ultimata = Ultimata(members)
-        self._at: dict[Place, int] = {}
-        units = _units(members, rulings)
-        for _, batch in groupby(units, key=lambda unit: unit.members[0].member.document):
+        self._at: dict[Spot, int] = {}
+        units = units_of(members, rulings)
+        for _, batch in groupby(units, key=lambda unit: unit.members[0].document):
             self._place_all(list(batch))
-        order = {member.place: n for n, member in enumerate(members)}
+        order = {member.spot: n for n, member in enumerate(members)}
         for cluster in self._clusters.values():
-            cluster.members.sort(key=lambda member: order[member.place])
+            cluster.members.sort(key=lambda member: order[member.spot])
         self._ordered = sorted(
-            self._clusters.values(), key=lambda cluster: order[cluster.members[0].place]
+            self._clusters.values(), key=lambda cluster: order[cluster.members[0].spot]
         )
 
     @property
@@ -71,7 +72,7 @@ class Merging:
     def may_be_one(self, one: Cluster, other: Cluster, *, user_only: bool = False) -> bool:
         """Whether no document has both, and nobody has said that they are two."""
         return one.documents.isdisjoint(other.documents) and not self._rulings.keep_apart(
-            one.places, other.places, user_only=user_only
+            one.spots, other.spots, user_only=user_only
         )
 
     def _place_all(self, batch: list[Cluster]) -> None:
@@ -91,7 +92,7 @@ class Merging:
         for at, unit in enumerate(batch):
             if at not in placed:
                 placed[at] = self._found(unit)
-            self._at |= dict.fromkeys(unit.places, placed[at])
+            self._at |= dict.fromkeys(unit.spots, placed[at])
         self._doubts += [
             Doubt(placed[fit.unit], fit.number, fit.likeness)
             for fit in fits
@@ -109,8 +110,8 @@ class Merging:
         if not self.may_be_one(unit, other, user_only=spoken):
             return
         reason = Reason(
-            one=fit.theirs.place,
-            other=fit.mine.place,
+            one=fit.theirs.member.place,
+            other=fit.mine.member.place,
             because=fit.likeness.because,
             shown=fit.likeness.why,
         )
@@ -143,12 +144,8 @@ class Merging:
 
     def _one_ultimatum(self, unit: Cluster, cluster: Cluster) -> bool:
         mine, theirs = (
-            {
-                self._number(self._at[p])
-                for p in self._ultimata.of(side.wordings.values())
-                if p in self._at
-            }
-            for side in (unit, cluster)
+            {self._number(self._at[s]) for s in self._ultimata.of(side) if s in self._at}
+            for side in (unit.wordings.values(), cluster.wordings.values())
         )
         return not mine.isdisjoint(theirs)
 
@@ -173,33 +170,3 @@ class Merging:
         while self._now[number] != number:
             number = self._now[number]
         return number
-
-
-def _units(members: Sequence[Traits], rulings: Rulings) -> list[Cluster]:
-    """Members by themselves, or with those with which somebody has put them together."""
-    at: dict[Place, Cluster] = {}
-    for member in members:
-        unit = at[member.place] = Cluster(-1)
-        unit.add(member)
-    for ruling in rulings.joins:
-        one, other = at[ruling.one], at[ruling.other]
-        if one is not other and _may_join(one, other, ruling, rulings):
-            for member in other.members:
-                one.add(member)
-                at[member.place] = one
-            shown = "the user says so" if ruling.because == "user" else "a model says so"
-            reason = Reason(one=ruling.one, other=ruling.other, because=ruling.because, shown=shown)
-            one.reasons += [*other.reasons, reason]
-    order = {member.place: n for n, member in enumerate(members)}
-    units = list({id(unit): unit for unit in at.values()}.values())
-    for unit in units:
-        unit.members.sort(key=lambda member: order[member.place])
-    return sorted(units, key=lambda unit: order[unit.members[0].place])
-
-
-def _may_join(one: Cluster, other: Cluster, ruling: Ruling, rulings: Rulings) -> bool:
-    return (
-        one.members[0].kind == other.members[0].kind
-        and one.documents.isdisjoint(other.documents)
-        and not rulings.keep_apart(one.places, other.places, user_only=ruling.because == "user")
-    )

@@ -6,17 +6,16 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from summarizer.brief import Agreement, Deadline
+from summarizer.brief import Agreement, Deadline, named_items
 from summarizer.picture.items.clusters import MOST_WORDINGS, Cluster
 from summarizer.picture.items.speech import same_utterance
-from summarizer.picture.items.traits import KIND_LETTERS, Traits
+from summarizer.picture.items.traits import KIND_LETTERS, Spot, Traits
 from summarizer.picture.mentions import day_of
 from summarizer.picture.values import (
     AnyItem,
     Corroboration,
     DossierItem,
     Member,
-    Place,
     Source,
     SourcePair,
 )
@@ -57,7 +56,7 @@ def ids_of(clusters: Iterable[Cluster]) -> dict[int, str]:
     taken: set[str] = set()
     for cluster in clusters:
         first = cluster.members[0]
-        digest = hashlib.sha256(f"{first.place.document}/{first.place.id}".encode()).hexdigest()
+        digest = hashlib.sha256("/".join(first.spot).encode()).hexdigest()
         made = (f"{KIND_LETTERS[first.kind]}-{digest[:n]}" for n in range(6, len(digest) + 1))
         ids[cluster.number] = next(name for name in made if name not in taken)
         taken.add(ids[cluster.number])
@@ -65,7 +64,7 @@ def ids_of(clusters: Iterable[Cluster]) -> dict[int, str]:
 
 
 def settled(
-    cluster: Cluster, own_id: str, names: Mapping[Place, str], sources: Sources
+    cluster: Cluster, own_id: str, names: Mapping[Spot, str], sources: Sources
 ) -> DossierItem:
     """The item that `cluster` comes to; `names` are the ids of all items, by place."""
     members = tuple(_linked(traits.member, own_id, names) for traits in cluster.members)
@@ -106,12 +105,12 @@ def _corroboration(members: Sequence[Traits], sources: Sources) -> Corroboration
     """Codebook 8: who has it, and whether two of them have it independently of each other."""
     if len(members) == 1:
         return "single"
-    documents = {member.member.document for member in members}
+    documents = {member.document for member in members}
     utterances = _utterances(members)
     for one, mine in zip(members, utterances, strict=True):
-        others = documents - sources.kin(one.member.document)
+        others = documents - sources.kin(one.document)
         if others and any(
-            other.member.document in others and (mine is None or theirs != mine)
+            other.document in others and (mine is None or theirs != mine)
             for other, theirs in zip(members, utterances, strict=True)
         ):
             return "independent"
@@ -121,11 +120,11 @@ def _corroboration(members: Sequence[Traits], sources: Sources) -> Corroboration
 def _utterances(members: Sequence[Traits]) -> list[int | None]:
     """Which utterance each member quotes, by number; None of those that quote none."""
     known: list[Traits] = []
-    numbers: dict[tuple[object, ...], int | None] = {}
+    numbers: dict[int, int | None] = {}
     for member in members:
-        if member.signature not in numbers:
-            numbers[member.signature] = _utterance(member, known)
-    return [numbers[member.signature] for member in members]
+        if member.wording not in numbers:
+            numbers[member.wording] = _utterance(member, known)
+    return [numbers[member.wording] for member in members]
 
 
 def _utterance(member: Traits, known: list[Traits]) -> int | None:
@@ -138,14 +137,16 @@ def _utterance(member: Traits, known: list[Traits]) -> int | None:
     return len(known) - 1
 
 
-def _linked(member: Member, own_id: str, names: Mapping[Place, str]) -> Member:
+def _linked(member: Member, own_id: str, names: Mapping[Spot, str]) -> Member:
     """The member with the dossier's ids in its links; none leads to the item itself."""
 
     def named(link: str | None) -> str | None:
-        found = names[Place(document=member.document, id=link)] if link else None
+        found = names[member.document, link] if link else None
         return None if found == own_id else found
 
     item = member.item
+    if next(named_items(item), None) is None:
+        return member
     links = tuple(dict.fromkeys(name for link in item.linked if (name := named(link))))
     update: dict[str, object] = {"linked": links}
     if isinstance(item, Deadline):

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Literal
+from functools import lru_cache
+from typing import Any, Literal
 
 from summarizer.brief import Agreement, Deadline, Demand, Position, named_parties
 from summarizer.codebook import ItemKind
 from summarizer.picture.cast import Cast
 from summarizer.picture.items.speech import spoken_words
 from summarizer.picture.items.words import Words, instruments_of, stems_of, words_of
-from summarizer.picture.values import AnyItem, Member, Place
+from summarizer.picture.values import AnyItem, Member
 
 KIND_LETTERS: dict[ItemKind, Literal["p", "d", "t", "a"]] = {
     "position": "p",
@@ -22,7 +22,11 @@ KIND_LETTERS: dict[ItemKind, Literal["p", "d", "t", "a"]] = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+Spot = tuple[str, str]
+"""A place as a plain pair, document and id in the brief: looked up often."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
 class Traits:
     """A member as it is compared.
 
@@ -30,10 +34,14 @@ class Traits:
     it is turned to (addressees, those to whom a deadline applies); persons in office count as
     the body, collectives as their members. `said` is the content of the summary, without the
     names of those involved; `support` are the stems of the passages. `spoken` are the words
-    that the member's passages quote from `voice`.
+    that the member's passages quote from `voice`. Members of one `wording` do not differ in
+    anything that is compared.
     """
 
     member: Member
+    spot: Spot
+    item: AnyItem
+    document: str
     kind: ItemKind
     owners: frozenset[str]
     others: frozenset[str]
@@ -42,29 +50,9 @@ class Traits:
     said: Words
     support: frozenset[str]
     issue: frozenset[str]
-    name: frozenset[str] = frozenset()
-    papers: frozenset[int] = frozenset()
-
-    @property
-    def item(self) -> AnyItem:
-        """The member's item."""
-        return self.member.item
-
-    @property
-    def place(self) -> Place:
-        """Where the member stands."""
-        return self.member.place
-
-    @cached_property
-    def signature(self) -> tuple[object, ...]:
-        """What the comparison rests on: members of one signature are compared as one."""
-        item = self.item
-        stands = [getattr(item, f, None) for f in ("stance", "status", "kind", "time_frame")]
-        time = item.time.text if isinstance(item, Deadline) else None
-        return (
-            *(self.owners, self.others, self.voice, self.spoken, self.said),
-            *(self.support, self.issue, self.name, item.factuality, time, *stands),
-        )
+    name: frozenset[str]
+    papers: frozenset[int]
+    wording: int
 
 
 class Reader:
@@ -73,6 +61,8 @@ class Reader:
     def __init__(self, cast: Cast) -> None:
         self._cast = cast
         self._names: dict[str, frozenset[str]] = {}
+        self._sides: dict[tuple[str, ...], frozenset[str]] = {}
+        self._wordings: dict[tuple[object, ...], int] = {}
 
     def traits(self, member: Member) -> Traits:
         """What is compared of `member`."""
@@ -82,19 +72,32 @@ class Reader:
         speaker = item.attribution.speaker
         agreement = item if isinstance(item, Agreement) else None
         called = f"{agreement.name} {agreement.instrument or ''}" if agreement else ""
+        compared: dict[str, Any] = {
+            "owners": self._side(owners),
+            "others": self._side(others),
+            "voice": self._side((speaker,) if speaker else ()),
+            "spoken": spoken_words(item),
+            "said": words_of(item.summary, names),
+            "support": stems_of(_passages(item)) - names,
+            "issue": _stems_of_slug(item.issue),
+            "name": stems_of([called]) - names,
+            "papers": instruments_of(called),
+        }
+        wording = (*compared.values(), *_standing(item))
         return Traits(
             member=member,
+            spot=(member.document, item.id),
+            item=item,
+            document=member.document,
             kind=kind_of(item),
-            owners=self._cast.sides(owners),
-            others=self._cast.sides(others),
-            voice=self._cast.sides((speaker,)) if speaker else frozenset(),
-            spoken=spoken_words(item),
-            said=words_of(item.summary, names),
-            support=stems_of(_passages(item)) - names,
-            issue=stems_of([item.issue.replace("-", " ")]),
-            name=stems_of([called]) - names,
-            papers=instruments_of(called),
+            wording=self._wordings.setdefault(wording, len(self._wordings)),
+            **compared,
         )
+
+    def _side(self, parties: tuple[str, ...]) -> frozenset[str]:
+        if parties not in self._sides:
+            self._sides[parties] = self._cast.sides(parties)
+        return self._sides[parties]
 
     def _names_of(self, parties: Iterable[str]) -> frozenset[str]:
         return frozenset(stem for party in set(parties) for stem in self._names_of_one(party))
@@ -119,6 +122,18 @@ def kind_of(item: AnyItem) -> ItemKind:
             return "deadline"
         case Agreement():
             return "agreement"
+
+
+@lru_cache(maxsize=4_096)
+def _stems_of_slug(issue: str) -> frozenset[str]:
+    return stems_of([issue.replace("-", " ")])
+
+
+def _standing(item: AnyItem) -> tuple[object, ...]:
+    """What else of an item is compared: how it stands, and its time."""
+    stands = [getattr(item, field, None) for field in ("stance", "status", "kind", "bound")]
+    time = (item.time.text, item.time.earliest) if isinstance(item, Deadline) else ()
+    return (kind_of(item), item.issue, item.factuality, *stands, *time)
 
 
 def _owners_and_others(item: AnyItem) -> tuple[tuple[str, ...], tuple[str, ...]]:
