@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from summarizer.asking.answers import Answer, Sentence
 from summarizer.asking.figures import days_in, months_in, numbers_in, same_day, without_days
 from summarizer.asking.firmness import firmness_faults, role_faults
-from summarizer.asking.naming import called, mentions, outlets, stem, tokens
+from summarizer.asking.naming import called, mentions, outlets, plain, stem, tokens
 from summarizer.asking.scene import Scene, all_passages
 from summarizer.asking.support import Support, support_of
 from summarizer.asking.vocabulary import words
@@ -20,6 +20,22 @@ from summarizer.picture import Picture
 
 _LEAST_SHARE = 0.5
 _FEW = 3
+# none of these is a word of another language that people write in
+_ENGLISH = {
+    "the",
+    "and",
+    "that",
+    "with",
+    "from",
+    "has",
+    "have",
+    "for",
+    "by",
+    "if",
+    "it",
+    "to",
+    "as",
+}
 
 Check = Callable[[Sentence, Support, Scene], Iterator[str]]
 
@@ -67,7 +83,7 @@ def _shows_some(sentence: Sentence, with_passages: set[str]) -> bool:
 
 
 def _parties(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
-    text = sentence.text.casefold()
+    text = plain(sentence.text)
     papers = outlets(scene.picture)
     having = {
         m.document for id in sentence.items if id in scene.items for m in scene.items[id].members
@@ -90,7 +106,7 @@ def _strangers(sentence: Sentence, support: Support, scene: Scene) -> Iterator[s
 
 
 def _numbers(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
-    text = sentence.text.casefold()
+    text = plain(sentence.text)
     for day in days_in(text):
         if not any(same_day(day, known) for known in support.days):
             yield "has a day that the cited items do not have"
@@ -113,9 +129,23 @@ def _content(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str
         yield "says what the cited items do not say"
 
 
+def _language(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
+    """Words of how things stand are known in English only; what cannot be read cannot pass."""
+    if not _ENGLISH & {token[0] for token in tokens(plain(sentence.text))}:
+        yield "is not in English, which is all that the check can read"
+
+
 def _firmness(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
     yield from firmness_faults(sentence, support, scene)
     yield from role_faults(sentence, support, scene)
 
 
-_CHECKS: tuple[Check, ...] = (_citations, _parties, _strangers, _numbers, _content, _firmness)
+_CHECKS: tuple[Check, ...] = (
+    _citations,
+    _parties,
+    _strangers,
+    _numbers,
+    _content,
+    _language,
+    _firmness,
+)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.asking.answers import Sentence
-from summarizer.asking.naming import Mention, called, mentions, outlets
+from summarizer.asking.naming import Mention, called, mentions, outlets, plain
 from summarizer.asking.scene import Scene
 from summarizer.asking.support import Support, firmest
 from summarizer.asking.vocabulary import words
@@ -75,7 +75,7 @@ def _claims(rows: Iterable[dict[str, Any]]) -> tuple[Claim, ...]:
 
 def firmness_faults(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
     """Where a sentence says more, or the contrary, of how things stand."""
-    text = sentence.text.casefold()
+    text = plain(sentence.text)
     known = lexicon()
     if any(not _is_borne_out(claim, text, support) for claim in known.claims):
         yield "is firmer than the cited items"
@@ -151,7 +151,7 @@ def _hides_the_speaker(text: str, sentence: Sentence, scene: Scene) -> bool:
 
 def role_faults(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
     """Where a sentence has a party ask, promise, answer or say what another does."""
-    text = sentence.text.casefold()
+    text = plain(sentence.text)
     papers = outlets(scene.picture)
     for mention in mentions(text, called(scene.picture, words())):
         for name, verb, by in lexicon().roles:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -31,9 +32,16 @@ def tokens(text: str) -> Iterator[re.Match[str]]:
     return _TOKEN.finditer(text)
 
 
+def plain(text: str) -> str:
+    """`text` in lower case, without accents, with plain apostrophes and single spaces."""
+    parts = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
+    bare = "".join(char for char in parts if not unicodedata.combining(char))
+    return " ".join(unicodedata.normalize("NFC", bare).split())
+
+
 def stem(word: str) -> str:
     """A word without its commonest endings, for comparing only: "shared" and "sharing" are one."""
-    bare = re.sub(r"['’]s?$", "", word.casefold())
+    bare = re.sub(r"'s?$", "", plain(word))
     if len(bare) <= _SHORTEST:
         return bare.removesuffix("s")
     return re.sub(
@@ -111,4 +119,4 @@ def _parts(issue: str) -> frozenset[str]:
 
 
 def _bare(name: str) -> str:
-    return _ARTICLE.sub("", " ".join(name.casefold().split()))
+    return _ARTICLE.sub("", plain(name))

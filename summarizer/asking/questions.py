@@ -13,6 +13,7 @@ from summarizer.asking.naming import (
     issues_in,
     mentions,
     outlets,
+    plain,
     stem,
     tokens,
 )
@@ -70,7 +71,7 @@ def understand(question: str, scene: Scene) -> Asked:
 class _Reading:
     def __init__(self, question: str, scene: Scene) -> None:
         self._question = question[:_LONGEST]
-        self._text = " ".join(self._question.casefold().replace("’", "'").split())
+        self._text = plain(self._question)
         self._scene = scene
         self._words: Words = words()
         self._names = called(scene.picture, self._words)

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from summarizer.asking.answers import Sentence
 from summarizer.asking.figures import Day, days_in, numbers_in
-from summarizer.asking.naming import stem, tokens
+from summarizer.asking.naming import plain, stem, tokens
 from summarizer.asking.scene import Scene, owners
 from summarizer.brief import (
     Agreement,
@@ -53,8 +53,8 @@ def support_of(sentence: Sentence, scene: Scene) -> Support:
     compared = list(_compared(items, scene))
     parties = frozenset(p for _, it in members for p in named_parties(it.item))
     names = list(_names(parties, members, scene))
-    said = " . ".join((*own, *compared)).casefold()
-    text = " . ".join((*own, *compared, *names)).casefold()
+    said = plain(" . ".join((*own, *compared)))
+    text = plain(" . ".join((*own, *compared, *names)))
     known_days = {*days_in(text), *_days(members, items, scene)}
     return Support(
         said=said,

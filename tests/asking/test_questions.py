@@ -15,8 +15,8 @@ from tests.views.dossiers import EMPTY, PICTURE, B
 # Three ways to ask each of the fifteen questions.
 PHRASINGS: dict[str, tuple[str, ...]] = {
     "changes": (
-        "What has changed since Tuesday?",
-        "what's new since 5 May",
+        "What has changed since 5 May?",
+        "what's new since Tuesday",
         "Any developments since yesterday?",
     ),
     "deadlines": (

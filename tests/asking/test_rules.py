@@ -1,0 +1,151 @@
+"""Answers by the rules: the fifteen questions to a small dossier, read by a person once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from summarizer.asking import Answer, answer, faults
+from summarizer.picture import Picture
+from tests.asking.test_questions import PHRASINGS
+from tests.views.dossiers import EMPTY, PICTURE
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "asking.md"
+
+
+# To write the golden file anew after a change that you want:
+#   .venv/bin/python -m tests.asking.test_rules
+def rendered() -> str:
+    """The first wording of each question, with its answer."""
+    answers = (answer(PICTURE, wordings[0]) for wordings in PHRASINGS.values())
+    return "\n".join(given.to_markdown() for given in answers)
+
+
+def texts(question: str, picture: Picture = PICTURE) -> list[str]:
+    """The sentences of the answer."""
+    return [sentence.text for sentence in answer(picture, question).sentences]
+
+
+def test_the_fifteen_answers_are_as_they_were_when_somebody_read_them() -> None:
+    assert rendered() == GOLDEN.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("question", [q for wordings in PHRASINGS.values() for q in wordings])
+def test_every_answer_passes_the_check_that_a_models_must_pass(question: str) -> None:
+    assert faults(answer(PICTURE, question), PICTURE) == ()
+
+
+@pytest.mark.parametrize("question", [q for wordings in PHRASINGS.values() for q in wordings])
+def test_an_empty_dossier_says_that_nothing_is_there(question: str) -> None:
+    given = answer(EMPTY, question)
+    assert not given.found
+    assert all(sentence.says_nothing for sentence in given.sentences)
+    assert given.sentences
+
+
+def test_a_question_that_is_not_understood_tells_what_can_be_asked() -> None:
+    given = answer(PICTURE, "Tell me a joke.")
+    assert (given.found, given.understood) == (False, None)
+    assert "Who has not answered" in given.notes[-1]
+
+
+@pytest.mark.parametrize("name", ["Voss", "Northmark", "the Plumbers"])
+def test_a_party_that_the_dossier_does_not_know_is_not_guessed_at(name: str) -> None:
+    given = answer(PICTURE, f"What does {name} demand of Velland?")
+    assert not given.found
+    (sentence,) = given.sentences
+    assert "does not know" in sentence.text
+    assert not sentence.items
+
+
+def test_each_asks_only_for_its_own() -> None:
+    asked = answer(PICTURE, "What does the Farmers’ League demand of Velland?")
+    assert {item for it in asked.sentences for item in it.items} == {"d-tables"}
+    turned = answer(PICTURE, "What does Velland demand of the Farmers’ League?")
+    assert not turned.found
+
+
+def test_a_rivals_account_is_never_the_partys_own() -> None:
+    (sentence, *_) = texts("What did Ostermark commit to about the canal?")
+    assert "by the account of Lene Aurik, the other side" in sentence
+    assert "only if: the sluice is opened" in sentence
+
+
+def test_what_is_only_expected_is_not_told_as_signed() -> None:
+    picture = PICTURE.model_copy(
+        update={
+            "items": tuple(
+                item.model_copy(update={"members": item.members[:1], "lead": 0})
+                if item.id == "a-accord"
+                else item
+                for item in PICTURE.items
+            ),
+            "changes": (),
+        }
+    )
+    first, second, *_ = texts("What is signed?", picture)
+    assert first == "No document tells of an agreement that all its parties have signed."
+    assert "said to be likely" in second
+
+
+def test_a_deadline_that_has_passed_is_said_to_have_no_reported_outcome() -> None:
+    (talks,) = [it for it in texts("Who set which deadline?") if it.startswith("Talks resume")]
+    assert "its day has passed, and its outcome is not reported" in talks
+
+
+def test_no_date_within_the_days_asked_for_is_said_before_vague_times() -> None:
+    picture = PICTURE.model_copy(update={"clock": date(2026, 9, 30)})
+    first, second = texts("Which dates fall in the next 5 days?", picture)
+    assert "no date that lies ahead" in first
+    assert "no date can be told" in second
+
+
+def test_without_any_date_days_cannot_be_counted() -> None:
+    picture = PICTURE.model_copy(update={"clock": None})
+    given = answer(picture, "What changed since 3 May 2026?")
+    assert not given.found
+    assert "no document" in given.sentences[0].text.casefold()
+
+
+def test_hostile_text_is_inert_in_markdown() -> None:
+    evil = "<script>alert(1)</script> [x](javascript:alert(1)) `rm`"
+    items = tuple(
+        item.model_copy(
+            update={
+                "members": tuple(
+                    member.model_copy(
+                        update={"item": member.item.model_copy(update={"summary": evil})}
+                    )
+                    for member in item.members
+                )
+            }
+        )
+        for item in PICTURE.items
+    )
+    given = answer(PICTURE.model_copy(update={"items": items}), "Who wants what of whom?")
+    shown = given.to_markdown()
+    assert "<script" not in shown.replace("\\<", "")
+    assert "[x](" not in shown
+
+
+def test_an_answer_comes_back_from_json() -> None:
+    given = answer(PICTURE, "Who wants what of whom?")
+    assert Answer.model_validate_json(given.model_dump_json()) == given
+
+
+def test_many_sentences_are_cut_and_that_is_told() -> None:
+    many = tuple(
+        item.model_copy(update={"id": f"{item.id}-{n}"})
+        for n in range(30)
+        for item in PICTURE.items
+        if item.kind == "demand"
+    )
+    given = answer(PICTURE.model_copy(update={"items": many}), "Who wants what of whom?")
+    assert len(given.sentences) == 60
+    assert "60 of" in given.notes[-1]
+
+
+if __name__ == "__main__":
+    GOLDEN.write_text(rendered(), encoding="utf-8")
