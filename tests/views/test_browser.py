@@ -13,7 +13,7 @@ import pytest
 
 from summarizer.picture import Picture
 from summarizer.views.page import to_html
-from tests.pages import PHONE, WIDE, Window
+from tests.pages import PHONE, WIDE, Page, Window
 from tests.views.dossiers import PICTURE
 from tests.views.pictures import (
     EMPTY,
@@ -169,6 +169,18 @@ def test_no_page_scrolls_sideways(browser: Any, tmp_path: Path, name: str, width
     assert window.page.evaluate(needed) <= width
     assert window.trouble == []
     assert window.requests == [path.as_uri()]
+    window.context.close()
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_browser_finds_the_elements_that_were_written(
+    browser: Any, tmp_path: Path, name: str
+) -> None:
+    """What is nested wrongly is mended by browsers, which adds or moves elements."""
+    path = written(PICTURES[name], tmp_path / "page.html")
+    window = Window(browser, path, java_script_enabled=False)
+    found = window.page.evaluate("[...document.querySelectorAll('*')].map(it => it.localName)")
+    assert found == [tag for tag, _ in Page(path.read_text(encoding="utf-8")).elements]
     window.context.close()
 
 

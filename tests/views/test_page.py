@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from summarizer.picture import Picture
 from summarizer.rendering.html import anchor
+from summarizer.views.calendar import calendar, stands
 from summarizer.views.ics import to_ics
 from summarizer.views.page import to_html
 from tests.pages import Page, colours, contrast
@@ -191,6 +192,18 @@ def test_long_lists_are_folded() -> None:
     page = Page(to_html(of_many()))
     assert len(page.all("card")) == 9 * len(PICTURE.items)
     assert len(page.all("more")) > 20
+
+
+def test_of_many_urgent_things_the_first_stand_out() -> None:
+    page = Page(to_html(of_many()))
+    assert "3 more" in page.text["urgent"]
+
+
+def test_what_no_longer_binds_is_less_than_what_does(page: Page) -> None:
+    dates = calendar(PICTURE)
+    settled = [due for due in (*dates.dated, *dates.vague) if not stands(due)]
+    greyed = [a for a in page.all("due") if "over" in (a["class"] or "").split()]
+    assert len(greyed) == len(settled) == 2
 
 
 def test_pairs_left_in_doubt_are_not_told_twice() -> None:
