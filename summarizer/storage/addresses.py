@@ -51,4 +51,6 @@ def shown(url: URL) -> str:
 
 
 def _file(path: Path) -> URL:
+    if "\0" in str(path):  # where it stands, SQLite would take the name to end
+        raise ConfigurationError("A file cannot have such a name.", hint=_HINT)
     return URL.create("sqlite", database=str(path.expanduser().absolute()))

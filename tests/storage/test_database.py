@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -154,7 +155,14 @@ def test_a_file_may_have_any_name(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["mysql://root:hush@host/x", "sqlite://", "sqlite:///:memory:", "postgresql://a:hush@h:port/x"],
+    [
+        "mysql://root:hush@host/x",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "postgresql://a:hush@h:port/x",
+        "://hush",
+        "talks\0.sqlite",
+    ],
 )
 def test_an_address_that_cannot_be_one_is_told_without_showing_it(address: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
@@ -165,3 +173,11 @@ def test_an_address_that_cannot_be_one_is_told_without_showing_it(address: str) 
 def test_a_password_is_never_shown() -> None:
     database = Database("postgresql://clerk:hush@host/talks?password=hush&sslpassword=hush")
     assert repr(database) == "Database('postgresql://clerk@host/talks')"
+
+
+def test_without_psycopg_postgresql_is_told_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(ConfigurationError, match=r"negotiation-summarizer\[postgres\]"):
+        Database("postgresql://clerk@localhost/talks").dossiers()
