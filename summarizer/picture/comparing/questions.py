@@ -161,7 +161,8 @@ def _perhaps_same(told: Told, pair: PerhapsSame) -> OpenQuestion | None:
     items = [told.by_id[item] for item in (pair.one, pair.other)]
     if _is_background(items):
         return None
-    text = "Are “{}” and “{}” the same?".format(*(_clause(i.item.summary) for i in items))
+    said = [_clause(item.item.summary) for item in items]
+    text = f"Are “{said[0]}” and “{said[1]}” the same {items[0].kind}?"
     return OpenQuestion(
         kind="perhaps_same",
         question=text,

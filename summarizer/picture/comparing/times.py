@@ -50,10 +50,7 @@ def can_both_be_true(one: Deadline, other: Deadline) -> bool:
         return True
     if _meet((a[0], a[1]), (b[0], b[1])):
         return True
-    bounds = {one.bound, other.bound}
     early, late = (one, other) if _before(a[1], b[0]) else (other, one)
-    if len(bounds) == 1 or bounds == {"by", "until"}:
-        return False
     return early.bound == "not_before" or (late.bound == "by" and early.bound == "on")
 
 

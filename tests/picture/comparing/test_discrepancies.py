@@ -249,3 +249,38 @@ def test_an_item_of_one_document_differs_from_nothing() -> None:
         merged(star=agreement()),
     ]
     assert discrepancies(told(*items, days=ONE_DAY)) == ()
+
+
+def test_a_status_that_a_reply_explains_is_told_with_the_reply_only() -> None:
+    refused = demand(status="rejected", responses=(reply("port", "rejected"),))
+    assert [(kind, field) for kind, field, _ in _found(demand(), refused)] == [
+        ("omission", "responses")
+    ]
+    bare = demand(status="rejected")
+    assert _found(demand(), bare) == [("differing_detail", "status", ("open", "rejected"))]
+
+
+def test_a_hedge_that_varies_is_not_told_again_as_words_that_vary() -> None:
+    said = says("union", "direct_quote")
+    sure = deadline(
+        consequences=(threat("union", "shut the gate"),),
+        evidence=passage("“We will shut the gate on Friday night”"),
+        attribution=said,
+    )
+    hedged = deadline(
+        consequences=(threat("union", "shut the gate", "probable"),),
+        evidence=passage("“We will probably shut the gate on Friday night”"),
+        attribution=said,
+    )
+    assert [(kind, field) for kind, field, _ in _found(sure, hedged)] == [
+        ("quote_variance", "consequences.factuality")
+    ]
+
+
+def test_words_of_other_weeks_are_another_utterance() -> None:
+    star, mail = (
+        demand(evidence=passage(f"“{words}”"), attribution=says("union", "direct_quote"))
+        for words in ("Open the gate or close the port.", "Open the gate or the port.")
+    )
+    assert len(_found(star, mail)) == 1
+    assert _found(star, mail, days=WEEKS) == []

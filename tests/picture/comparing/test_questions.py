@@ -136,7 +136,7 @@ def test_what_is_perhaps_the_same() -> None:
     ]
     assert _words(*items, perhaps=perhaps) == [
         "Are “The union demands that the port open the east gate” and "
-        "“The union wants the gate open” the same?",
+        "“The union wants the gate open” the same demand?",
         "Are “port” and “union” the same?",
     ]
 

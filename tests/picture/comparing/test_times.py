@@ -24,6 +24,7 @@ def _due(first: int, last: int | None = None, bound: Any = "on") -> Deadline:
         (_due(0, 6), _due(5, 9)),
         (_due(9, bound="by"), _due(4, bound="on")),
         (_due(2, bound="not_before"), _due(7)),
+        (_due(2, bound="not_before"), _due(7, bound="not_before")),
         (_due(4, bound="until"), _due(4, bound="by")),
         (deadline(time=at(None)), _due(4)),
     ],
