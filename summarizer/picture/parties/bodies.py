@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import combinations
 
 from summarizer.picture.parties.fitting import Bearer, Key, Why, differ, settle
@@ -21,17 +21,19 @@ from summarizer.picture.parties.names import (
 from summarizer.picture.parties.spelling import another_spelling, loose
 
 _TOO_MANY_SPELLINGS = 12
+_FEW = 5
 
 
 def by_known_bodies(groups: Groups, mentions: Sequence[Mention]) -> None:
     """Names, capitals, seats and demonyms of states and well-known bodies; in one document too."""
     at: dict[str, list[Bearer]] = defaultdict(list)
     unsure: list[tuple[Mention, tuple[str, ...]]] = []
+    named = Counter((mention.document, fold(mention.name)) for mention in mentions)
     for mention in mentions:
         name, found = _known(mention)
-        if len(found) == 1:
+        if len(found) == 1 and named[mention.document, fold(mention.name)] == 1:
             at[found[0]].append(Bearer(mention.number, name))
-        elif found:
+        elif len(found) > 1:
             unsure.append((mention, found))
     for body in sorted(at):
         settle(groups, {body: at[body]}, Key(_stands_for(body), across_documents=False))
@@ -58,29 +60,33 @@ def by_name(groups: Groups, mentions: Sequence[Mention]) -> None:
 
 
 def note_nameless(groups: Groups, mentions: Iterable[Mention]) -> None:
-    """Names that may mean another in each document; each is doubted of the first only."""
+    """Names that may mean another in each document: a few doubts, each against the first."""
     nameless: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         if is_generic(mention.name):
             nameless[fold(mention.name), mention.party.kind].append(mention)
     for _, (first, *others) in sorted(nameless.items(), key=lambda kv: kv[0]):
         why = f"{quoted(first.name)} may mean another in each document"
-        for other in others:
+        for other in others[:_FEW]:
             if groups.may_join(first.number, other.number):
                 groups.doubt(first.number, other.number, 0.5, why)
 
 
 def by_alias(groups: Groups, mentions: Sequence[Mention], bodies: Iterable[Mention]) -> None:
-    """A name of the one is an alias of the other, or both are known by the same first letters."""
+    """A name of the one is an alias of the other, and of nobody else by another name.
+
+    Meridian may be short for Meridian Air Survey; where Meridian Foods is called so as well,
+    it is neither.
+    """
     bearers: dict[str, list[Bearer]] = defaultdict(list)
     for mention in bodies:
         kind = mention.party.kind
         if not is_generic(mention.name):
-            bearers[_own_name(mention)].append(Bearer(mention.number, mention.name, kind))
+            bearers[_own_name(mention)].append(Bearer(mention.number, mention.name, (kind, None)))
         for alias in mention.aliases:
-            weak = not is_acronym(alias)
-            bearers[fold(alias)].append(Bearer(mention.number, alias, kind, weak))
-    settle(groups, bearers, Key(_also_called(mentions), differ))
+            told = kind, None if is_generic(mention.name) else fold(mention.name)
+            bearers[fold(alias)].append(Bearer(mention.number, alias, told, only_joins=True))
+    settle(groups, bearers, Key(_also_called(mentions), _other_kind_or_name))
 
 
 def by_spelling(groups: Groups, mentions: Iterable[Mention]) -> None:
@@ -101,10 +107,16 @@ def by_first_letters(groups: Groups, mentions: Iterable[Mention]) -> None:
         if is_acronym(mention.name):
             short[fold(mention.name)].append(Bearer(mention.number, mention.name))
             continue
+        expansion = Bearer(mention.number, mention.name, fold(mention.name))
         for letters in first_letters(mention.name):
-            expansion = Bearer(mention.number, mention.name, fold(mention.name))
             full[letters].append(expansion)
-    both = {letters: short[letters] + full[letters] for letters in short if letters in full}
+        for alias in filter(is_acronym, mention.aliases):
+            full[fold(alias)].append(expansion._replace(only_joins=True))
+    both = {
+        letters: short[letters] + full[letters]
+        for letters in short
+        if any(not bearer.only_joins for bearer in full[letters])
+    }
     settle(groups, both, Key(_stands_short, differ, likeness=0.7))
 
 
@@ -152,6 +164,12 @@ def spelt(one: Bearer, other: Bearer) -> Why:
     if fold(one.name) == fold(other.name):
         return same_name(one, other)
     return "spelling", f"{quoted(other.name)} is another spelling of {quoted(one.name)}"
+
+
+def _other_kind_or_name(one: Hashable, other: Hashable) -> bool:
+    if not (isinstance(one, tuple) and isinstance(other, tuple)):
+        return False
+    return any(differ(a, b) for a, b in zip(one, other, strict=True))
 
 
 def _known(mention: Mention) -> tuple[str, tuple[str, ...]]:

@@ -59,11 +59,11 @@ def stands_for_another(name: str, kind: PartyKind) -> bool:
 def _at(folded: str, name: str, kind: PartyKind) -> tuple[str, ...]:
     if len(folded) <= 4 and folded.isascii() and not _in_capitals(name, folded):
         return ()  # "us" is not the US
-    return tuple(
-        body
-        for body, ways in _index().get(folded, {}).items()
-        if kind == "state" or any(way not in _FOR_STATES_ONLY for way in ways)
+    found = _index().get(folded, {})
+    fits = kind == "state" or any(
+        way not in _FOR_STATES_ONLY for ways in found.values() for way in ways
     )
+    return tuple(found) if fits else ()
 
 
 def _in_capitals(name: str, folded: str) -> bool:

@@ -19,6 +19,8 @@ _WORD = re.compile(r"\w+")
 _LATIN_LOWER = re.compile("[a-z\u00df-\u00f6\u00f8-\u00ff]")
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&]{2,6}")
 
+_LONGEST = 300  # of what is compared; longer names are no names
+
 _LISTS = tomllib.loads(
     resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8")
 )
@@ -71,7 +73,7 @@ def words(name: str) -> tuple[str, ...]:
 
 def plain_words(name: str) -> list[str]:
     """The words of `name`, without case, marks and possessive."""
-    text = unicodedata.normalize("NFKD", name).casefold()
+    text = unicodedata.normalize("NFKD", name[:_LONGEST]).casefold()
     text = unicodedata.normalize("NFC", _MARKS.sub("", text))
     text = _ELISION.sub("", _POSSESSIVE.sub("", text))
     # "U.S." and "S.p.A." are one word each
@@ -132,7 +134,7 @@ def quoted(name: str) -> str:
 
 
 def _without_article(name: str) -> str:
-    rest = name.strip()
+    rest = name[:_LONGEST].strip()
     while " " in rest and _is_article(first := rest.split()[0]):
         rest = rest[len(first) :].strip()
     return rest

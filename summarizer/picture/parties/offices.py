@@ -57,7 +57,7 @@ def _settle_body(
         len(candidates) == 1
         and _is_nameless(groups, mentions, body)
         and mentions[body].party.kind == mentions[other].party.kind
-        and offices_agree(one.party.title, two.party.title)
+        and _surely_one(one, two)
     )
     if sure:
         groups.join(_acted_for(one), _acted_for(two), "office", shown)
@@ -84,6 +84,15 @@ def _same_office(one: Bearer, other: Bearer) -> Why:
     if fold(one.name) == fold(other.name):
         return "office", f"{quoted(one.name)} is the same office of the same body"
     return "office", f"{quoted(one.name)} and {quoted(other.name)} hold one office of one body"
+
+
+def _surely_one(one: Mention, two: Mention) -> bool:
+    """Whether two mentions of a person agree in more than a surname."""
+    if not offices_agree(one.party.title, two.party.title):
+        return False
+    named = [person_name(mention.name) for mention in (one, two)]
+    full = all(name and name.is_full for name in named)
+    return full or bool(one.party.title and two.party.title)
 
 
 def _is_nameless(groups: Groups, mentions: Sequence[Mention], body: int) -> bool:

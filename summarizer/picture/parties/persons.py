@@ -163,12 +163,16 @@ class Persons:
         return a is not None and b is not None and a != b and not self._groups.may_join(a, b)
 
     def _contrary_alone(self, one: Hashable, other: Hashable) -> bool:
-        """Of one surname, and yet two: another sex, another given name, or another body."""
+        """Of one surname, and yet two: another given name, body or office."""
         if not (isinstance(one, _Told) and isinstance(other, _Told)):
             return False
         return (
             _both_and_not_the_same(one.body, other.body)
             or _both_and_not_the_same(one.given, other.given)
+            or (
+                (one.body is None or one.body != other.body)
+                and not offices_agree(one.office, other.office)
+            )
             or self._contrary(one, other)
         )
 
@@ -198,6 +202,8 @@ def _why_names_agree(one: Bearer, other: Bearer) -> Why:
     a, b = person_name(brief), person_name(long)
     if a is None or b is None or fold(brief) == fold(long):
         return same_name(one, other)
+    if a.whole == b.whole and a.title and b.title:
+        return "title", f"{quoted(brief)} and {quoted(long)} differ in the title only"
     if a.whole == b.whole:
         return "title", f"{quoted(long)} is {quoted(brief)} with a title"
     if a.surname == b.surname and a.is_full and not a.has_initials and b.is_full:

@@ -103,15 +103,9 @@ def test_told_apart_by_name_stays_so_with_documents_that_come_later() -> None:
 
 def test_what_is_told_apart_is_not_joined_through_a_third() -> None:
     """Each would be joined to the third; it fits both, and joins neither."""
-    trust = party("National Rail Trust")
-    briefs = one_each(
-        party("Ostlind Lines", "organization", "National Rail Trust"),
-        party("Kessa Lines", "organization", "National Rail Trust"),
-        trust,
-        trust,
-    )
+    briefs = one_each(*map(person, ["Zelensky", "Zelenskyy", "Zelenskiy", "Zelenskiy"]))
     assert sizes(merged(*briefs)) == [4]
-    decisions = Decisions(verdicts=(_says("Ostlind Lines", "Kessa Lines", same=False),))
+    decisions = Decisions(verdicts=(_says("Zelensky", "Zelenskyy", same=False),))
     found = merged(*briefs, decisions=decisions)
     assert sizes(found) == [1, 1, 2]
     assert len(found.perhaps) == 2
