@@ -61,10 +61,10 @@ def matrix(picture: Picture) -> Matrix:
     shown = Shown(picture)
     cells: dict[tuple[str, str], list[Entry]] = {}
     for item in picture.items:
-        for party, entry in _entries(item, shown):
-            cell = cells.setdefault((party, item.issue), [])
-            if entry not in cell:
-                cell.append(entry)
+        # each once, though a party may have to do with an item in its own name and in another's
+        entries = {(party, e.how, e.through): e for party, e in _entries(item, shown)}
+        for (party, _, _), entry in entries.items():
+            cells.setdefault((party, item.issue), []).append(entry)
     issues = Counter(item.issue for item in picture.items)
     columns = tuple(
         Column(issue=issue, title=words.issue(issue), items=number)

@@ -4,6 +4,7 @@ from datetime import date
 
 from summarizer.brief import Time
 from summarizer.views import Due, calendar, within
+from summarizer.views.calendar import stands
 from tests.views.dossiers import EMPTY, PICTURE, with_lead
 from tests.views.making import day
 
@@ -89,6 +90,13 @@ def test_a_vague_time_keeps_its_words_and_tells_why_it_has_no_date() -> None:
     assert "said to be likely" in [word.text for word in vague.card.words]
     unnamed = with_lead(PICTURE, "t-days", time=Time(text="soon", timex="FUTURE_REF"))
     assert calendar(unnamed).vague[0].reason == "the words name no day"
+
+
+def test_what_is_past_moved_or_lifted_stands_no_more() -> None:
+    standing = [due.card.item for due in calendar(PICTURE).dated if stands(due)]
+    assert standing == ["t-sluice-20", "t-vote", "t-lapse"]
+    day_after = calendar(PICTURE.model_copy(update={"clock": date(2026, 5, 21)}))
+    assert [due.card.item for due in day_after.dated if stands(due)] == ["t-vote", "t-lapse"]
 
 
 def test_a_denied_deadline_is_not_one_to_come() -> None:
