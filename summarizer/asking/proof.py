@@ -70,9 +70,9 @@ def _rank_without_hedge(item: Item) -> str:
         case Agreement(status="proposed" | "tentative" | "unclear" | "stalled"):
             told = f"{item.status}, so not a settled fact"
         case Demand():
-            told = "told as asked for, without a hedge"
+            told = "told as asked for"
         case _:
-            told = "told as so, without a hedge"
+            told = "told as so"
     return told
 
 

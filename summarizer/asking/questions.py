@@ -19,7 +19,7 @@ from summarizer.asking.naming import (
 )
 from summarizer.asking.scene import Scene, all_passages
 from summarizer.asking.vocabulary import Words, nearest_word, words
-from summarizer.asking.windows import Window, window_in
+from summarizer.asking.windows import Window, names_time, window_in
 
 _LONGEST = 1_000
 _LOOK_BACK: frozenset[Question] = frozenset(("changes", "moves"))
@@ -53,6 +53,7 @@ class Asked:
     issues: tuple[str, ...] = ()
     outlets: frozenset[str] = frozenset()
     window: Window | None = None
+    timed: bool = False
     terms: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
@@ -84,6 +85,9 @@ class _Reading:
         meant = self._words.recognised(self._without(named))
         clock = self._scene.picture.clock
         window = window_in(self._text, clock, ahead=meant not in _LOOK_BACK)
+        timed = window is not None or names_time(self._text)
+        if timed and window is None and clock:
+            self._notes.append("The time that is asked for was not understood, so all is told.")
         spans = [(it.start, it.end) for it in named] + ([window.span] if window else [])
         issues, issue_words = issues_in(self._text, spans, self._scene.picture, self._words)
         parties = [mention for mention in named if mention.ids]
@@ -102,6 +106,7 @@ class _Reading:
                 document for it in named if not it.ids for document in self._outlets[it.text]
             ),
             window=window,
+            timed=timed,
             terms=terms,
             unknown=unknown,
             notes=tuple(self._notes),

@@ -70,7 +70,7 @@ def answer(picture: Picture, question: str) -> Answer:
         return _not_understood(asked)
     if asked.unknown:
         return _not_known(asked)
-    if asked.window is not None and picture.clock is None:
+    if asked.timed and picture.clock is None:
         return _answer(asked, (times_asked.no_date_known(),), found=False)
     sentences = tuple(_COMPOSERS[asked.question](asked, scene))
     found = any(not sentence.says_nothing for sentence in sentences)

@@ -75,6 +75,13 @@ def window_in(text: str, clock: date | None, *, ahead: bool) -> Window | None:
     return None
 
 
+def names_time(text: str) -> bool:
+    """Whether `text` (lower case) names a time at all, also one that cannot be counted."""
+    if any(pattern.search(text) for pattern in (_AHEAD, _SIDED)):
+        return True
+    return any(not _VERB.fullmatch(found["day"]) for found in _PLAIN.finditer(text))
+
+
 def _counted(found: re.Match[str], clock: date | None) -> Window | None:
     count = found["count"] or "1"
     number = int(count) if count.isdigit() else _NUMBERS.get(count)
