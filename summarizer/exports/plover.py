@@ -8,6 +8,7 @@ therefore left out:
 - positions that `commits`: a promise and a bare threat are both, and PLOVER has them at opposite
   ends (AGREE, THREATEN); `favours`: approval is, and a claim or a wish is, and only approval would
   be SUPPORT; `assesses` and `raised`: comments, which PLOVER does not code;
+- proposals in which nothing is said to be given in return: an ask (REQUEST) is, and an offer is;
 - deadlines other than ultimatums, and ultimatums that nobody sets: a time is no event;
 - agreements that are `proposed`, `stalled`, `rejected`, `collapsed`, `ended`, `in_force` or
   `unclear`: the codebook does not say by whose act; terms and pending steps: parts of one event;
@@ -88,7 +89,9 @@ def _own(item: AnyItem) -> Iterator[_Event]:
         case Position():
             found = _code("position", "stance", item.stance)
         case Demand():
-            found = _code("demand", "force", item.force)
+            # a bid is asked or offered; what is given in return tells that it is an offer
+            vague = item.force == "proposal" and not item.in_return
+            found = None if vague else _code("demand", "force", item.force)
         case Deadline():
             found = _code("deadline", "kind", item.kind) if item.setter else None
         case Agreement():

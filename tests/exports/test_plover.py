@@ -77,6 +77,13 @@ def test_a_position_that_may_be_comment_claim_or_threat_is_no_event(
     assert "p-2" not in {row["item"] for row in _rows(changed)}
 
 
+def test_a_proposal_is_an_offer_only_if_something_is_given_for_it(picture: Picture) -> None:
+    bare = _rows(_changed(picture, "d-1", force="proposal"))
+    assert "item" not in {row["part"] for row in bare if row["item"] == "d-1"}
+    exchange = _rows(_changed(picture, "d-1", force="proposal", in_return="a quiet pier"))
+    assert next(row["event_type"] for row in exchange if row["item"] == "d-1") == "AGREE"
+
+
 def test_nobody_is_made_an_actor(picture: Picture) -> None:
     assert "t-1" not in {row["item"] for row in _rows(_changed(picture, "t-1", setter=None))}
     for kind in set(get_args(codebook.DeadlineKind)) - {"ultimatum"}:

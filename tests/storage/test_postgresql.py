@@ -37,6 +37,15 @@ def test_a_server_that_goes_away_is_told_and_works_again_when_it_is_back(
         assert set(shelf.briefs()) == {brief(1), brief(2)}
 
 
+def test_a_server_that_was_away_meanwhile_is_no_matter(postgres: PostgresServer) -> None:
+    with Database(postgres.new_database(), wait=5) as database:
+        shelf = database.shelf(database.create("Harbour talks").id)
+        postgres.stop()
+        postgres.start()
+        assert shelf.add(brief(1))
+        assert shelf.briefs() == (brief(1),)
+
+
 def test_a_server_that_goes_away_in_the_middle_leaves_nothing_half_written(
     postgres: PostgresServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
