@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     )
     from summarizer.client import AsyncSummarizer, Outcome
     from summarizer.document import Document, Segment
-    from summarizer.dossier import Dossier
+    from summarizer.dossier import Dossier, Dossiers
     from summarizer.errors import SummarizerError
     from summarizer.reading import read_bytes, read_file, read_text
     from summarizer.settings import Endpoint, Settings
@@ -35,6 +35,7 @@ __all__ = [
     "Demand",
     "Document",
     "Dossier",
+    "Dossiers",
     "Endpoint",
     "Evidence",
     "Outcome",
@@ -57,7 +58,7 @@ _HOMES = {
     "summarizer.brief": "Agreement Brief Deadline Demand Evidence Party Position Time",
     "summarizer.client": "AsyncSummarizer Outcome",
     "summarizer.document": "Document Segment",
-    "summarizer.dossier": "Dossier",
+    "summarizer.dossier": "Dossier Dossiers",
     "summarizer.errors": "SummarizerError",
     "summarizer.reading": "read_bytes read_file read_text",
     "summarizer.settings": "Endpoint Settings",

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
+from summarizer.cli.dossier import app as dossier
 from summarizer.cli.lines import FAILED, USAGE, say
 from summarizer.cli.outputs import Format
 from summarizer.errors import BadDate, ConfigurationError, SummarizerError
@@ -71,6 +72,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(dossier, name="dossier")
 
 
 def main() -> None:

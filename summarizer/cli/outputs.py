@@ -117,7 +117,11 @@ def write(path: Path | None, text: str) -> None:
 
     Raises `SummarizerError` if that cannot be done; what was in the file then stays.
     """
-    data = f"{text.rstrip()}\n".encode()
+    write_data(path, f"{text.rstrip()}\n".encode())
+
+
+def write_data(path: Path | None, data: bytes) -> None:
+    """Write `data` as it is, as `write` does a text."""
     try:
         if path is None:
             _to_stdout(data)

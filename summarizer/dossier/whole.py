@@ -8,10 +8,15 @@ for change in dossier.changes(since=date(2026, 5, 12)):
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from summarizer.asking import Answer, answer
 from summarizer.brief import Brief, require_fit
+from summarizer.document import Document
+from summarizer.dossier import modelled
+from summarizer.errors import UnknownParty
+from summarizer.exports import export, to_csv
 from summarizer.picture import (
     Change,
     Decisions,
@@ -27,21 +32,33 @@ from summarizer.picture import (
     day_of,
     picture_of,
 )
+from summarizer.picture.parties import parties_called
+from summarizer.settings import Settings
 from summarizer.storage import MemoryShelf, Shelf
+from summarizer.views import ALL, ViewName, to_ics, to_markdown
+from summarizer.views.data import as_json
+from summarizer.views.page import to_html
 
 
 class Dossier:
     """Several documents, one picture of a negotiation.
 
     Without a `shelf` it lasts as long as the process. `clock` is the day for which deadlines are
-    judged; without one it is the day of the last dated document, never the machine's.
+    judged; without one it is the day of the last dated document, never the machine's. `settings`
+    tell whether questions go to a model, and to which.
     """
 
     def __init__(
-        self, title: str, *, shelf: Shelf | None = None, clock: date | None = None
+        self,
+        title: str,
+        *,
+        shelf: Shelf | None = None,
+        clock: date | None = None,
+        settings: Settings | None = None,
     ) -> None:
         self._shelf = shelf or MemoryShelf(title)
         self._clock = clock
+        self._settings = settings
         self._seen: tuple[int, Picture] | None = None
 
     @property
@@ -97,12 +114,46 @@ class Dossier:
 
     def changes(self, since: date | datetime | None = None) -> tuple[Change, ...]:
         """What changed, in order of time; with `since` only what came on that day or later."""
-        first = day_of(since)
-        return tuple(
-            change
-            for change in self.picture.changes
-            if first is None or ((day := day_of(change.at)) is not None and day >= first)
-        )
+        return _since(self.picture, since).changes
+
+    def ask(self, question: str) -> Answer:
+        """An answer from the dossier's items alone, each sentence with what it rests on.
+
+        With a model configured it is asked, and its answer checked; without, the usual fifteen
+        questions are answered by their words. Raises `AnswerWithheld` if what a model cites does
+        not bear out what it says, and `ExtractionError` if it gives no answer.
+        """
+        chosen = self._settings or Settings()
+        if modelled.uses_model(chosen):
+            return modelled.asked(self.picture, question, chosen)
+        return answer(self.picture, question)
+
+    def view(self, name: ViewName, since: date | None = None) -> str:
+        """One view as JSON; `since` is for the changes."""
+        return as_json(_since(self.picture, since), name)
+
+    def to_markdown(self, views: Sequence[ViewName] = ALL, since: date | None = None) -> str:
+        """The dossier for reading, as Markdown."""
+        return to_markdown(_since(self.picture, since), views)
+
+    def to_html(self) -> str:
+        """The dossier for reading, as one self-contained HTML page."""
+        return to_html(self.picture)
+
+    def to_ics(self) -> bytes:
+        """The deadlines that have a date, as a file for calendar programs (RFC 5545)."""
+        return to_ics(self.picture)
+
+    def export(self, form: str) -> str:
+        """The dossier for other programs: `json`, `jsonld`, `plover` or `ics`.
+
+        Raises `ConfigurationError` for another form.
+        """
+        return export(self.picture, form)
+
+    def tables(self) -> dict[str, str]:
+        """The dossier as tables, by name, each a CSV."""
+        return to_csv(self.picture)
 
     def add(self, brief: Brief) -> bool:
         """Takes `brief` in; False, and nothing changes, if its text is here already.
@@ -111,6 +162,10 @@ class Dossier:
         """
         require_fit(brief)
         return self._shelf.add(brief)
+
+    def holds(self, document: Document) -> bool:
+        """Whether a document of the same text is here already."""
+        return any(brief.document.sha256 == document.sha256 for brief in self.briefs)
 
     def remove(self, document: str) -> None:
         """Takes away exactly what that document brought. Raises `DocumentNotHeld`."""
@@ -121,7 +176,7 @@ class Dossier:
 
         Undated documents are left out: nobody knows whether they were there.
         """
-        then = Dossier(self.title, clock=day)
+        then = Dossier(self.title, clock=day, settings=self._settings)
         for brief in self.briefs:
             published = day_of(brief.document.published)
             if published is not None and published <= day:
@@ -131,7 +186,7 @@ class Dossier:
 
     def on(self, day: date) -> Dossier:
         """All documents of the dossier, with deadlines judged for `day`."""
-        return Dossier(self.title, shelf=self._shelf, clock=day)
+        return Dossier(self.title, shelf=self._shelf, clock=day, settings=self._settings)
 
     def decide(self, decisions: Decisions) -> None:
         """Puts `decisions` in the place of those that were."""
@@ -155,5 +210,41 @@ class Dossier:
         """From now on the parties called `one` and `other` are one."""
         self._judge(Verdict(what="party", one=one, other=other, same=True))
 
+    def settle(self) -> int:
+        """Lets the configured model decide the pairs that are perhaps the same; how many it did.
+
+        One request; what it decides is kept with its name, and a user's verdict wins over it.
+        Raises `MissingKey` without a model, and `ExtractionError` if it gives no answer.
+        """
+        verdicts = modelled.settled(self.picture, self._settings or Settings())
+
+        def with_verdicts(now: Decisions) -> Decisions:
+            for verdict in verdicts:
+                now = now.with_verdict(verdict)
+            return now
+
+        self._shelf.decide(with_verdicts)
+        return len(verdicts)
+
+    def party(self, name: str) -> DossierParty:
+        """The party that somebody calls so. Raises `UnknownParty` if none is, or several are."""
+        found = parties_called(self.parties, name)
+        if len(found) == 1:
+            return found[0]
+        several = ", ".join(party.id for party in found)
+        raise UnknownParty(
+            "Several parties bear that name." if found else "No party bears that name.",
+            hint=f"Name one by its id: {several}." if found else "See the parties of the dossier.",
+        )
+
     def _judge(self, verdict: Verdict) -> None:
         self._shelf.decide(lambda now: now.with_verdict(verdict))
+
+
+def _since(picture: Picture, since: date | datetime | None) -> Picture:
+    """The picture with those changes only that came on that day or later."""
+    first = day_of(since)
+    if first is None:
+        return picture
+    later = (c for c in picture.changes if (day := day_of(c.at)) is not None and day >= first)
+    return picture.model_copy(update={"changes": tuple(later)})

@@ -1,0 +1,49 @@
+"""The guide `docs/dossier.md`: its commands run as they stand, one after the other."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GUIDE = (ROOT / "docs" / "dossier.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("guide")
+    (folder / "examples").symlink_to(ROOT / "examples")
+    return folder
+
+
+def run(command: list[str], place: Path) -> subprocess.CompletedProcess[str]:
+    bin_ = Path(sys.executable).parent
+    environment = {**os.environ, "PATH": f"{bin_}{os.pathsep}{os.environ['PATH']}"}
+    return subprocess.run(  # noqa: S603
+        command,
+        cwd=place,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+
+def test_the_commands_of_the_guide_run_as_they_stand(place: Path) -> None:
+    done = run(["/bin/sh", "-c", "set -e\n" + "\n".join(blocks("sh"))], place)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    assert "27 May" in done.stdout
+    assert (place / "strike.html").read_text().startswith("<!doctype html>")
+    assert (place / "strike.ics").read_text().startswith("BEGIN:VCALENDAR")
+    shown = {name for name in names if f"`{name}`" in GUIDE or f"dossier {name}" in GUIDE}
+    assert names - shown <= {"join"}
