@@ -70,6 +70,12 @@ def test_a_surname_that_two_bear_joins_neither() -> None:
     }
 
 
+def test_nor_where_each_is_in_a_document_of_its_own() -> None:
+    found = merged(*one_each(person("Iona Rask"), person("Pavel Rask"), person("Rask")))
+    assert sizes(found) == [1, 1, 1]
+    assert len(found.perhaps) == 2
+
+
 def test_a_surname_goes_with_its_body() -> None:
     ours = brief(OSMAR, person("Iona Rask", acts_for="osmar"))
     same = brief(OSMAR, person("Rask", acts_for="osmar"), day=2)
