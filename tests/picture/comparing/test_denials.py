@@ -21,6 +21,8 @@ def test_a_charge_in_one_document_and_its_denial_in_another() -> None:
 def test_a_document_that_tells_both_contradicts_nobody() -> None:
     items = merged("d-1", star=CHARGE), merged("d-2", star=DENIAL)
     assert discrepancies(told(*items, days=ONE_DAY)) == ()
+    agreed = merged("d-1", star=CHARGE), merged("d-2", star=DENIAL, mail=DENIAL)
+    assert discrepancies(told(*agreed, days=ONE_DAY)) == ()
 
 
 def test_a_denial_that_one_document_leaves_out() -> None:
