@@ -45,5 +45,22 @@ def test_the_commands_of_the_guide_run_as_they_stand(place: Path) -> None:
     assert "27 May" in done.stdout
     assert (place / "strike.html").read_text().startswith("<!doctype html>")
     assert (place / "strike.ics").read_text().startswith("BEGIN:VCALENDAR")
+    assert {path.name for path in (place / "tables").iterdir()} >= {"items.csv", "parties.csv"}
+
+
+def test_the_python_of_the_guide_runs_as_it_stands(place: Path) -> None:
+    (script,) = blocks("python")
+    done = run([sys.executable, "-c", script], place)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "date_changed" in done.stdout
+
+
+def test_the_guide_shows_every_command_of_a_dossier() -> None:
+    from summarizer.cli.dossier import app
+
+    names = {
+        command.name or (command.callback.__name__ if command.callback else "")
+        for command in app.registered_commands
+    }
     shown = {name for name in names if f"`{name}`" in GUIDE or f"dossier {name}" in GUIDE}
     assert names - shown <= {"join"}
