@@ -1,14 +1,15 @@
-"""A text as words, in any script: folded, without punctuation, figures whole."""
+"""A text as words, in any script: without case, without punctuation, figures whole."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
-from summarizer.grounding.folding import fold
 from summarizer.grounding.slips import UNSPACED
 
 _TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
+_INVISIBLE = re.compile("[\u00ad\u0640\u200b-\u200f\u2060-\u2064\ufeff]")
 _CHARACTER = re.compile(f"({UNSPACED.pattern})")
 
 
@@ -16,7 +17,8 @@ def tokens(text: str) -> list[str]:
     """The words and figures of `text`; of scripts without spaces the characters."""
     if text.isascii():
         return _TOKEN.findall(text.lower())
-    found = _TOKEN.findall(fold(text).text)
+    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text).casefold())
+    found = _TOKEN.findall(plain.replace("’", "'"))
     if not UNSPACED.search(text):
         return found
     return [token for run in found for token in _characters(run)]

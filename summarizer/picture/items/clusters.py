@@ -10,7 +10,7 @@ from summarizer.picture.items.speech import shingles
 from summarizer.picture.items.traits import Spot, Traits
 from summarizer.picture.values import Reason
 
-MOST_WORDINGS = 8
+MOST_WORDINGS = 4
 """So many different wordings of an item are compared with; the rest says nothing new."""
 MOST_LOOKED_AT = 400
 MOST_COMPARED = 8
@@ -74,8 +74,8 @@ def _most_common(known: dict[Key, list[int]], keys: Iterator[Key]) -> list[int]:
         looked_at += len(numbers)
         if looked_at >= MOST_LOOKED_AT:
             break
-    best = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))
-    return [number for number, _ in best[:MOST_COMPARED]]
+    best = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_COMPARED]
+    return [number for number, count in best if 2 * count >= best[0][1]]
 
 
 def _keys(member: Traits) -> Iterator[Key]:

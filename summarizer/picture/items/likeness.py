@@ -12,7 +12,7 @@ from summarizer.picture.values import Because
 
 SAME = 0.72
 """From here on two members are one item."""
-DOUBTFUL = 0.6
+DOUBTFUL = 0.4
 """From here on they are perhaps one."""
 
 

@@ -91,11 +91,17 @@ def content_of(found: Sequence[str]) -> frozenset[str]:
 
 
 def _content(found: Sequence[str]) -> Iterator[str]:
-    for token in found:
-        if not token[0].isdigit() and len(token) > 1 and not _is_small(token):
-            yield stem(token)
-    characters = [token for token in found if unspaced(token)]
+    yield from filter(None, map(_told, found))
+    characters = [token for token in found if not token.isascii() and unspaced(token)]
     yield from (a + b for a, b in pairwise(characters))
+
+
+@lru_cache(maxsize=65_536)
+def _told(token: str) -> str:
+    """The stem of a word that tells what is said; empty for small words and figures."""
+    if token[0].isdigit() or len(token) == 1 or _is_small(token):
+        return ""
+    return stem(token)
 
 
 def _numbered(found: list[str]) -> Iterator[tuple[str, str]]:
