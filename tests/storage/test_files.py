@@ -6,6 +6,7 @@ import os
 import signal
 import sqlite3
 import subprocess
+import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from multiprocessing import get_context
@@ -196,6 +197,20 @@ def test_a_writer_that_holds_it_for_a_while_is_waited_for(path: Path) -> None:
     assert shelf.add(brief(2))
     other.join(60)
     assert set(shelf.briefs()) == {brief(1), brief(2)}
+
+
+def test_a_writer_is_waited_for_also_where_sqlite_itself_does_not_wait(path: Path) -> None:
+    _filled(path)
+    other = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    other.execute("PRAGMA journal_mode = DELETE")  # so that it is to be changed anew
+    other.execute("BEGIN IMMEDIATE")
+    later = threading.Timer(0.4, other.close)
+    later.start()
+    with Database(path, wait=60) as database:
+        assert database.find("Harbour talks").documents == 1
+    later.join()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_a_full_disk_in_the_middle_of_an_add_loses_nothing(small_disk: SmallDisk) -> None:
