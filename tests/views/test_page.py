@@ -194,6 +194,12 @@ def test_long_lists_are_folded() -> None:
     assert len(page.all("more")) > 20
 
 
+def test_the_latest_change_comes_first(page: Page) -> None:
+    days = re.findall(r"\d+ May 2026", page.text["when"])
+    assert days == ["9 May 2026", "9 May 2026", "6 May 2026"]
+    assert "1 new on 9 May 2026" in page.text["more"]
+
+
 def test_of_many_urgent_things_the_first_stand_out() -> None:
     page = Page(to_html(of_many()))
     assert "3 more" in page.text["urgent"]

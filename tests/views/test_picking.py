@@ -23,6 +23,16 @@ def test_a_collective_brings_its_members() -> None:
     assert names(PICK.items("d-tables")) == {"farmers-league", *both}
 
 
+def test_a_collective_of_persons_brings_the_bodies_they_act_for() -> None:
+    parties = tuple(
+        party.model_copy(update={"members": ("lene-aurik",)} if party.members else {})
+        for party in PICTURE.parties
+    )
+    pick = Picking(PICTURE.model_copy(update={"parties": parties}))
+    found = names(pick.parties(Named(id="both-governments", name="x")))
+    assert found == {"both-governments", "lene-aurik", "velland"}
+
+
 def test_several_items_are_put_together_and_unknown_ones_concern_nobody() -> None:
     assert names(PICK.items("p-dam", "d-ferry", "gone")) == {
         *("velland", "lene-aurik", "ostermark", "karsis-secretariat"),
