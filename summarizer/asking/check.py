@@ -7,6 +7,7 @@ that its items do not have, and is no firmer than they are.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from summarizer.asking.answers import Answer, Sentence
@@ -17,9 +18,13 @@ from summarizer.asking.scene import Scene, all_passages
 from summarizer.asking.support import Support, support_of
 from summarizer.asking.vocabulary import words
 from summarizer.picture import Picture
+from summarizer.rendering.times import MONTHS
 
 _LEAST_SHARE = 0.5
 _FEW = 3
+_OPENS = re.compile(r"[.:;!?(“‘\"]\s*$")
+_CALENDAR = {*map(plain, MONTHS), "utc", "monday", "tuesday", "wednesday", "thursday", "friday"}
+_CALENDAR |= {"saturday", "sunday"}
 # none of these is a word of another language that people write in
 _ENGLISH = {
     "the",
@@ -96,13 +101,14 @@ def _parties(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str
 
 
 def _strangers(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
-    """Names of nobody known: words with a capital that are neither cited nor common."""
+    """Names of nobody known: words with a capital that are not cited, nor begin a sentence."""
     for token in tokens(sentence.text):
-        if not token[0][0].isupper():
-            continue
-        parts = [part for part in token[0].replace("-", " ").split() if part[:1].isupper()]
-        if any(not words().is_common(p.casefold()) and stem(p) not in support.stems for p in parts):
-            yield "has a name that the cited items do not have"
+        begins = not token.start() or _OPENS.search(sentence.text[: token.start()])
+        for part in token[0].split("-"):
+            bare = plain(part)
+            fine = words().is_common(bare) if begins else bare in _CALENDAR
+            if part[0].isupper() and not fine and stem(bare) not in support.stems:
+                yield "has a name that the cited items do not have"
 
 
 def _numbers(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:

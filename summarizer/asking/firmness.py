@@ -11,13 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.asking.answers import Sentence
-from summarizer.asking.naming import Mention, called, mentions, outlets, plain
+from summarizer.asking.naming import Mention, called, mentions, outlets, plain, stem
+from summarizer.asking.parts import Part, cited_parts, firmest
 from summarizer.asking.scene import Scene
-from summarizer.asking.support import Support, firmest
+from summarizer.asking.support import Support
 from summarizer.asking.vocabulary import words
 
 _REACH = 8
+_SHORT = 4
 _CLAUSE = re.compile(r"[.;:!?()“”]")
+_QUOTED = re.compile(r"“[^”]*”")
 _BETWEEN = r"(?:'s)?(?: (?:has|have|had|also|again|now|still|formally|publicly|once|since|then))*"
 
 
@@ -36,6 +39,8 @@ class Lexicon:
     claims: tuple[Claim, ...]
     before: frozenset[str]
     soft: frozenset[str]
+    ahead: frozenset[str]
+    past: frozenset[str]
     denials: frozenset[str]
     negations: frozenset[str]
     negative_values: frozenset[str]
@@ -52,6 +57,8 @@ def lexicon() -> Lexicon:
         claims=_claims(data["claim"]),
         before=frozenset(hedges["before"].split()),
         soft=frozenset(hedges["soft"].split()),
+        ahead=frozenset(hedges["ahead"].split()),
+        past=frozenset(hedges["past"].split()),
         denials=frozenset(hedges["denials"].split()),
         negations=frozenset(negations["words"].split()),
         negative_values=frozenset(negations["values"]),
@@ -76,19 +83,33 @@ def _claims(rows: Iterable[dict[str, Any]]) -> tuple[Claim, ...]:
 def firmness_faults(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
     """Where a sentence says more, or the contrary, of how things stand."""
     text = plain(sentence.text)
-    known = lexicon()
-    if any(not _is_borne_out(claim, text, support) for claim in known.claims):
+    if any(not _is_borne_out(claim, text, support) for claim in lexicon().claims):
         yield "is firmer than the cited items"
-    tokens = set(re.findall(r"[a-z]+", text))
-    firm = firmest(sentence, scene)
+    if _is_negated(text, support) and not _may_be_negated(support):
+        yield "has a negation that the cited items do not have"
+    if _is_put_into_the_past(text, support):
+        yield "puts into the past what the cited items do not"
+    if _hides_the_speaker(text, sentence, scene):
+        yield "leaves out by whose account it is"
+    yield from _part_faults(text, cited_parts(sentence, scene), scene)
+
+
+def _part_faults(text: str, parts: list[Part], scene: Scene) -> Iterator[str]:
+    """Where a sentence is firmer than the parts that its passages prove, or names others."""
+    known, tokens = lexicon(), _words_of(text)
+    firm = firmest(parts)
     if firm in ("probable", "possible", "unknown") and not tokens & known.soft:
         yield "leaves out that it is only likely, possible or unverified"
     if firm == "negated" and not tokens & known.denials:
         yield "leaves out that it is denied"
-    if _is_negated(text, support) and not _may_be_negated(support):
-        yield "has a negation that the cited items do not have"
-    if _hides_the_speaker(text, sentence, scene):
-        yield "leaves out by whose account it is"
+    if parts and all(part.is_ahead for part in parts) and not tokens & known.ahead:
+        yield "tells as done what is only asked, vowed, threatened or aimed at"
+    if not _names_the_doers(text, parts, scene):
+        yield "does not name those whose doing it is"
+
+
+def _words_of(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.replace("n't", " not")))
 
 
 def _is_borne_out(claim: Claim, text: str, support: Support) -> bool:
@@ -115,14 +136,42 @@ def _is_negated(text: str, support: Support) -> bool:
     for ours in known.ours:
         if support.values & ours.values:
             text = ours.pattern.sub(" ", text)
-    return bool(known.negations & set(re.findall(r"[a-z]+", text.replace("n't", " not"))))
+    return bool(known.negations & _words_of(text))
 
 
 def _may_be_negated(support: Support) -> bool:
     known = lexicon()
     if support.values & known.negative_values:
         return True
-    return bool(known.negations & set(re.findall(r"[a-z]+", support.said.replace("n't", " not"))))
+    return bool(known.negations & _words_of(support.said))
+
+
+def _is_put_into_the_past(text: str, support: Support) -> bool:
+    """Whether a verb is in the past that the items have in another form only."""
+    said = _words_of(text)
+    past = {it for it in said if it.endswith("ed") and len(it) > _SHORT}
+    past = {it for it in past if not _is_judged(it) and stem(it) in support.stems}
+    return bool((past | (said & lexicon().past)) - _words_of(support.text))
+
+
+def _is_judged(token: str) -> bool:
+    """Whether a verb is one of those for which there are claims or roles."""
+    known = lexicon()
+    return any(claim.pattern.fullmatch(token) for claim in known.claims) or any(
+        verb.fullmatch(f" {token}") for _, verb, _ in known.roles
+    )
+
+
+def _names_the_doers(text: str, parts: list[Part], scene: Scene) -> bool:
+    """Whether a sentence that names parties names one whose doing the cited parts are."""
+    doers = {near for part in parts for party in part.doers for near in scene.circle(party)}
+    if not doers or any(not part.doers for part in parts):
+        return True
+    papers = outlets(scene.picture)
+    # together, so that a party in an outlet's name is not taken for named
+    named = mentions(_QUOTED.sub(" ", text), papers | called(scene.picture, words()))
+    others = [it for it in named if not set(it.ids) & doers and it.text not in papers]
+    return len(others) < len(named) or not others
 
 
 def _hides_the_speaker(text: str, sentence: Sentence, scene: Scene) -> bool:

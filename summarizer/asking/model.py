@@ -181,7 +181,10 @@ def _citations(draft: AskedSentence, scene: Scene) -> Iterator[Citation]:
 def _citation(item: str, quote: str, scene: Scene) -> Citation | None:
     if item not in scene.items or len(quote.strip()) < _LEAST_QUOTE:
         return None
-    for member, passage in all_passages(scene.items[item]):
-        if Grounder(passage.quote).find(quote) is not None:
-            return Citation(item=item, document=member.document, evidence=passage)
-    return None
+    found = [
+        Citation(item=item, document=member.document, evidence=passage)
+        for member, passage in all_passages(scene.items[item])
+        if Grounder(passage.quote).find(quote) is not None
+    ]
+    # the shortest passage says most exactly which part of the item is meant
+    return min(found, key=lambda it: len(it.evidence.quote), default=None)

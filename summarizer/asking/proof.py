@@ -36,7 +36,7 @@ def _removed(member: Member, scene: Scene) -> str:
     if it.mode == "own_text" and not it.via:
         return f"{source} has it at first hand, in a text of its own, {chain(member, scene)}"
     if it.speaker is None:
-        return f"{chain(member, scene)}, so how many hands it went through is not known"
+        return f"{chain(member, scene)}, and through how many hands it has come is not known"
     hands = 1 + len(it.via)
     far = _REMOVES[hands] if hands < len(_REMOVES) else f"at {hands} removes"
     return f"{source} has it {far}, {chain(member, scene)}"

@@ -15,15 +15,12 @@ from summarizer.brief import (
     Agreement,
     Deadline,
     Demand,
-    Evidence,
     Item,
     Position,
     Time,
     named_parties,
 )
 from summarizer.picture import DossierItem, Member, day_of
-
-_FIRMEST = ("certain", "probable", "possible", "unknown", "negated")
 
 
 @dataclass
@@ -210,28 +207,3 @@ def _roles(items: Iterable[Item]) -> dict[str, set[str]]:
         if isinstance(item, Agreement):
             promises |= {p for term in item.terms for p in term.obligors}
     return {"asks": asks, "promises": promises, "answers": answers, "says": says}
-
-
-def firmest(sentence: Sentence, scene: Scene) -> str:
-    """The firmest factuality of the parts that a sentence cites, an item or a part of it."""
-    found = [
-        factuality
-        for citation in sentence.citations
-        if citation.item in scene.items
-        for member in scene.items[citation.item].members
-        if member.document == citation.document
-        for factuality, evidence in _parts_of(member.item)
-        if citation.evidence in evidence
-    ]
-    return min(found, key=_FIRMEST.index, default="certain")
-
-
-def _parts_of(item: Item) -> Iterator[tuple[str, tuple[Evidence, ...]]]:
-    yield item.factuality, item.evidence
-    yield from (("certain", response.evidence) for response in item.responses)
-    if isinstance(item, Demand | Deadline):
-        yield from ((part.factuality, part.evidence) for part in item.consequences)
-    if isinstance(item, Agreement):
-        yield from ((term.factuality, term.evidence) for term in item.terms)
-        yield from (("certain", past.evidence) for past in item.history)
-        yield from (("certain", step.evidence) for step in item.pending_steps)

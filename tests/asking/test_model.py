@@ -132,6 +132,46 @@ FALSE = {
         "d-ferry",
         ("Ostermark agreed to reopen the ferry at Lund",),
     ),
+    "a demand told as done": (
+        "Velland opened the Harrow sluice, as Ostermark demanded.",
+        "d-sluice",
+        ("Velland has until 16 May to open the Harrow sluice",),
+    ),
+    "a threat told as done": (
+        "Ostermark cut the power line to the valley.",
+        "t-sluice",
+        ("or it would cut the power line to the valley",),
+    ),
+    "a threat of another": (
+        "Velland would cut the power line to the valley.",
+        "t-sluice",
+        ("or it would cut the power line to the valley",),
+    ),
+    "another's answer": (
+        "The Farmers’ League made no comment.",
+        "d-tables",
+        ("Velland made no comment",),
+    ),
+    "a condition told as kept": (
+        "Lene Aurik said that Ostermark repaired the north canal.",
+        "p-canal",
+        (CANAL,),
+    ),
+    "a meeting told as held": (
+        "Talks resumed on 11 May 2026, the Harrow Post has it.",
+        "t-talks",
+        ("Talks resume on 11 May.",),
+    ),
+    "another language": (
+        "Velland und Ostermark haben ein Interim Accord unterzeichnet.",
+        "a-accord",
+        ("The interim accord was signed by both governments on 8 May.",),
+    ),
+    "another outlet's account": (
+        "The Times has it that Velland will not share the dam for now.",
+        "p-dam",
+        (DAM,),
+    ),
     "a verdict": (
         "Velland will clearly never share the dam, and that is a proven fact.",
         "p-dam",
