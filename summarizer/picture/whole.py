@@ -40,7 +40,7 @@ def picture_of(
     cast = Cast(parties)
     pairs = source_pairs(ordered)
     members = [member for brief in ordered for member in members_of(brief, cast)]
-    items, perhaps_items = merge_items(members, cast, pairs, decided)
+    items, perhaps_items = merge_items(members, cast, pairs, decided, sources)
     perhaps = (*perhaps_items, *perhaps_parties)
     told = Told(items, cast, {source.id: source for source in sources}, pairs, perhaps)
     differing = discrepancies(told)

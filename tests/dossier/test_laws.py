@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from evals.cases import load_cases
 from evals.cases.contents import on_one_event
-from summarizer import Brief, Dossier
+from summarizer import Brief, Deadline, Dossier
 from summarizer.brief import Provenance, passages
 from summarizer.document import Document
 from summarizer.picture import Change, Discrepancy, OpenQuestion, Picture, document_id
@@ -127,3 +127,11 @@ def test_whatever_is_named_is_there(name: str) -> None:
             assert set(named_items(member.item)) <= items
     for pair in picture.perhaps_same:
         assert {pair.one, pair.other} <= (items if pair.what == "item" else parties)
+
+
+def test_how_things_stand_is_what_the_latest_document_says() -> None:
+    """A date that was moved is not shown as pending, whatever the earlier reports have."""
+    picture = picture_of_story("brannock-ferries")
+    deadlines = [item.item for item in picture.items if item.kind == "deadline"]
+    pending = [d.summary for d in deadlines if isinstance(d, Deadline) and d.status == "pending"]
+    assert not [summary for summary in pending if "3 June" in summary or "10 June" in summary]
