@@ -125,7 +125,7 @@ def _pair(one: str, other: str, scene: Scene) -> Sentence:
 def _how(one: str, other: str, scene: Scene) -> str:
     pair = next((it for it in scene.picture.source_pairs if {it.a, it.b} == {one, other}), None)
     if pair is None or pair.independence == "independent":
-        return "their wording is not shared, so they count as two sources"
+        return "they share too little wording to be one story, so they count as two sources"
     return _dependent(pair)
 
 
