@@ -87,7 +87,8 @@ def sections(scored: Sequence[Scored]) -> list[Section]:
 def readme_table(gold: Sequence[Scored], rules: Sequence[Scored]) -> str:
     """The figures of stories in Markdown: of the labels of the documents, and of the rules."""
     sides = [figures_of([one.score for one in side]) for side in (gold, rules)]
-    keys = [f"{measure}.{name}" for name in MERGES for measure in _SIDES]
+    keys = [f"reach.{name}" for name in MERGES]
+    keys += [f"{measure}.{name}" for name in MERGES for measure in _SIDES]
     keys += [f"f1.discrepancy.{kind}" for kind in DISCREPANCIES]
     keys += ["f1.discrepancy", "f1.change", "false_contradictions"]
     rows = tuple((_titled(key), *(estimated(side[key]) for side in sides)) for key in keys)
@@ -99,6 +100,8 @@ def _titled(key: str) -> str:
     if key == "false_contradictions":
         return "false contradictions per story"
     measure, _, rest = key.partition(".")
+    if measure == "reach":
+        return f"labelled pairs of {rest} that the briefs have"
     part, _, kind = rest.partition(".")
     part = {"discrepancy": "discrepancies", "change": "changes"}.get(part, f"{part} put together")
     of_kind = f", {kind.replace('_', ' ')}" if kind else ""
