@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from summarizer.brief import Brief, Provenance
+from summarizer.brief import Brief, Deadline, Item, Provenance, Time
 from summarizer.document import Document
 from summarizer.errors import DocumentNotHeld
 from summarizer.picture import Decisions, Known, Verdict, document_id
@@ -117,6 +117,18 @@ def test_a_brief_comes_back_as_it_was(text: str, title: str | None) -> None:
     document = Document(text=text, title=title, published=datetime(2026, 4, 1, tzinfo=UTC))
     made = Brief(document=document, provenance=Provenance(extractor="rules", package_version="0"))
     assert brief_from(made.document.sha256, *record_of(made)) == made
+
+
+def test_a_moment_at_midnight_does_not_come_back_as_a_day(shelf: DatabaseShelf) -> None:
+    midnight = datetime(2026, 4, 1, tzinfo=UTC)
+    time = Time(text="berth 1", earliest=midnight, latest=midnight, resolution="exact")
+    position = brief(1).positions[0]
+    common = position.model_dump(include=set(Item.model_fields) - {"id"})
+    deadline = Deadline(id="t1", kind="target", time=time, bound="by", status="pending", **common)
+    made = brief(1).model_copy(update={"deadlines": (deadline,)})
+    shelf.add(made)
+    assert shelf.briefs() == (made,)
+    assert isinstance(shelf.briefs()[0].deadlines[0].time.earliest, datetime)
 
 
 @settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
