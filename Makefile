@@ -30,9 +30,10 @@ format: $(VENV)/dev  ## let ruff put the code in order
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-eval: $(VENV)/dev  ## score the rules on all cases, and hold them against the blessed baseline
+eval: $(VENV)/dev  ## score the rules on all cases and the merging on all stories, beside the blessed ones
 	@$(BIN)/python -m evals run --extractor rules --name rules --again --quiet
 	@$(BIN)/python -m evals gate rules
+	@$(BIN)/python -m evals stories --gate
 
 bench: $(VENV)/dev  ## measure speed and size, as tables
 	@$(BIN)/python -m bench

@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
+from summarizer.asking.model import AskDraft
+from summarizer.asking.settling import SettleDraft
 from summarizer.extraction.draft import Draft
 from summarizer.extraction.repair import RepairDraft
 from tests.model_server import EMPTY_DRAFT
 
-ANSWERS: list[type[BaseModel]] = [Draft, RepairDraft]
+ANSWERS: list[type[BaseModel]] = [Draft, RepairDraft, AskDraft, SettleDraft]
 
 # What llguidance, outlines-core, lm-format-enforcer, xgrammar and OpenAI's strict mode share.
 ALLOWED = {
