@@ -15,6 +15,7 @@ from summarizer.picture.parties.bodies import (
     by_spelling,
 )
 from summarizer.picture.parties.collectives import by_collective_name, by_members
+from summarizer.picture.parties.company import by_company
 from summarizer.picture.parties.decided import by_table, by_verdicts
 from summarizer.picture.parties.groups import Groups
 from summarizer.picture.parties.mentions import Mention, mentions_of
@@ -42,12 +43,12 @@ def merge_parties(briefs: Sequence[Brief], decisions: Decisions) -> MergedPartie
     by_table(groups, mentions, table)
     by_verdicts(groups, mentions, decisions, by="user")
     by_verdicts(groups, mentions, decisions, by="model")
-    _by_rules(groups, mentions)
+    _by_rules(groups, mentions, briefs)
     writer = Writer(groups, mentions, table)
     return MergedParties(writer.parties(), writer.perhaps())
 
 
-def _by_rules(groups: Groups, mentions: Sequence[Mention]) -> None:
+def _by_rules(groups: Groups, mentions: Sequence[Mention], briefs: Sequence[Brief]) -> None:
     bodies = [m for m in mentions if m.party.kind in ("state", "organization")]
     by_known_bodies(groups, bodies)
     by_name(groups, bodies)
@@ -61,6 +62,7 @@ def _by_rules(groups: Groups, mentions: Sequence[Mention]) -> None:
     persons.by_surname_and_office()
     persons.by_surname()
     persons.by_spelt_surname()
+    by_company(groups, mentions, briefs)
     by_who_speaks(groups, mentions)
     by_office(groups, mentions)
     by_members(groups, mentions)

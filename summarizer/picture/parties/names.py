@@ -44,6 +44,7 @@ _SAY_NOTHING = frozenset(
 )
 _LINKS = listed("generic", "links")
 _PRONOUNS = listed("generic", "pronouns") - {"us"}
+_COUNTED = listed("generic", "pronouns") | listed("generic", "numbers")
 _NAME_NOBODY = (
     ARTICLES
     | _SAY_NOTHING
@@ -95,6 +96,13 @@ def is_generic(name: str) -> bool:
     if all(word in _NAME_NOBODY or word.isdigit() for word in found):
         return True
     return bool(_LATIN_LOWER.search(name)) and name == name.lower()
+
+
+def says_nothing(name: str) -> bool:
+    """Whether `name` tells not even what kind of body it is, or takes several: "both sides"."""
+    return any(word in _COUNTED for word in words(name)) or all(
+        word in _SAY_NOTHING or word in ARTICLES for word in words(name)
+    )
 
 
 @lru_cache(maxsize=65536)
