@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
-from summarizer import Brief, Summarizer
-from summarizer.brief import is_brief, load_brief, require_fit
+from summarizer import Brief, Deadline, Evidence, Summarizer, Time
+from summarizer.brief import Attribution, is_brief, load_brief, require_fit
 from summarizer.errors import UnfitBrief
 
 TEXT = "The harbour union demanded that Norrgate withdraw its night plan by 20 May."
@@ -79,3 +80,25 @@ def test_bytes_that_are_no_text_are_refused() -> None:
 def test_an_export_of_a_chat_is_no_brief() -> None:
     assert not is_brief([{"user": "U1", "text": "hi"}])
     assert is_brief({"provenance": {}})
+
+
+def test_a_moment_at_midnight_stays_a_moment() -> None:
+    brief = Summarizer(extractor="rules").brief("The offer lapses at midnight.")
+    midnight = datetime(2026, 5, 20, tzinfo=UTC)
+    deadline = Deadline(
+        id="t1",
+        summary="The offer lapses.",
+        issue="offer",
+        attribution=Attribution(mode="narration", standing="author"),
+        factuality="certain",
+        time_frame="current",
+        evidence=(Evidence(quote="The offer", start=0, end=9, match="exact"),),
+        kind="expiry",
+        bound="until",
+        time=Time(text="12 a.m.", earliest=midnight, latest=midnight, resolution="exact"),
+        status="pending",
+    )
+    held = Brief(document=brief.document, deadlines=(deadline,), provenance=brief.provenance)
+    (back,) = load_brief(held.model_dump_json()).deadlines
+    assert back.time.latest == midnight
+    assert isinstance(back.time.latest, datetime)

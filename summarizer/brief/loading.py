@@ -37,7 +37,8 @@ def load_brief(text: str | bytes, *, name: str = "The brief") -> Brief:
     if not isinstance(document, dict) or not isinstance(document.get("text"), str):
         raise _without_text(name)
     try:
-        brief = Brief.model_validate(data)
+        # from JSON, not from what it parsed to: a moment at midnight would become a day
+        brief = Brief.model_validate_json(text)
     except ValidationError as error:
         first = error.errors(include_input=False, include_context=False, include_url=False)[0]
         place = ".".join(str(step) for step in first["loc"]) or "the whole"

@@ -165,7 +165,7 @@ class Dossier:
 
     def holds(self, document: Document) -> bool:
         """Whether a document of the same text is here already."""
-        return any(brief.document.sha256 == document.sha256 for brief in self.briefs)
+        return self._shelf.holds(document.sha256)
 
     def remove(self, document: str) -> None:
         """Takes away exactly what that document brought. Raises `DocumentNotHeld`."""

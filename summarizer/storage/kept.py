@@ -63,6 +63,11 @@ class DatabaseShelf:
                 unfit.append(error)
         return tuple(sound), tuple(unfit)
 
+    def holds(self, sha256: str) -> bool:
+        """Whether a brief of the text with that hash is here, and can be read."""
+        with self._connections.reading() as connection:
+            return self._holds_sound(connection, sha256)
+
     def add(self, brief: Brief) -> bool:
         """Keeps `brief`, unless a brief of the same text is here already; whether it did.
 

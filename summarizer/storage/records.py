@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from pydantic import ValidationError
-
-from summarizer.brief import Brief, load_brief, require_fit
+from summarizer.brief import Brief, load_brief
 from summarizer.errors import UnfitBrief
 
 _HINT = "Make the brief of that document again and add it, or remove the document."
@@ -29,19 +27,9 @@ def brief_from(sha256: str, record: str, text: bytes | None) -> Brief:
     if text is not None and hashlib.sha256(text).hexdigest() != sha256:
         raise UnfitBrief(f"{name} has another text than it was made of.", hint=_HINT)
     try:
-        return _parse(_whole(record, text), name)
+        return load_brief(_whole(record, text), name=name)
     except UnfitBrief as error:
         raise UnfitBrief(error.message, hint=_HINT) from None
-
-
-def _parse(whole: str, name: str) -> Brief:
-    try:
-        # from the JSON itself: a moment at midnight would else come back as a day
-        brief = Brief.model_validate_json(whole)
-    except ValidationError:
-        return load_brief(whole, name=name)  # says what does not fit
-    require_fit(brief, name=name)
-    return brief
 
 
 def _whole(record: str, text: bytes | None) -> str:

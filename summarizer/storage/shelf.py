@@ -26,6 +26,10 @@ class Shelf(Protocol):
         """All briefs, in no order that means anything."""
         ...
 
+    def holds(self, sha256: str) -> bool:
+        """Whether a brief of the text with that hash is here."""
+        ...
+
     def add(self, brief: Brief) -> bool:
         """Keeps `brief`, unless a brief of the same text is here already; whether it did."""
         ...
@@ -59,6 +63,10 @@ class MemoryShelf:
     def briefs(self) -> tuple[Brief, ...]:
         """All briefs, as they came."""
         return tuple(self._briefs.values())
+
+    def holds(self, sha256: str) -> bool:
+        """Whether a brief of the text with that hash is here."""
+        return sha256[:12] in self._briefs
 
     def add(self, brief: Brief) -> bool:
         """Keeps `brief`, unless a brief of the same text is here already; whether it did."""
