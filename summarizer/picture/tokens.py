@@ -26,7 +26,7 @@ def tokens(text: str) -> list[str]:
 
 def unspaced(token: str) -> bool:
     """Whether `token` is a character of a script that writes no spaces between words."""
-    return UNSPACED.match(token) is not None
+    return not token.isascii() and UNSPACED.match(token) is not None
 
 
 def _characters(run: str) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 
 from summarizer.brief import Agreement
 from summarizer.picture.comparing.differing import discrepancy
@@ -62,23 +63,32 @@ def _are_apart(party: DossierParty, names: Mapping[str, list[str]]) -> bool:
 
     Names that are variants of each other hold documents together as well.
     """
-    joined = [
-        frozenset((reason.one.document, reason.other.document))
+    ties: list[Collection[str]] = [
+        (reason.one.document, reason.other.document)
         for reason in party.reasons
         if reason.because in _VARIANTS
     ]
-    said = {document: telling_words(" ".join(own)) for document, own in names.items()}
-    reached, waiting = set(), [next(iter(names))]
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for document, own in names.items():
+        for word in telling_words(" ".join(own)):
+            bearers[word].append(document)
+    tied_by: dict[str, list[Collection[str]]] = defaultdict(list)
+    for tie in (*ties, *bearers.values()):
+        for document in tie:
+            tied_by[document].append(tie)
+    return not names.keys() <= _reached(next(iter(names)), tied_by)
+
+
+def _reached(first: str, tied_by: Mapping[str, list[Collection[str]]]) -> set[str]:
+    """The documents that ties lead to from the first one; each tie is followed once."""
+    reached, waiting, followed = {first}, [first], set()
     while waiting:
-        one = waiting.pop()
-        reached.add(one)
-        waiting += [
-            other
-            for other in names
-            if other not in reached
-            and (said[one] & said[other] or frozenset((one, other)) in joined)
-        ]
-    return len(reached) < len(names)
+        for tie in tied_by.get(waiting.pop(), ()):
+            if id(tie) not in followed:
+                followed.add(id(tie))
+                waiting += [document for document in tie if document not in reached]
+                reached.update(tie)
+    return reached
 
 
 def _called(place: Place, names: list[str]) -> Saying:
