@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.brief import Demand, Response
@@ -10,6 +11,14 @@ from summarizer.picture.comparing.accounts import Account, Field, account, at_on
 from summarizer.picture.comparing.statuses import claim_the_same
 from summarizer.picture.comparing.told import Told
 from summarizer.picture.values import DiscrepancyKind, Member
+
+# Words of a hedge: where a document says a thing softly, the passage that does so is its proof.
+_SOFTLY = re.compile(
+    r"\b(?:probabl\w+|likely|expect\w*|may|might|could|possibl[ey]|perhaps|appear\w*|seem\w*|think"
+    r"|believes?|assumes?|suggest\w*|wahrscheinlich|vermutlich|voraussichtlich|vielleicht|könnten?"
+    r"|dürften?|probablement|peut-être|pourrai\w+|devrait|probablemente|quizás?|podrían?)\b",
+    re.IGNORECASE,
+)
 
 
 def hedge(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
@@ -39,7 +48,10 @@ def _item_hedge(told: Told, one: Account, other: Account) -> DiscrepancyKind | N
 
 def _factuality(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:
     for member in members:
-        yield account(told, member, member.item.factuality)
+        firmness = member.item.factuality
+        hedged = [e for e in member.item.evidence if _SOFTLY.search(e.quote)]
+        softly = tuple(hedged) if firmness in ("probable", "possible") else ()
+        yield account(told, member, firmness, evidence=softly)
 
 
 def _figures(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:

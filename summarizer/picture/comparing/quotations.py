@@ -6,6 +6,7 @@ import re
 from difflib import SequenceMatcher
 
 from summarizer.brief import Attribution, Evidence
+from summarizer.picture.marks import in_marks
 
 _MARKED = re.compile(r"[\"“„”«»「『]([^\"“„”«»「」『』]+)[\"“”«»」』]")
 _MARKS = "\"“„”«»「」『』 ‘’'"
@@ -19,7 +20,7 @@ _SPELLING = 0.88
 
 def quoted(evidence: Evidence, attribution: Attribution) -> tuple[str, ...]:
     """The stretches of a passage that are somebody's own words."""
-    if marked := _MARKED.findall(evidence.quote):
+    if marked := _MARKED.findall(in_marks(evidence)):
         return tuple(marked)
     if attribution.mode in ("direct_quote", "own_text"):
         return (evidence.quote.strip(_MARKS),)

@@ -9,6 +9,7 @@ from rapidfuzz.distance import Indel
 
 from summarizer.grounding.folding import fold
 from summarizer.picture.items.words import content_of
+from summarizer.picture.marks import in_marks
 from summarizer.picture.tokens import tokens, unspaced
 from summarizer.picture.values import AnyItem
 
@@ -28,7 +29,7 @@ def spoken_words(item: AnyItem) -> tuple[tuple[str, ...], ...]:
     if item.attribution.mode not in ("direct_quote", "mixed_quote", "own_text"):
         return ()
     whole = item.attribution.mode != "mixed_quote"
-    found = [tuple(tokens(said)) for e in item.evidence for said in _quoted(e.quote, whole)]
+    found = [tuple(tokens(said)) for e in item.evidence for said in _quoted(in_marks(e), whole)]
     return tuple(dict.fromkeys(words for words in found if _length(words) >= FEWEST_WORDS))
 
 

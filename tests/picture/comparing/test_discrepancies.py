@@ -130,6 +130,16 @@ def test_one_utterance_with_another_hedge_is_quote_variance() -> None:
     assert _found(star, mail, days=WEEKS) == []
 
 
+def test_a_hedge_is_shown_by_the_passage_that_has_it() -> None:
+    lede, soft = passage("The union will shut the gate."), passage("We may well shut it, it said.")
+    item = merged(
+        star=demand(evidence=lede),
+        mail=demand(factuality="possible", evidence=(*lede, *soft), attribution=says("port")),
+    )
+    (found,) = discrepancies(told(item, days=ONE_DAY))
+    assert [saying.evidence for saying in found.sayings] == [lede, soft]
+
+
 def test_another_hedge_of_somebody_else_is_a_detail() -> None:
     star = demand()
     mail = demand(factuality="probable", attribution=says("port"))
