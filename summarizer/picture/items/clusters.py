@@ -28,12 +28,14 @@ class Cluster:
         self.wordings: dict[int, Traits] = {}
         self.spots: list[Spot] = []
         self.documents: set[str] = set()
+        self.actors: dict[tuple[frozenset[str], frozenset[str]], Traits] = {}
 
     def add(self, member: Traits) -> bool:
         """Takes `member` in; tells whether it is worded as no other was."""
         self.members.append(member)
         self.spots.append(member.spot)
         self.documents.add(member.document)
+        self.actors.setdefault((member.owners, member.others), member)
         new = member.wording not in self.wordings and len(self.wordings) < MOST_WORDINGS
         if new:
             self.wordings[member.wording] = member

@@ -31,17 +31,23 @@ NOTHING = Likeness(0.0)
 
 def likeness(a: Traits, b: Traits) -> Likeness:
     """How much `a` and `b`, of one kind, are alike."""
-    told = _CONTENT[a.kind](a, b) if _may_be_one(a, b) else 0.0
+    told = _CONTENT[a.kind](a, b) if can_be_one(a, b) else 0.0
     if a.voice & b.voice and same_utterance(a.spoken, b.spoken):
         own = max(told, overlap(a.said.stems, b.said.stems) / 2)
         return Likeness(1.0 + min(own, 1.0), "utterance", "the same words of the same speaker")
     return Likeness(min(told, 1.0), "content", _why(a, b)) if told else NOTHING
 
 
-def _may_be_one(a: Traits, b: Traits) -> bool:
+def can_be_one(a: Traits, b: Traits) -> bool:
+    """Whether nobody else's, and nothing contrary, is told by the one and by the other."""
     if (a.item.factuality == "negated") != (b.item.factuality == "negated"):
         return False
-    return _ACTORS[a.kind](a, b) and not _contrary(a, b)
+    return same_actors(a, b) and not _contrary(a, b)
+
+
+def same_actors(a: Traits, b: Traits) -> bool:
+    """Whether those whose item it is, and those it is turned to, are or may be the same."""
+    return _ACTORS[a.kind](a, b)
 
 
 def _contrary(a: Traits, b: Traits) -> bool:

@@ -8,11 +8,20 @@ one item, not with 1,000.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, product
 from typing import NamedTuple
 
 from summarizer.picture.items.clusters import Cluster, Directory
-from summarizer.picture.items.likeness import DOUBTFUL, NOTHING, SAME, Likeness, likeness
+from summarizer.picture.items.likeness import (
+    DOUBTFUL,
+    NOTHING,
+    SAME,
+    Likeness,
+    can_be_one,
+    likeness,
+    same_actors,
+)
+from summarizer.picture.items.objections import are_doubtful
 from summarizer.picture.items.traits import Spot, Traits
 from summarizer.picture.items.ultimata import Ultimata
 from summarizer.picture.items.units import units_of
@@ -138,8 +147,12 @@ class Merging:
                 found = likeness(mine, theirs)
                 if found.score > best.likeness.score:
                     best = _Fit(found, at, cluster.number, mine, theirs)
+        if best.likeness.because == "utterance":
+            return best
         if 0.0 < best.likeness.score < SAME and self._one_ultimatum(unit, cluster):
             return best._replace(likeness=Likeness(SAME, "content", "asked by one ultimatum"))
+        if best.likeness.score >= SAME and _is_objected_to(best, unit, cluster):
+            return best._replace(likeness=best.likeness._replace(score=SAME - 0.01))
         return best
 
     def _one_ultimatum(self, unit: Cluster, cluster: Cluster) -> bool:
@@ -170,3 +183,17 @@ class Merging:
         while self._now[number] != number:
             number = self._now[number]
         return number
+
+
+def _is_objected_to(best: _Fit, unit: Cluster, cluster: Cluster) -> bool:
+    """Whether any two of them speak against it: what is like a third is not yet one.
+
+    A member in the words of another goes where that one is, which somebody may have decided.
+    """
+    if best.mine.wording == best.theirs.wording:
+        return are_doubtful(best.mine, best.theirs)
+    actors = product(unit.actors.values(), cluster.actors.values())
+    wordings = product(unit.wordings.values(), cluster.wordings.values())
+    return not all(same_actors(a, b) for a, b in actors) or any(
+        not can_be_one(a, b) or are_doubtful(a, b) for a, b in wordings
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
@@ -11,7 +11,13 @@ from summarizer.brief import Agreement, Deadline, Demand, Position, named_partie
 from summarizer.codebook import ItemKind
 from summarizer.picture.cast import Cast
 from summarizer.picture.items.speech import spoken_words
-from summarizer.picture.items.words import Words, instruments_of, stems_of, words_of
+from summarizer.picture.items.words import (
+    Words,
+    instruments_of,
+    stems_of,
+    words_of,
+    years_of,
+)
 from summarizer.picture.values import AnyItem, Member
 
 KIND_LETTERS: dict[ItemKind, Literal["p", "d", "t", "a"]] = {
@@ -35,7 +41,7 @@ class Traits:
     the body, collectives as their members. `said` is the content of the summary, without the
     names of those involved; `support` are the stems of the passages. `spoken` are the words
     that the member's passages quote from `voice`. Members of one `wording` do not differ in
-    anything that is compared.
+    anything that is compared. `day` is that of publication, as ISO text, or empty.
     """
 
     member: Member
@@ -53,13 +59,15 @@ class Traits:
     name: frozenset[str]
     papers: frozenset[int]
     wording: int
+    day: str
 
 
 class Reader:
     """Reads members into traits; knows the names of all parties."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, days: Mapping[str, str]) -> None:
         self._cast = cast
+        self._days = days
         self._names: dict[str, frozenset[str]] = {}
         self._sides: dict[tuple[str, ...], frozenset[str]] = {}
         self._wordings: dict[tuple[object, ...], int] = {}
@@ -77,7 +85,7 @@ class Reader:
             "others": self._side(others),
             "voice": self._side((speaker,) if speaker else ()),
             "spoken": spoken_words(item),
-            "said": words_of(item.summary, names),
+            "said": _said(item, called, names),
             "support": stems_of(_passages(item)) - names,
             "issue": _stems_of_slug(item.issue),
             "name": stems_of([called]) - names,
@@ -91,6 +99,7 @@ class Reader:
             document=member.document,
             kind=kind_of(item),
             wording=self._wordings.setdefault(wording, len(self._wordings)),
+            day=self._days.get(member.document, ""),
             **compared,
         )
 
@@ -122,6 +131,11 @@ def kind_of(item: AnyItem) -> ItemKind:
             return "deadline"
         case Agreement():
             return "agreement"
+
+
+def _said(item: AnyItem, called: str, names: frozenset[str]) -> Words:
+    words = words_of(item.summary, names)
+    return words._replace(sides=words.sides | years_of(called))
 
 
 @lru_cache(maxsize=4_096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -24,6 +25,10 @@ _NUMBERED = frozenset(_DATA["numbered"].split())
 _IRREGULAR: dict[str, str] = _DATA["irregular"]
 _ENDINGS = ("'s", "ings", "ing", "ies", "ied", "ed", "es", "en", "ly", "s", "'")
 _SHORTEST, _LONGEST = 3, 6
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WHEN = frozenset(
+    ("by", "in", "until", "till", "since", "from", "before", "after", "of", "to", "for")
+)
 
 
 class Words(NamedTuple):
@@ -47,7 +52,7 @@ def words_of(text: str, leaving_out: frozenset[str] = frozenset()) -> Words:
         stems=content,
         figures=frozenset(t for t in found if t[0].isdigit() or t in _NUMBERS),
         negated=any(map(_negates, found)),
-        sides=frozenset([*_numbered(found), *(side for t in found for side in _SIDES.get(t, ()))]),
+        sides=frozenset((*_numbered(found), *_dated(found), *sides_of(found))),
     )
 
 
@@ -62,6 +67,16 @@ def contrary(a: Words, b: Words, *, negation: bool = True) -> bool:
         return True
     mine, theirs = dict(a.sides - b.sides), dict(b.sides - a.sides)
     return any(pair in theirs for pair in mine)
+
+
+def sides_of(found: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The sides of pairs of contraries that these words take: "lift" and "end" take one."""
+    return frozenset(side for token in found for side in _SIDES.get(token, ()))
+
+
+def years_of(name: str) -> frozenset[tuple[str, str]]:
+    """The years in a name, as sides: the pay deal of one year is not that of another."""
+    return frozenset(("year", token) for token in tokens(name) if _YEAR.fullmatch(token))
 
 
 def overlap(a: frozenset[str], b: frozenset[str]) -> float:
@@ -109,6 +124,13 @@ def _numbered(found: list[str]) -> Iterator[tuple[str, str]]:
     for before, token in pairwise(found):
         if before in _NUMBERED and token[0].isdigit():
             yield stem(before), token
+
+
+def _dated(found: list[str]) -> Iterator[tuple[str, str]]:
+    """Years that stand before a thing as part of its name: "the 2024 contract"."""
+    for before, token, thing in zip(["", *found], found, found[1:], strict=False):
+        if _YEAR.fullmatch(token) and _told(thing) and not (before in _WHEN or before in _DATES):
+            yield "year", token
 
 
 def _is_small(token: str) -> bool:
