@@ -13,6 +13,7 @@ from summarizer.asking.selection import involves
 from summarizer.brief import Evidence
 from summarizer.picture import Discrepancy, DossierItem, SourcePair
 from summarizer.rendering.words import listed
+from summarizer.views.vocabulary import field_in_words, value_in_words
 
 _MOST_SHARED = 3
 _KINDS = {
@@ -55,11 +56,15 @@ def difference(it: Discrepancy, scene: Scene) -> Sentence | None:
     citations = tuple(dict.fromkeys(citation for citation in found if citation))
     if not citations:
         return None
-    sides = listed(f"{scene.source(s.place.document)} has “{s.value}”" for s in it.sayings)
+    sides = listed(
+        f"{scene.source(s.place.document)} has “{value_in_words(s.value, it.field)}”"
+        for s in it.sayings
+    )
     what = [bare(scene.items[id].item.summary) for id in about]
     what += [scene.party(id) for id in it.about if id not in scene.items]
-    field = it.field.replace("_", " ").replace(".", ", ")
-    text = f"{_KINDS[it.kind]} ({field}): {sides}. It is about: {'; '.join(what)}."
+    text = (
+        f"{_KINDS[it.kind]} ({field_in_words(it.field)}): {sides}. It is about: {'; '.join(what)}."
+    )
     items = tuple(dict.fromkeys(citation.item for citation in citations))
     return Sentence(text=text, items=items, citations=citations)
 

@@ -11,9 +11,10 @@ from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, cited, each, nothing, owners, resting
 from summarizer.asking.selection import about, is_of
 from summarizer.asking.wanted import answers
-from summarizer.brief import Demand, Position
+from summarizer.brief import Deadline, Demand, Position
 from summarizer.picture import Change, DossierItem, Member
 from summarizer.rendering import words
+from summarizer.views.vocabulary import RUNGS, value_in_words
 
 _SOFTEST_FIRST = ("flexible", "stated", "red_line")
 _DIRECTIONS = {
@@ -102,10 +103,13 @@ def moves(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         if _is_asked(item, asked, scene):
             yield from _reported(item, scene)
     for change in scene.picture.changes:
-        item_changed = scene.items.get(change.item)
-        computed = change.kind == "position_shifted" and change.basis == "computed"
-        if item_changed and computed and _is_asked(item_changed, asked, scene):
-            yield _computed(change, item_changed, scene)
+        item = scene.items.get(change.item)
+        if item is None or not _is_asked(item, asked, scene):
+            continue
+        if change.kind == "position_shifted" and change.basis == "computed":
+            yield _computed(change, item, scene)
+        if change.kind in ("status_changed", "withdrawn") and not isinstance(item.item, Deadline):
+            yield _further(change, item, scene)
 
 
 def _reported(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
@@ -119,13 +123,37 @@ def _reported(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
         yield resting(text, item, [c for m, _ in alike for c in cited(item, m)])
 
 
-def _computed(change: Change, item: DossierItem, scene: Scene) -> Sentence:
-    values = f"from {_firmness(change.before)} to {_firmness(change.after)}"
-    passages = [
+def _further(change: Change, item: DossierItem, scene: Scene) -> Sentence:
+    """How far an agreement or a demand has come, or fallen back; whose move that is."""
+    lead = item.item
+    answered = isinstance(lead, Demand) and change.kind == "status_changed"
+    whose = scene.parties((lead.addressees if answered else ()) or owners(lead))
+    before, after = (value_in_words(it or "", change.field) for it in (change.before, change.after))
+    values = f"from “{before}” to “{after}”" if before and after else f"to “{after or 'withdrawn'}”"
+    basis = "so the text says" if change.basis == "stated" else "as the documents compare"
+    text = f"{whose} moved {_way(change, item)}{values}, {basis}: {bare(lead.summary)}"
+    return resting(f"{text} ({account(item, scene)}).", item, _passages(change, item))
+
+
+def _way(change: Change, item: DossierItem) -> str:
+    rungs = RUNGS[item.kind]
+    before, after = rungs.get(change.before or ""), rungs.get(change.after or "")
+    if before is None or after is None or {change.before, change.after} & {"unclear", "ended"}:
+        return ""
+    return "forwards, " if after > before else "backwards, " if after < before else ""
+
+
+def _passages(change: Change, item: DossierItem) -> list[Citation]:
+    return [
         Citation(item=item.id, document=saying.place.document, evidence=passage)
         for saying in change.sayings
         for passage in saying.evidence[:1]
     ]
+
+
+def _computed(change: Change, item: DossierItem, scene: Scene) -> Sentence:
+    values = f"from {_firmness(change.before)} to {_firmness(change.after)}"
+    passages = _passages(change, item)
     whose = scene.parties(owners(item.item))
     direction = _direction(change)
     text = f"{whose} moved {direction}{values}, as the documents compare: {bare(item.item.summary)}"

@@ -15,6 +15,7 @@ from summarizer.asking.windows import Window
 from summarizer.brief import Deadline, Time
 from summarizer.picture import Change, DossierItem, day_of
 from summarizer.rendering import times
+from summarizer.views.vocabulary import value_in_words
 
 _SAID = {
     "status_changed": "The status has changed",
@@ -36,16 +37,19 @@ def changes(asked: Asked, scene: Scene) -> Iterator[Sentence]:
 
 
 def _changed(change: Change, item: DossierItem, day: date | None, scene: Scene) -> Sentence:
-    when = f"{times.moment(day)}: " if day else "On a day that is not known: "
+    # a text that reports a change tells it on that day, and the change may be older
+    told_on = "Told on " if change.basis == "stated" else ""
+    when = f"{told_on}{times.moment(day)}: " if day else "On a day that is not known: "
     basis = "so the text says" if change.basis == "stated" else "as the documents compare"
     if change.kind == "added":
         text = f"{when}new, {bare(item.item.summary)} ({account(item, scene)})."
     else:
         both = change.before and change.after
-        values = f"from “{_plain(change.before)}” to " if both else ""
-        values += (
-            f"“{_plain(change.after or change.before)}”" if change.after or change.before else ""
+        before, after = (
+            value_in_words(it or "", change.field) for it in (change.before, change.after)
         )
+        values = f"from “{before}” to " if both else ""
+        values += f"“{after or before}”" if after or before else ""
         said = " ".join(filter(None, (_SAID[change.kind], values)))
         text = f"{when}{said} ({basis}): {bare(item.item.summary)} ({account(item, scene)})."
     citations = [
@@ -54,11 +58,6 @@ def _changed(change: Change, item: DossierItem, day: date | None, scene: Scene) 
         for passage in saying.evidence[:2]
     ]
     return resting(text, item, citations)
-
-
-def _plain(value: str | None) -> str:
-    """A value of the codebook as people write it: red_line is "red line"."""
-    return (value or "").replace("_", " ")
 
 
 def deadlines(asked: Asked, scene: Scene) -> Iterator[Sentence]:

@@ -63,9 +63,14 @@ def due(bound: Bound, time: Time) -> str:
         return (date := when(time)) and f"before {date.removeprefix('the end of ')}"
     if not (date := when(time)) or time.earliest == time.latest:
         return date and f"{words.BOUND[bound].text} {date}"
-    if bound == "on":
-        return f"during {date}"
-    return f"{words.BOUND[bound].text} {date if ' to ' not in date else f'a time from {date}'}"
+    return bounded(words.BOUND[bound].text, date)
+
+
+def bounded(bound: str, stretch: str) -> str:
+    """A stretch of days with the words of its bound: "during May 2025", "by a time from …"."""
+    if bound == words.BOUND["on"].text:
+        return f"during {stretch}"
+    return f"{bound} {stretch if ' to ' not in stretch else f'a time from {stretch}'}"
 
 
 def undated(bound: Bound, time: Time) -> str:

@@ -123,4 +123,7 @@ def _own_roles(item: AnyItem) -> Iterator[_Told]:
             else:
                 yield from ((party, "to act") for party in item.applies_to)
         case Agreement():
-            yield from ((p, words.AGREEMENT_STATUS[item.status].text) for p in item.parties)
+            # what one side has put forward, or one has refused, is not so of all its parties
+            is_draft = item.status in ("proposed", "rejected")
+            how = "would be bound" if is_draft else words.AGREEMENT_STATUS[item.status].text
+            yield from ((party, how) for party in item.parties)

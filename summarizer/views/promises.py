@@ -132,6 +132,7 @@ def _accepted(item: DossierItem, demand: Demand, shown: Shown) -> Iterator[Promi
         # the status is told without the words of an answer
         agreed = {p: _Answer("accepted", ()) for p in demand.addressees if p not in answers}
     card = shown.card(item)
+    is_met = demand.status == "met" and not answers  # what was done says nothing of a yes
     known = tuple(word for word in card.words if word != words.DEMAND_STATUS["accepted"])
     for party, answer in agreed.items():
         yield Promise(
@@ -140,7 +141,7 @@ def _accepted(item: DossierItem, demand: Demand, shown: Shown) -> Iterator[Promi
             to=card.who,
             action=demand.summary,
             condition=demand.in_return or "",
-            words=(words.RESPONSE[answer.kind], *known),
+            words=(*(() if is_met else (words.RESPONSE[answer.kind],)), *known),
             said=_unsaid(demand.attribution),
             card=card,
             proofs=tuple(dict.fromkeys((*answer.proofs, *card.proofs))),

@@ -83,6 +83,9 @@ _VALUES: Mapping[str, Mapping[str, Word]] = {
 }
 _BETWEEN = re.compile(r"(: |, )")
 _DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?![\dT])")
+_STRETCH = re.compile(
+    rf"(?:\b(?P<bound>by|on|not before|until) )?(?P<a>{_DAY.pattern}) to (?P<b>{_DAY.pattern})"
+)
 
 
 def value_in_words(value: str, field: str) -> str:
@@ -96,8 +99,19 @@ def value_in_words(value: str, field: str) -> str:
 
 
 def days_in_words(text: str) -> str:
-    """The text with ISO dates written as people write them."""
-    return _DAY.sub(_day, text)
+    """The text with ISO dates, and stretches from one to another, written as people do."""
+    return _DAY.sub(_day, _STRETCH.sub(_stretch, text))
+
+
+def _stretch(found: re.Match[str]) -> str:
+    try:
+        first, last = date.fromisoformat(found["a"]), date.fromisoformat(found["b"])
+    except ValueError:
+        return found[0]
+    bound = found["bound"]
+    return (
+        times.bounded(bound, times.interval(first, last)) if bound else times.interval(first, last)
+    )
 
 
 def _day(found: re.Match[str]) -> str:

@@ -17,7 +17,7 @@ CORROBORATION: Mapping[Corroboration, Word] = {
         "Several documents have it, but they share wording, publisher or one utterance.",
     ),
     "independent": Word(
-        "independently confirmed", "Documents that are independent of each other have it."
+        "told independently", "Documents that are independent of each other have it."
     ),
 }
 INDEPENDENCE: Mapping[Independence, Word] = {

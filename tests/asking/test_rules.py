@@ -95,6 +95,14 @@ def test_a_deadline_that_has_passed_is_said_to_have_no_reported_outcome() -> Non
     assert "its day has passed, and its outcome is not reported" in talks
 
 
+def test_who_brought_an_agreement_further_has_moved_and_what_a_text_reports_may_be_older() -> None:
+    moved = [it for it in texts("Who moved, in which direction?") if "accord" in it]
+    assert len(moved) == 1
+    assert "forwards, from “tentative” to “signed”, so the text says" in moved[0]
+    changed = texts("What has changed since 1 May 2026?")
+    assert any(it.startswith("Told on 9 May 2026: ") for it in changed)
+
+
 def test_no_date_within_the_days_asked_for_is_said_before_vague_times() -> None:
     picture = PICTURE.model_copy(update={"clock": date(2026, 9, 30)})
     first, second = texts("Which dates fall in the next 5 days?", picture)

@@ -140,6 +140,13 @@ def test_of_several_addressees_only_those_who_said_yes_are_bound() -> None:
     assert sorted(found) == ["ostermark", "velland"]
 
 
+def test_what_was_done_without_a_word_is_not_told_as_a_yes() -> None:
+    told = with_lead(PICTURE, "d-ferry", responses=(), status="met")
+    [done] = [p for account in ledger(told).accounts for p in account.promises if p.to]
+    assert "met" in own_words(done)
+    assert "accepted it" not in own_words(done)
+
+
 def test_a_person_in_office_binds_the_body() -> None:
     assert answered("accepted", "lene-aurik", addressees=("velland",)) == [
         ("velland", "accepted it")

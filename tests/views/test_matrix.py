@@ -33,6 +33,13 @@ def test_a_cell_tells_what_the_party_does_on_the_issue() -> None:
     assert told["velland-s-assembly", "interim-accord"] == [("to act", "t-vote")]
 
 
+def test_a_draft_is_not_told_as_put_forward_or_refused_by_all_whom_it_would_bind() -> None:
+    for status in ("proposed", "rejected"):
+        told = cells(with_lead(PICTURE, "a-accord", status=status))
+        assert ("would be bound", "a-accord") in told["velland", "interim-accord"]
+        assert (status, "a-accord") not in told["velland", "interim-accord"]
+
+
 def test_answers_stand_in_the_row_of_who_answers() -> None:
     told = cells()
     assert told["ostermark", "ferry"] == [("accepted it", "d-ferry")]

@@ -31,6 +31,20 @@ def test_changes_come_in_the_order_of_the_picture_and_in_words() -> None:
     assert (changed(EMPTY), moves(EMPTY)) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("by 2026-06-01 to 2026-07-31", "by a time from June to July 2026"),
+        ("on 2026-06-08 to 2026-06-14", "during 8 to 14 June 2026"),
+        ("2026-06-01 to 2026-06-30", "June 2026"),
+        ("2026-06-31 to 2026-07-01", "2026-06-31 to 1 July 2026"),
+    ],
+)
+def test_a_stretch_of_days_is_told_as_people_tell_it(value: str, told: str) -> None:
+    [change] = changed(of(kind="date_changed", item="t-talks", field="time", after=value))
+    assert change.after == told
+
+
 def test_a_move_names_who_moved_and_which_way() -> None:
     told = [([p.id for p in it.parties], it.direction, it.change.basis) for it in moves(PICTURE)]
     assert told == [
