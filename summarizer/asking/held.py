@@ -103,13 +103,13 @@ def moves(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         if _is_asked(item, asked, scene):
             yield from _reported(item, scene)
     for change in scene.picture.changes:
-        item = scene.items.get(change.item)
-        if item is None or not _is_asked(item, asked, scene):
+        moved = scene.items.get(change.item)
+        if moved is None or not _is_asked(moved, asked, scene):
             continue
         if change.kind == "position_shifted" and change.basis == "computed":
-            yield _computed(change, item, scene)
-        if change.kind in ("status_changed", "withdrawn") and not isinstance(item.item, Deadline):
-            yield _further(change, item, scene)
+            yield _computed(change, moved, scene)
+        if change.kind in ("status_changed", "withdrawn") and not isinstance(moved.item, Deadline):
+            yield _further(change, moved, scene)
 
 
 def _reported(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
@@ -126,8 +126,9 @@ def _reported(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
 def _further(change: Change, item: DossierItem, scene: Scene) -> Sentence:
     """How far an agreement or a demand has come, or fallen back; whose move that is."""
     lead = item.item
-    answered = isinstance(lead, Demand) and change.kind == "status_changed"
-    whose = scene.parties((lead.addressees if answered else ()) or owners(lead))
+    is_answer = change.kind == "status_changed"
+    asked = lead.addressees if isinstance(lead, Demand) and is_answer else ()
+    whose = scene.parties(asked or owners(lead))
     before, after = (value_in_words(it or "", change.field) for it in (change.before, change.after))
     values = f"from “{before}” to “{after}”" if before and after else f"to “{after or 'withdrawn'}”"
     basis = "so the text says" if change.basis == "stated" else "as the documents compare"
