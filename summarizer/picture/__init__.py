@@ -24,6 +24,7 @@ from summarizer.picture.values import (
     Reason,
     Saying,
     Source,
+    SourceFamily,
     SourcePair,
     Variant,
 )
@@ -49,6 +50,7 @@ __all__ = [
     "Reason",
     "Saying",
     "Source",
+    "SourceFamily",
     "SourcePair",
     "Variant",
     "Verdict",

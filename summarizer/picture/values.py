@@ -80,7 +80,7 @@ class Source(Value):
 
 
 class SourcePair(Value):
-    """Two documents that are not independent; all other pairs are.
+    """Two documents that are not independent. All others are, but those of one `SourceFamily`.
 
     `shared` is the share of the shorter text's shingles that stand in the other, from 0 to 1,
     quotations left out.
@@ -90,6 +90,17 @@ class SourcePair(Value):
     b: str
     independence: Independence
     shared: float = 0.0
+
+
+class SourceFamily(Value):
+    """More than a hundred documents of which no two are independent of each other.
+
+    They are of one publisher, or copies of one text. `Picture.source_pairs` has their pairs with
+    the first of them; the pairs of the others with each other follow, and are not listed.
+    """
+
+    documents: tuple[str, ...] = Field(min_length=2)
+    independence: Independence
 
 
 class Place(Value):
@@ -243,6 +254,7 @@ class Picture(Value):
     clock: date | None = None
     sources: tuple[Source, ...] = ()
     source_pairs: tuple[SourcePair, ...] = ()
+    source_families: tuple[SourceFamily, ...] = ()
     parties: tuple[DossierParty, ...] = ()
     items: tuple[DossierItem, ...] = ()
     perhaps_same: tuple[PerhapsSame, ...] = ()

@@ -19,7 +19,7 @@ from summarizer.picture.mentions import day_of, in_order, source_of
 from summarizer.picture.parties import merge_parties
 from summarizer.picture.translation import members_of
 from summarizer.picture.values import Picture
-from summarizer.picture.wording import source_pairs
+from summarizer.picture.wording import kinship
 
 
 def picture_of(
@@ -38,17 +38,18 @@ def picture_of(
     clock = clock or max(filter(None, (day_of(s.published) for s in sources)), default=None)
     parties, perhaps_parties = merge_parties(ordered, decided)
     cast = Cast(parties)
-    pairs = source_pairs(ordered)
+    kin = kinship(ordered)
     members = [member for brief in ordered for member in members_of(brief, cast)]
-    items, perhaps_items = merge_items(members, cast, pairs, decided, sources)
+    items, perhaps_items = merge_items(members, cast, kin.pairs, decided, sources, kin.families)
     perhaps = (*perhaps_items, *perhaps_parties)
-    told = Told(items, cast, {source.id: source for source in sources}, pairs, perhaps)
+    told = Told(items, cast, {source.id: source for source in sources}, kin.pairs, perhaps)
     differing = discrepancies(told)
     return Picture(
         title=title,
         clock=clock,
         sources=sources,
-        source_pairs=pairs,
+        source_pairs=kin.pairs,
+        source_families=kin.families,
         parties=parties,
         items=items,
         perhaps_same=perhaps,

@@ -13,7 +13,7 @@ from summarizer.brief import Brief, Provenance
 from summarizer.document import Document, Segment
 from summarizer.picture import SourcePair
 from summarizer.picture.mentions import document_id
-from summarizer.picture.wording import SHARED, source_pairs
+from summarizer.picture.wording import MOST_PAIRED, SHARED, kinship, source_pairs
 
 WIRE = (
     "Port Sella, 3 May. The seafarers' guild broke off its talks with Brack Ferries late on Monday "
@@ -178,3 +178,41 @@ def test_pairs_depend_on_the_two_documents_only(texts: list[str]) -> None:
     assert all(places[one.a] < places[one.b] for one in found)
     fewer = source_pairs(briefs[1:])
     assert told(fewer) == {pair for pair in told(found) if document_id(briefs[0]) not in pair[0]}
+
+
+def copies(count: int) -> list[Brief]:
+    """`count` papers that print the same text, each with a line of its own."""
+    return [brief(f"{WIRE}\n\nPrinted by paper {n}.", publisher=f"Paper {n}") for n in range(count)]
+
+
+def test_up_to_a_hundred_copies_are_told_pair_by_pair() -> None:
+    found = kinship(copies(MOST_PAIRED))
+    assert len(found.pairs) == MOST_PAIRED * (MOST_PAIRED - 1) / 2
+    assert found.families == ()
+
+
+def test_more_copies_are_one_family_and_have_pairs_with_the_first_of_them() -> None:
+    apart, excerpt = brief(PRESS_A, publisher="Herald"), brief(KEPT_THIRD, publisher="Globe")
+    printed = copies(MOST_PAIRED + 1)
+    found = kinship([apart, *printed, excerpt])
+    (family,) = found.families
+    assert family.independence == "shared_wording"
+    assert family.documents == tuple(document_id(one) for one in printed)
+    first, last = document_id(printed[0]), document_id(excerpt)
+    within = [pair for pair in found.pairs if pair.b != last]
+    assert [(pair.a, pair.b) for pair in within] == [
+        (first, document_id(one)) for one in printed[1:]
+    ]
+    assert all(pair.shared == 1.0 for pair in within)
+    # what keeps a third only is no copy, and is told with each of them
+    assert [pair.a for pair in found.pairs if pair.b == last] == list(family.documents)
+
+
+def test_the_many_documents_of_one_publisher_are_one_family() -> None:
+    texts = [f"Report {n} on the talks." for n in range(MOST_PAIRED + 1)]
+    found = kinship([brief(text, publisher="Courier") for text in texts])
+    (family,) = found.families
+    assert family.independence == "same_publisher"
+    assert len(family.documents) == len(texts)
+    assert len(found.pairs) == MOST_PAIRED
+    assert {pair.a for pair in found.pairs} == {family.documents[0]}

@@ -17,6 +17,7 @@ from summarizer.picture.values import (
     DossierItem,
     Member,
     Source,
+    SourceFamily,
     SourcePair,
 )
 
@@ -27,8 +28,14 @@ _STANDINGS = ("author", "third_party", "counterpart", "self")
 class Sources:
     """What is known of the documents: when, how reliable, and which are not independent."""
 
-    def __init__(self, sources: Iterable[Source], pairs: Iterable[SourcePair]) -> None:
+    def __init__(
+        self,
+        sources: Iterable[Source],
+        pairs: Iterable[SourcePair],
+        families: Iterable[SourceFamily] = (),
+    ) -> None:
         self._sources = {source.id: source for source in sources}
+        self._families = [frozenset(family.documents) for family in families]
         self._kin: dict[str, set[str]] = {}
         for pair in pairs:
             self._kin.setdefault(pair.a, set()).add(pair.b)
@@ -36,7 +43,12 @@ class Sources:
 
     def kin(self, document: str) -> set[str]:
         """The documents that are not independent of `document`, itself among them."""
-        return self._kin.get(document, set()) | {document}
+        families = (family for family in self._families if document in family)
+        return {document}.union(self._kin.get(document, ()), *families)
+
+    def are_family(self, documents: set[str]) -> bool:
+        """Whether all of them are of one family, so that nobody need look at each."""
+        return any(documents <= family for family in self._families)
 
     def day(self, document: str) -> str:
         """The day of publication, as ISO text; empty where it is not known."""
@@ -107,6 +119,9 @@ def _corroboration(members: Sequence[Traits], sources: Sources) -> Corroboration
         return "single"
     documents = {member.document for member in members}
     utterances = _utterances(members)
+    one_utterance = utterances[0] is not None and len(set(utterances)) == 1
+    if one_utterance or sources.are_family(documents):
+        return "repeated"
     for one, mine in zip(members, utterances, strict=True):
         others = documents - sources.kin(one.document)
         if others and any(

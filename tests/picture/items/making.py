@@ -20,7 +20,15 @@ from summarizer.brief import (
     named_parties,
 )
 from summarizer.document import Document
-from summarizer.picture import Cast, Decisions, DossierParty, Place, SourcePair, Variant
+from summarizer.picture import (
+    Cast,
+    Decisions,
+    DossierParty,
+    Place,
+    SourceFamily,
+    SourcePair,
+    Variant,
+)
 from summarizer.picture.items import MergedItems, merge_items
 from summarizer.picture.mentions import document_id, in_order, source_of
 from summarizer.picture.translation import members_of
@@ -159,13 +167,16 @@ def cast_of(*briefs: Brief) -> Cast:
 
 
 def merged(
-    *briefs: Brief, decisions: Decisions | None = None, pairs: tuple[SourcePair, ...] = ()
+    *briefs: Brief,
+    decisions: Decisions | None = None,
+    pairs: tuple[SourcePair, ...] = (),
+    families: tuple[SourceFamily, ...] = (),
 ) -> MergedItems:
     ordered = in_order(briefs)
     cast = cast_of(*ordered)
     members = [member for one in ordered for member in members_of(one, cast)]
     sources = [source_of(one) for one in ordered]
-    return merge_items(members, cast, pairs, decisions or Decisions(), sources)
+    return merge_items(members, cast, pairs, decisions or Decisions(), sources, families)
 
 
 def groups(found: MergedItems) -> list[list[str]]:

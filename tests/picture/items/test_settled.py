@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from summarizer.brief import Agreement, Brief, Deadline, PendingStep
-from summarizer.picture import SourcePair, document_id
+from summarizer.picture import SourceFamily, SourcePair, document_id
 from tests.picture.items.making import agreement, brief, deadline, demand, merged
 
 PILOTS = "Norland asks Sudran to release the pilots."
@@ -97,6 +97,22 @@ def test_three_copies_and_a_report_of_its_own_are_independent() -> None:
     kin = tuple(SourcePair(a=ids[a], b=ids[b], independence="shared_wording") for a, b in copies)
     assert merged(*briefs[:3], pairs=kin).items[0].corroboration == "repeated"
     assert merged(*briefs, pairs=kin).items[0].corroboration == "independent"
+
+
+def test_of_a_family_no_two_are_independent_whatever_pairs_are_listed() -> None:
+    briefs = [told(day) for day in (1, 2, 3, 4)]
+    ids = [document_id(one) for one in briefs]
+    family = SourceFamily(documents=tuple(ids[:3]), independence="shared_wording")
+    kin = tuple(SourcePair(a=ids[0], b=b, independence="shared_wording") for b in ids[1:3])
+    known: dict[str, Any] = {"pairs": kin, "families": (family,)}
+    assert merged(*briefs[1:3], pairs=kin).items[0].corroboration == "independent"
+    assert merged(*briefs[1:3], **known).items[0].corroboration == "repeated"
+    assert merged(*briefs[:3], **known).items[0].corroboration == "repeated"
+    assert merged(*briefs[1:], **known).items[0].corroboration == "independent"
+    # the fourth goes with each of them
+    more = (*kin, *(SourcePair(a=a, b=ids[3], independence="same_publisher") for a in ids[:3]))
+    repeated = merged(*briefs, pairs=more, families=(family,))
+    assert repeated.items[0].corroboration == "repeated"
 
 
 def test_links_lead_to_items_of_the_dossier() -> None:
