@@ -11,6 +11,7 @@ from summarizer.extraction.draft import DraftDemand
 from summarizer.extraction.rules.bounds import ahead, bound_of, expiring, given_to, voice_of
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import time_cue
+from summarizer.extraction.rules.matters import PAST, irregular
 from summarizer.extraction.rules.passage import Passage, Subject
 from summarizer.extraction.rules.softening import soften
 from summarizer.extraction.rules.ultimatums import otherwise, ultimatum
@@ -24,6 +25,7 @@ _SAID_ON = re.compile(
 _DENIED = re.compile(
     r"\blast\s+$|\b(?:no\s+one|nobody|no\s+(?:date|deadline|timetable)|not\s+saying|denied|without)\b"
 )
+_AFTER = re.compile(r"\b(?:after|since|because)\s+(?:[\w’'-]+\s+){2,9}$")
 _SHIFT = (
     r"(?:slip(?:s|ped)?|moved?|postponed|extended|delayed|shifted|brought\s+forward|"
     r"(?:pushed|put)\s+back|put\s+off)"
@@ -80,7 +82,7 @@ def read(passage: Passage, items: Items, demands: list[DraftDemand]) -> None:
                 setter=_principal(passage, time.start()),
             )
             continue
-        spurious = _SAID_ON.search(lead) or _DENIED.search(lead)
+        spurious = _SAID_ON.search(lead) or _DENIED.search(lead) or _before_it(passage, time, lead)
         if not spurious and not ultimatum(passage, items, time, lead, demands):
             _plain(passage, items, time, lead, demands)
 
@@ -90,6 +92,13 @@ def _lead(passage: Passage, time: re.Match[str]) -> str:
     before = passage.before(time.start())
     breaks = [m.end() for m in _CLAUSE.finditer(before)]
     return before[max([0, *breaks]) :]
+
+
+def _before_it(passage: Passage, time: re.Match[str], lead: str) -> bool:
+    """Whether a time is of what came before: "will sign after a try in May came to nothing"."""
+    follows = re.match(r"\s+(?P<verb>[a-z]+)\b", passage.after(time.end()))
+    verb = follows["verb"] if follows else ""
+    return bool(_AFTER.search(lead)) and (verb in irregular() or bool(PAST.search(verb)))
 
 
 def _principal(passage: Passage, at: int) -> str | None:

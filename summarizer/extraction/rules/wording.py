@@ -30,6 +30,16 @@ _SUBJECT = re.compile(
 )
 _THIRDS = ("it", "he", "she", "they")
 _THIRD = re.compile(r"(?i)(?:it|he|she|they)\b")
+# "it was clear that …" has no subject, and whoever says "we" does not mean itself by "they"
+_NOBODY = re.compile(
+    r"(?i)it\s+(?:is|was|will\s+be|would\s+be|had\s+been|has\s+been|['’]s|seem(?:s|ed))\s+"
+    r"(?:(?:not|now|very|still|too|quite|by\s+no\s+means)\s+)*(?:clear|unclear|likely|unlikely|"
+    r"possible|impossible|important|essential|vital|necessary|obvious|evident|certain|true|right|"
+    r"wrong|too\s+early|early|hard|difficult|easy|high\s+time|time|up\s+to)\b\s+"
+    r"(?:that|to|for|whether|if|how|why)\b"
+)
+_FIRST = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Uu]s)\b(?!\.)")
+_MARKS = re.compile(r"[\"“”]")
 _OURS = re.compile(r"^(?:[Oo]ur|[Mm]y)\s+")
 _ALSO = re.compile(r"^(?P<who>(?:\S+\s+){0,4}?\S+)\s+also\s+")
 _ASKED = re.compile(
@@ -94,7 +104,9 @@ def sentence(passage: Passage, at: int, party: DraftParty | None, according: str
     if party is not None and _THIRD.match(clause) and not _means(passage, at, party, cut=True):
         clause = _trimmed(passage.clause(at))
     if party is not None:
-        kept = _THIRD.match(clause) and not _means(passage, at, party)
+        kept = _THIRD.match(clause) and (
+            _NOBODY.match(clause) or _FIRST.search(clause) or not _means(passage, at, party)
+        )
         clause = _spoken_of(clause, party, kept=bool(kept))
     clause = _ALSO.sub(r"\g<who> ", clause)
     if according:
@@ -104,8 +116,10 @@ def sentence(passage: Passage, at: int, party: DraftParty | None, according: str
 
 
 def _trimmed(clause: str) -> str:
-    clause = _DATELINE.sub("", clause)
-    return _OPENING.sub("", clause).rstrip('.,;:?!”"’ ')
+    clause = _OPENING.sub("", _DATELINE.sub("", clause)).rstrip('.,;:?!”"’ ')
+    cut_off = clause.count('"') % 2 or clause.count("“") != clause.count("”")
+    # what is cut off, or told of the speaker by name, are not the words that were said
+    return _MARKS.sub("", clause) if cut_off or _FIRST.search(clause) else clause
 
 
 def _means(passage: Passage, at: int, party: DraftParty, *, cut: bool = False) -> bool:

@@ -45,6 +45,18 @@ def test_what_is_no_deadline(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        f"{ROY} said he expected to sign a fishing deal with Norway next month after a try in "
+        "March fell through following a row at the port.",
+        "Norway expects to sign a fishing deal with Sweden next month after one in March failed.",
+    ],
+)
+def test_the_time_of_what_came_before_is_no_deadline(text: str) -> None:
+    assert [deadline.time_words for deadline in read(text).deadlines] == ["next month"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The Afghans were supported by the US demand for change.",
         "If Iran refuses, the US would impose sanctions.",
         "The US could impose sanctions if Iran refuses.",

@@ -35,6 +35,27 @@ def test_what_an_official_says_of_a_thing_is_not_said_of_the_body() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        (
+            "Norwegian Foreign Minister Ana Roy said the talks had been slow. "
+            "She said it was clear that a deal would be difficult to strike.",
+            "it was clear that a deal would be difficult to strike.",
+        ),
+        (
+            "Norwegian Foreign Minister Ana Roy said the quotas came up at the talks, "
+            'saying they were an issue "we can solve in a way that suits all."',
+            "they were an issue Norway can solve in a way that suits all.",
+        ),
+    ],
+)
+def test_it_and_they_beside_we_are_not_the_speaker(text: str, summary: str) -> None:
+    [told] = _summaries(read(text))
+    assert told.lower().endswith(summary.lower())
+    assert "Norway was" not in told
+
+
 def test_it_gives_way_to_the_body_that_it_means() -> None:
     assert _summaries(read("The union met on Monday. It will strike on 3 May.")) == [
         "The union will strike on 3 May."
