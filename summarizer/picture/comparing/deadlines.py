@@ -12,7 +12,7 @@ from summarizer.picture.comparing.told import Told
 from summarizer.picture.comparing.words import grouped
 from summarizer.picture.values import DiscrepancyKind, Member
 
-_ALIKE = 0.3
+_ALIKE = 0.5
 
 
 def _times(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:

@@ -58,9 +58,14 @@ def _for_and_against(told: Told) -> Iterator[tuple[DossierItem, DossierItem]]:
     for item in told.items:
         stance = item.item.stance if isinstance(item.item, Position) else None
         if stance in stances and all(m.item.factuality == "certain" for m in item.members):
-            stances[stance][item.issue, _actors(told, item)].append(item)
+            stances[stance][item.issue, _holders(item)].append(item)
     for matter, items in stances["opposes"].items():
         yield from product(stances["favours"][matter], items)
+
+
+def _holders(item: DossierItem) -> frozenset[str]:
+    """Whose position it is: what a person holds for himself, his body need not hold."""
+    return frozenset(m.item.holder for m in item.members if isinstance(m.item, Position))
 
 
 def _actors(told: Told, item: DossierItem) -> frozenset[str]:

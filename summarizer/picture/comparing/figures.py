@@ -51,7 +51,7 @@ def figures(text: str) -> Figures:
         while at < len(tokens) and tokens[at] in _SCALES:
             number *= _SCALES[tokens[at]]
             at += 1
-        unit = before if before in _CURRENCIES else _unit(tokens[at : at + 2])
+        unit = before if before in _CURRENCIES else _unit(tokens[at : at + 9])
         if unit and before not in _ABOUT and before not in MONTHS:
             found[unit].add(number)
     return {unit: frozenset(numbers) for unit, numbers in found.items()}
@@ -77,11 +77,26 @@ def _number(token: str) -> float | None:
 
 def _unit(after: list[str]) -> str | None:
     match after:
-        case ["%", *_] | ["percent", *_] | ["per", "cent"]:
-            return "per cent"
+        case ["%", *rest] | ["percent", *rest] | ["per", "cent", *rest]:
+            return f"per cent{_pace(rest)}"
         case [unit, *_] if unit not in _NO_UNITS and _number(unit) is None:
             return unit if unit in _CURRENCIES else unit.removesuffix("s")
     return None
+
+
+def _pace(after: list[str]) -> str:
+    """How fast: 5 per cent a year are not less than 12 per cent over three years."""
+    for n, token in enumerate(after[:6]):
+        match token, after[n + 1 : n + 3]:
+            case (("a" | "per" | "each" | "every"), ["year" | "month" as span, *_]):
+                return f" a {span}"
+            case (("yearly" | "annually" | "annual"), _):
+                return " a year"
+            case (("over" | "within" | "for"), [many, "years" | "months" as span]) if _number(many):
+                return f" over {many} {span}"
+        if _number(token) is not None:
+            break  # what follows is told of another figure
+    return ""
 
 
 def without(text: str) -> str:

@@ -18,6 +18,7 @@ from summarizer.picture.values import ChangeKind, DossierItem, Member
 
 _RUNGS = ("proposed", "tentative", "signed", "ratified", "in_force")
 _BOUND = frozenset(("signed", "ratified", "in_force"))
+_UNSIGNED = frozenset(("proposed", "tentative", "stalled", "rejected"))
 
 
 def status_turns(told: Told, item: DossierItem) -> Iterator[Turn]:
@@ -124,7 +125,13 @@ def _history(member: Member) -> Iterator[Turn]:
 def _is_a_step(known: Member, later: Member) -> bool:
     """Whether a later status is really another one.
 
-    What is in force has been signed as well: to call it signed later takes nothing back.
+    What is in force has been signed as well: to call it signed later takes nothing back. What
+    has been signed is not unsigned again (codebook 7): then the later report is behind the
+    times, or means another paper.
     """
     before, after = status_of(known.item), status_of(later.item)
-    return not (before in _BOUND and after in _BOUND and _RUNGS.index(before) > _RUNGS.index(after))
+    if before not in _BOUND:
+        return True
+    return after not in _UNSIGNED and not (
+        after in _BOUND and _RUNGS.index(before) > _RUNGS.index(after)
+    )

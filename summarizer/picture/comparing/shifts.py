@@ -23,9 +23,10 @@ def shift_turns(told: Told, item: DossierItem) -> Iterator[Turn]:
             reported.add(shift)
             yield Turn("position_shifted", "stated", "shift", None, shift, member)
     for _, members in by_day(told, item):
-        if known and not any(_shift(m.item) for m in members):
-            yield from _computed(known, members)
-        known = members
+        own = [m for m in members if _is_own_account(m)]
+        if known and own and not any(_shift(m.item) for m in members):
+            yield from _computed(known, own)
+        known = own or known
 
 
 def has_shifted(item: AnyItem) -> bool:
@@ -35,6 +36,11 @@ def has_shifted(item: AnyItem) -> bool:
 
 def _shift(item: AnyItem) -> str | None:
     return item.shift if isinstance(item, Position) and item.shift != "unstated" else None
+
+
+def _is_own_account(member: Member) -> bool:
+    """Whether whoever holds it tells it, or the document: a rival's account is the rival's."""
+    return member.item.attribution.standing in ("self", "author")
 
 
 def _computed(known: list[Member], members: list[Member]) -> Iterator[Turn]:

@@ -66,7 +66,8 @@ def _differ(told: Told, one: Account, other: Account) -> DiscrepancyKind | None:
     a, b = one.member.item, other.member.item
     if isinstance(a, Agreement) and a.time_frame != b.time_frame:
         return None  # how it once stood, and how it stands now
-    if pair & UNMARKED and any(reply_that_says_so(x.member) for x in (one, other)):
+    told_by_reply = [reply_that_says_so(x.member) for x in (one, other)]
+    if all(told_by_reply) or (pair & UNMARKED and any(told_by_reply)):
         return None
     sure = {a.factuality, b.factuality} == {"certain"}
     against = any(pair & yes and pair & no for yes, no in _EXCLUDING)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 
 from summarizer.brief import Deadline, Evidence, Time
-from summarizer.picture.mentions import day_of
 
 _Moment = date | datetime
+_WEST, _EAST = timezone(timedelta(hours=-12)), timezone(timedelta(hours=14))
 
 
 def in_words(deadline: Deadline) -> str:
@@ -59,11 +59,23 @@ def _meet(one: tuple[_Moment, _Moment], other: tuple[_Moment, _Moment]) -> bool:
 
 
 def _before(one: _Moment, other: _Moment) -> bool:
-    """Whether `one` is over before `other`; moments without a common zone go by their days."""
+    """Whether `one` is over before `other`, wherever they are told.
+
+    Moments without a common zone go by their days; and a moment with a zone may be on another
+    day where a document without one was written.
+    """
     if isinstance(one, datetime) and isinstance(other, datetime) and _share_a_zone(one, other):
         return one < other
-    a, b = day_of(one), day_of(other)
-    return a is not None and b is not None and a < b
+    return _days_anywhere(one)[1] < _days_anywhere(other)[0]
+
+
+def _days_anywhere(moment: _Moment) -> tuple[date, date]:
+    """The first and the last day that it can be, by the clocks of all zones."""
+    if not isinstance(moment, datetime):
+        return moment, moment
+    if moment.tzinfo is None:
+        return moment.date(), moment.date()
+    return moment.astimezone(_WEST).date(), moment.astimezone(_EAST).date()
 
 
 def _share_a_zone(one: datetime, other: datetime) -> bool:

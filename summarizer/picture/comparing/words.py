@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from summarizer.picture.items.swaps import swapped
+
 STOPWORDS = frozenset(
     re.findall(
         r"\w+",
@@ -35,15 +37,22 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def grouped(texts: Iterable[str], likeness: float) -> dict[str, int]:
-    """For each text the number of its group: it joins the first group that begins alike."""
-    beginnings: list[frozenset[str]] = []
+    """For each text the number of its group: it joins the first group that begins alike.
+
+    Texts of one build with another word in one place ("the bridge", "the tunnel") are not alike.
+    """
+    beginnings: list[tuple[str, frozenset[str]]] = []
     groups: dict[str, int] = {}
     for text in dict.fromkeys(texts):
         said = telling_words(text)
-        near = (n for n, first in enumerate(beginnings) if overlap(said, first) >= likeness)
+        near = (
+            n
+            for n, (first, words_of_first) in enumerate(beginnings)
+            if overlap(said, words_of_first) >= likeness and not swapped(text, first)
+        )
         groups[text] = next(near, len(beginnings))
         if groups[text] == len(beginnings):
-            beginnings.append(said)
+            beginnings.append((text, said))
     return groups
 
 

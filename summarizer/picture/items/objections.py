@@ -88,20 +88,24 @@ def _on_other_days(a: Time, b: Time) -> bool:
 
 
 def _doubtful_papers(a: Traits, b: Traits, mine: Agreement, theirs: Agreement) -> bool:
-    """Another name; a signed paper of another sort; or one that was over when the other began."""
+    """Another name; a paper of another standing; or one that was over when the other began."""
     called = without_papers(a.name), without_papers(b.name)
     if called[0] - called[1] - b.support and called[1] - called[0] - a.support:
         return True
-    return any(
-        (x.status in _SIGNED and y.status in _UNSIGNED and p != q)
-        or (
-            x.time_frame == "background"
-            and x.status in _OVER
-            and y.time_frame == "current"
-            and y.status not in _OVER
-        )
-        for x, y, p, q in (
-            (mine, theirs, a.papers, b.papers),
-            (theirs, mine, b.papers, a.papers),
-        )
-    )
+    pairs = ((a, b, mine, theirs), (b, a, theirs, mine))
+    return any(_still_unsigned(*pair) or _is_past(*pair[2:]) for pair in pairs)
+
+
+def _still_unsigned(a: Traits, b: Traits, mine: Agreement, theirs: Agreement) -> bool:
+    """Whether one is signed, and the other not: in other words, or in a later document.
+
+    What has been signed is not unsigned again (codebook 7).
+    """
+    later = bool(a.day and b.day) and a.day < b.day and theirs.time_frame == "current"
+    crossed = mine.status in _SIGNED and theirs.status in _UNSIGNED
+    return crossed and (a.papers != b.papers or later)
+
+
+def _is_past(mine: Agreement, theirs: Agreement) -> bool:
+    over = mine.time_frame == "background" and mine.status in _OVER
+    return over and theirs.time_frame == "current" and theirs.status not in _OVER

@@ -19,6 +19,7 @@ from tests.picture.builders import (
     position,
     reply,
     rung,
+    says,
     told,
 )
 
@@ -280,3 +281,25 @@ def test_changes_come_in_order_of_time_and_undated_ones_last() -> None:
     ]
     found = changes(told(*items, days=DAYS), day(30))
     assert [c.item for c in found] == ["d-1", "d-2", "t-1", "d-4", "d-3"]
+
+
+def test_a_rivals_account_of_a_red_line_is_no_shift_of_the_holder() -> None:
+    before = position(firmness="stated")
+    by_rival = position(firmness="red_line", attribution=says("union", standing="counterpart"))
+    assert _between(star=before, post=by_rival) == []
+    own = position(firmness="red_line")
+    assert [seen[0] for seen in _between(star=before, post=by_rival, wire=own)] == [
+        "position_shifted"
+    ]
+
+
+def test_what_has_been_signed_is_not_unsigned_again() -> None:
+    assert _between(star=agreement(status="signed"), post=agreement(status="tentative")) == []
+    forth = _between(star=agreement(status="tentative"), post=agreement(status="signed"))
+    assert forth == [("status_changed", "computed", "tentative", "signed")]
+
+
+def test_a_rate_and_a_total_are_no_shift() -> None:
+    yearly = demand(summary="The union demands 5 per cent more pay a year.")
+    total = demand(summary="The union demands 15 per cent more pay over three years.")
+    assert _between(star=yearly, post=total) == []

@@ -81,3 +81,16 @@ def test_one_holder_for_and_against_the_same() -> None:
     tolls = for_it.model_copy(update={"issue": "tolls"})
     items = merged("p-1", star=against), merged("p-2", mail=tolls)
     assert discrepancies(told(*items, days=ONE_DAY, parties=names)) == ()
+
+
+def test_what_a_person_holds_for_himself_his_body_need_not_hold() -> None:
+    people = (party("port"), party("master", kind="person", acts_for="port"))
+    said = "The port backs a ban on lorries at night."
+    own = position(holder="master", summary=said, stance="favours")
+    against = position(summary="The port opposes a ban on lorries at night.")
+    of_the_body = position(summary=said, stance="favours")
+    apart = merged("p-1", star=own), merged("p-2", mail=against)
+    assert discrepancies(told(*apart, days=ONE_DAY, parties=people)) == ()
+    at_odds = merged("p-1", star=of_the_body), merged("p-2", mail=against)
+    (found,) = discrepancies(told(*at_odds, days=ONE_DAY, parties=people))
+    assert (found.kind, found.field) == ("contradiction", "stance")

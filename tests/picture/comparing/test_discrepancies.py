@@ -294,3 +294,24 @@ def test_words_of_other_weeks_are_another_utterance() -> None:
     )
     assert len(_found(star, mail)) == 1
     assert _found(star, mail, days=WEEKS) == []
+
+
+def test_terms_that_differ_in_one_word_are_two_and_bind_whom_they_bind() -> None:
+    bridge = term("withdraw troops from the bridge", "union")
+    tunnel = term("withdraw troops from the tunnel", "port")
+    one, other = agreement(terms=(bridge, tunnel)), agreement(terms=(tunnel,))
+    assert discrepancies(told(merged(star=one, mail=other), days=ONE_DAY)) == ()
+    turned = agreement(terms=(term("withdraw troops from the tunnel", "union"),))
+    (found,) = discrepancies(told(merged(star=one, mail=turned), days=ONE_DAY))
+    assert (found.kind, found.field) == ("differing_detail", "terms.obligors")
+    assert [s.value for s in found.sayings] == [
+        "port: withdraw troops from the tunnel",
+        "union: withdraw troops from the tunnel",
+    ]
+
+
+def test_a_status_and_the_reply_that_makes_it_are_at_odds_once() -> None:
+    yes = demand(status="accepted", responses=(reply("port", "accepted"),))
+    no = demand(status="rejected", responses=(reply("port", "rejected"),))
+    (found,) = discrepancies(told(merged(star=yes, mail=no), days=ONE_DAY))
+    assert (found.kind, found.field) == ("contradiction", "responses")

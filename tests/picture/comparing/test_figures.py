@@ -10,6 +10,12 @@ from summarizer.picture.comparing.figures import figures, in_words, without
     [
         ("a rise of 5 per cent", {"per cent": {5.0}}),
         ("a rise of 5% or 6 percent", {"per cent": {5.0, 6.0}}),
+        ("a rise of 5 per cent a year", {"per cent a year": {5.0}}),
+        (
+            "12% over three years, not 4% yearly",
+            {"per cent over three years": {12.0}, "year": {3.0}, "per cent a year": {4.0}},
+        ),
+        ("12% at once and 4% a year", {"per cent": {12.0}, "per cent a year": {4.0}}),
         ("pays 1,200 crowns", {"crown": {1200.0}}),
         ("pays 4.5 million crowns", {"crown": {4.5e6}}),
         ("pays €300", {"€": {300.0}}),

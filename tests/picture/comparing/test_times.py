@@ -89,3 +89,13 @@ def test_the_passages_that_hold_the_words_of_the_time_prove_it() -> None:
     told = deadline(time=at(day(4), text="by Friday"), evidence=evidence)
     assert proof(told) == evidence[1:]
     assert proof(told.model_copy(update={"time": at(day(4), text="soon")})) == evidence
+
+
+def test_a_moment_with_a_zone_may_be_on_the_next_day_elsewhere() -> None:
+    """The offer lapses at 5 p.m. Eastern: in Seoul that is the morning after."""
+    eastern = datetime(2031, 3, 7, 17, tzinfo=timezone(timedelta(hours=-5)))
+    there = deadline(time=at(eastern))
+    assert can_both_be_true(there, _due(5))
+    assert can_both_be_true(_due(5), there)
+    assert not can_both_be_true(there, _due(6))
+    assert not can_both_be_true(there, _due(2))

@@ -189,3 +189,11 @@ def test_a_chain_of_small_steps_ends_where_the_ends_differ() -> None:
     ]
     found = groups(merged(*(brief(item, day=n) for n, item in enumerate(chain, 1))))
     assert all(len(group) < len(chain) for group in found)
+
+
+def test_what_has_been_signed_is_not_unsigned_again() -> None:
+    """A later report of a deal that is still expected means another paper."""
+    signed = deal("Both have the border deal.", status="signed")
+    expected = deal("Both have the border deal.", status="tentative")
+    assert one_item(expected, signed)
+    assert not one_item(signed, expected)
