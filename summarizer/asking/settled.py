@@ -8,11 +8,12 @@ from summarizer.asking.accounts import account, bare, due, hedge, quoted, spoken
 from summarizer.asking.answers import Sentence
 from summarizer.asking.differences import differing
 from summarizer.asking.questions import Asked
-from summarizer.asking.scene import Scene, cited, each, nothing, resting
+from summarizer.asking.scene import Scene, cited, each, first_of_each, nothing, resting
 from summarizer.asking.selection import about, involves
 from summarizer.brief import Agreement, Deadline, Demand, PendingStep, Position, Term
 from summarizer.picture import DossierItem, Member
 from summarizer.rendering import words
+from summarizer.views.ledger import prepared
 
 _SIGNED = ("signed", "ratified", "in_force")
 _STATUS = {
@@ -45,6 +46,7 @@ def statuses(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         between = f"between {scene.parties(lead.parties)}"
         text = f"{lead.name}, {between}: {_status(lead)} ({account(item, scene)})"
         yield resting(f"{text}. {bare(lead.summary)}.", item)
+        yield from _prepares(item, scene)
         yield from _history(item, scene)
         yield from steps(item, scene)
         yield from differing(item, scene, "status")
@@ -63,6 +65,14 @@ def _status_word(lead: Agreement) -> str:
     return ", ".join(
         filter(None, (words.AGREEMENT_STATUS[lead.status].text, hedge(lead.factuality)))
     )
+
+
+def _prepares(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
+    for id in prepared(item, scene.items):
+        later = scene.items[id]
+        both = (*first_of_each(item), *first_of_each(later))
+        text = f"It prepares another agreement: {bare(later.item.summary)}."
+        yield Sentence(text=text, items=(item.id, id), citations=tuple(dict.fromkeys(both)))
 
 
 def _history(item: DossierItem, scene: Scene) -> Iterator[Sentence]:

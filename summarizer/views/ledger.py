@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from summarizer.brief import Agreement
 from summarizer.brief.values import Value
@@ -28,7 +28,8 @@ class Agreed(Value):
     """An agreement and how far it has come; `accounts` has the status by each document.
 
     `is_signed` is true only where a document tells as certain that it is signed or more;
-    `earlier` are the statuses before, as documents tell them in looking back.
+    `earlier` are the statuses before, as documents tell them in looking back; `prepares` are
+    the later agreements that it is told to prepare.
     """
 
     card: Card
@@ -38,6 +39,7 @@ class Agreed(Value):
     is_signed: bool = False
     accounts: tuple[Quoted, ...] = ()
     earlier: tuple[Quoted, ...] = ()
+    prepares: tuple[Card, ...] = ()
 
 
 class Step(Value):
@@ -97,7 +99,14 @@ def _agreed(item: DossierItem, shown: Shown) -> Agreed:
             for member in item.members
         ),
         earlier=tuple(_earlier(item, lead.status, shown)),
+        prepares=tuple(shown.card(shown.items[later]) for later in prepared(item, shown.items)),
     )
+
+
+def prepared(item: DossierItem, known: Container[str]) -> tuple[str, ...]:
+    """The ids of the agreements, among those `known`, that an agreement is told to prepare."""
+    named = (agreement_of(member).precursor_to for member in item.members)
+    return tuple(dict.fromkeys(later for later in named if later and later in known))
 
 
 def _earlier(item: DossierItem, status: str, shown: Shown) -> Iterator[Quoted]:

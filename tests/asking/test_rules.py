@@ -10,7 +10,7 @@ import pytest
 from summarizer.asking import Answer, answer, faults
 from summarizer.picture import Picture
 from tests.asking.test_questions import PHRASINGS
-from tests.views.dossiers import EMPTY, PICTURE
+from tests.views.dossiers import EMPTY, PICTURE, preparing
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "asking.md"
 
@@ -101,6 +101,11 @@ def test_who_brought_an_agreement_further_has_moved_and_what_a_text_reports_may_
     assert "forwards, from “tentative” to “signed”, so the text says" in moved[0]
     changed = texts("What has changed since 1 May 2026?")
     assert any(it.startswith("Told on 9 May 2026: ") for it in changed)
+
+
+def test_what_an_agreement_prepares_is_told_with_its_status() -> None:
+    told = texts("What is signed, and what is still to do?", preparing(PICTURE, "a-accord"))
+    assert "It prepares another agreement: The treaty on the Harrow is drafted." in told
 
 
 def test_no_date_within_the_days_asked_for_is_said_before_vague_times() -> None:

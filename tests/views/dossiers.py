@@ -30,7 +30,18 @@ from tests.views.making import PARTIES
 from tests.views.post import SECOND
 from tests.views.statement import THIRD
 
-__all__ = ["BRIEFS", "EMPTY", "PARTIES", "PICTURE", "A", "B", "C", "saying", "with_lead"]
+__all__ = [
+    "BRIEFS",
+    "EMPTY",
+    "PARTIES",
+    "PICTURE",
+    "A",
+    "B",
+    "C",
+    "preparing",
+    "saying",
+    "with_lead",
+]
 
 BRIEFS = (FIRST, SECOND, THIRD)
 A, B, C = (document_id(brief) for brief in BRIEFS)
@@ -262,3 +273,15 @@ def with_lead(picture: Picture, id: str, **fields: Any) -> Picture:
             it = it.model_copy(update={"members": members})  # noqa: PLW2901
         items.append(it)
     return picture.model_copy(update={"items": tuple(items)})
+
+
+def preparing(picture: Picture, first: str) -> Picture:
+    """`picture` with a treaty that is not signed, and that its agreement `first` prepares."""
+    told = with_lead(picture, first, precursor_to="a-treaty")
+    [old] = [item for item in picture.items if item.id == first]
+    fields = {"name": "Treaty on the Harrow", "status": "tentative", "history": ()}
+    summary = "The treaty on the Harrow is drafted."
+    later = old.item.model_copy(update={**fields, "summary": summary, "pending_steps": ()})
+    member = old.members[old.lead].model_copy(update={"item": later})
+    treaty = old.model_copy(update={"id": "a-treaty", "members": (member,), "lead": 0})
+    return told.model_copy(update={"items": (*told.items, treaty)})

@@ -6,8 +6,8 @@ import pytest
 
 from summarizer.brief import Agreement, Response
 from summarizer.picture import Picture
-from summarizer.views import Promise, ledger
-from tests.views.dossiers import EMPTY, PICTURE, with_lead
+from summarizer.views import Promise, ledger, to_markdown
+from tests.views.dossiers import EMPTY, PICTURE, preparing, with_lead
 
 
 def promises(picture: Picture = PICTURE) -> dict[str, Promise]:
@@ -164,6 +164,16 @@ def test_an_agreement_tells_its_status_by_each_document() -> None:
         ("The Vale Courier, 4 May 2026", "tentative, said to be likely"),
         ("Karsis Secretariat, 9 May 2026", "signed"),
     ]
+
+
+def test_an_agreement_leads_to_the_one_that_it_prepares() -> None:
+    told = preparing(PICTURE, "a-accord")
+    first, later = ledger(told).agreements
+    assert [it.item for it in first.prepares] == [later.card.item] == ["a-treaty"]
+    assert later.prepares == ()
+    assert "Prepares: The treaty on the Harrow is drafted. (a-treaty)" in to_markdown(
+        told, ["ledger"]
+    ).replace("\n  ", " ")
 
 
 def test_what_an_agreement_was_before_is_told_with_its_date_and_passage() -> None:

@@ -56,6 +56,7 @@ def _agreed(agreed: Agreed) -> Iterator[str]:
     if len(agreed.accounts) > 1:
         lines += [f"{escape(it.source.name)}: {escape(it.value)}" for it in agreed.accounts]
     lines += [f"History: {escape(it.value)}" for it in agreed.earlier]
+    lines += [f"Prepares: {escape(it.summary)} ({escape(it.item)})" for it in agreed.prepares]
     yield bullets(dict.fromkeys(lines))
     told = (*agreed.accounts, *agreed.earlier)
     yield from quotations(proof for it in told for proof in it.proofs)
