@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
+from typing import TypeAlias
 
 from summarizer.picture.items.speech import shingles
 from summarizer.picture.items.traits import Spot, Traits
@@ -16,6 +18,7 @@ MOST_LOOKED_AT = 400
 MOST_COMPARED = 8
 
 Key = tuple[object, ...]
+_Numbers: TypeAlias = "array[int]"  # plain numbers: there are many of these, mostly short
 
 
 class Cluster:
@@ -50,15 +53,17 @@ class Directory:
     """
 
     def __init__(self) -> None:
-        self._numbers: dict[Key, list[int]] = {}
-        self._spoken: dict[Key, list[int]] = {}
+        self._numbers: dict[Key, _Numbers] = {}
+        self._spoken: dict[Key, _Numbers] = {}
 
     def add(self, number: int, member: Traits) -> None:
         """Notes that cluster `number` has a member such as this."""
         for keys, known in ((_keys(member), self._numbers), (_said(member), self._spoken)):
             for key in keys:
-                numbers = known.setdefault(key, [])
-                if not numbers or numbers[-1] != number:
+                numbers = known.get(key)
+                if numbers is None:
+                    known[key] = array("L", (number,))
+                elif numbers[-1] != number:
                     numbers.append(number)
 
     def near(self, member: Traits) -> list[int]:
@@ -67,7 +72,7 @@ class Directory:
         return list(dict.fromkeys(chain(spoken, _most_common(self._numbers, _keys(member)))))
 
 
-def _most_common(known: dict[Key, list[int]], keys: Iterator[Key]) -> list[int]:
+def _most_common(known: dict[Key, _Numbers], keys: Iterator[Key]) -> list[int]:
     found = sorted((known[key] for key in dict.fromkeys(keys) if key in known), key=len)
     counted: Counter[int] = Counter()
     looked_at = 0
@@ -76,8 +81,9 @@ def _most_common(known: dict[Key, list[int]], keys: Iterator[Key]) -> list[int]:
         looked_at += len(numbers)
         if looked_at >= MOST_LOOKED_AT:
             break
-    best = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_COMPARED]
-    return [number for number, count in best if 2 * count >= best[0][1]]
+    most = max(counted.values(), default=0)
+    best = sorted((-count, number) for number, count in counted.items() if 2 * count >= most)
+    return [number for _, number in best[:MOST_COMPARED]]
 
 
 def _keys(member: Traits) -> Iterator[Key]:

@@ -192,5 +192,5 @@ def _role(item: Deadline) -> str:
 
 
 def _why(a: Traits, b: Traits) -> str:
-    issue = "and issue" if _issue(a, b) == 1.0 else ""
+    issue = "and issue" if a.item.issue == b.item.issue else ""
     return " ".join(filter(None, ("the same actors", issue)))

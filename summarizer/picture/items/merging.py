@@ -156,11 +156,12 @@ class Merging:
         return best
 
     def _one_ultimatum(self, unit: Cluster, cluster: Cluster) -> bool:
-        mine, theirs = (
-            {self._number(self._at[s]) for s in self._ultimata.of(side) if s in self._at}
-            for side in (unit.wordings.values(), cluster.wordings.values())
-        )
-        return not mine.isdisjoint(theirs)
+        mine = self._ultimata_of(unit)
+        return bool(mine) and not mine.isdisjoint(self._ultimata_of(cluster))
+
+    def _ultimata_of(self, side: Cluster) -> set[int]:
+        spots = self._ultimata.of(side.wordings.values())
+        return {self._number(self._at[spot]) for spot in spots if spot in self._at}
 
     def _found(self, unit: Cluster) -> int:
         unit.number = len(self._now)

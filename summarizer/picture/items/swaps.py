@@ -42,7 +42,8 @@ def swapped(one: str, other: str) -> tuple[tuple[frozenset[str], frozenset[str]]
 @lru_cache(maxsize=16_384)
 def turned_round(one: str, other: str) -> bool:
     """Whether what `one` makes the condition is what `other` promises, and the reverse."""
-    mine, theirs = _with_condition(one), _with_condition(other)
+    mine = _with_condition(one)
+    theirs = _with_condition(other) if mine else None
     if mine is None or theirs is None:
         return False
     (act, condition), (their_act, their_condition) = mine, theirs
@@ -63,6 +64,7 @@ def _told(words: Sequence[str]) -> frozenset[str]:
     return content_of(words) | (AMOUNTS & frozenset(words))
 
 
+@lru_cache(maxsize=16_384)
 def _with_condition(text: str) -> tuple[frozenset[str], frozenset[str]] | None:
     found = _CONDITION.search(text)
     if found is None:

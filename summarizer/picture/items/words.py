@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from summarizer.picture.tokens import tokens, unspaced
@@ -65,6 +65,8 @@ def contrary(a: Words, b: Words, *, negation: bool = True) -> bool:
     """Whether the one says what the other denies, or names the opposite or another number."""
     if negation and a.negated != b.negated:
         return True
+    if not a.sides or not b.sides:
+        return False
     mine, theirs = dict(a.sides - b.sides), dict(b.sides - a.sides)
     return any(pair in theirs for pair in mine)
 
@@ -102,13 +104,9 @@ def stem(word: str) -> str:
 
 def content_of(found: Sequence[str]) -> frozenset[str]:
     """The stems of the words among `found` that tell what is said."""
-    return frozenset(_content(found))
-
-
-def _content(found: Sequence[str]) -> Iterator[str]:
-    yield from filter(None, map(_told, found))
     characters = [token for token in found if not token.isascii() and unspaced(token)]
-    yield from (a + b for a, b in pairwise(characters))
+    pairs = (a + b for a, b in pairwise(characters))
+    return frozenset(chain(filter(None, map(_told, found)), pairs))
 
 
 @lru_cache(maxsize=65_536)
@@ -129,7 +127,12 @@ def _numbered(found: list[str]) -> Iterator[tuple[str, str]]:
 def _dated(found: list[str]) -> Iterator[tuple[str, str]]:
     """Years that stand before a thing as part of its name: "the 2024 contract"."""
     for before, token, thing in zip(["", *found], found, found[1:], strict=False):
-        if _YEAR.fullmatch(token) and _told(thing) and not (before in _WHEN or before in _DATES):
+        if (
+            token[0].isdigit()
+            and _YEAR.fullmatch(token)
+            and _told(thing)
+            and not (before in _WHEN or before in _DATES)
+        ):
             yield "year", token
 
 
@@ -143,6 +146,7 @@ def _is_small(token: str) -> bool:
     )
 
 
+@lru_cache(maxsize=65_536)
 def _negates(token: str) -> bool:
     return token in _NEGATIONS or token.endswith("n't") or token in _NEGATING_CHARACTERS
 
