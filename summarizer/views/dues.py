@@ -9,7 +9,7 @@ from summarizer.brief import Consequence, Deadline
 from summarizer.picture import DossierItem, Member
 from summarizer.rendering import times, words
 from summarizer.views.shown import Shown, hedge
-from summarizer.views.standing import deadline_of, ends, is_past, lead_first
+from summarizer.views.standing import dating, deadline_of, ends, is_past, lead_first
 from summarizer.views.values import Due, OrElse, OtherDate
 
 _STRETCH = re.compile(r"P(?:T|\d)?X")
@@ -18,17 +18,18 @@ _STRETCH = re.compile(r"P(?:T|\d)?X")
 def due_of(item: DossierItem, shown: Shown) -> Due:
     """The deadline with its dates; `item` must be of that kind."""
     lead = deadline_of(item.members[item.lead])
-    first, last = ends(lead.time)
+    dated = dating(item)
+    first, last = ends(dated.time)
     return Due(
         card=shown.card(item),
-        when=times.due(lead.bound, lead.time) or times.undated(lead.bound, lead.time),
-        text=lead.time.text,
-        bound=lead.bound,
+        when=times.due(dated.bound, dated.time) or times.undated(dated.bound, dated.time),
+        text=dated.time.text,
+        bound=dated.bound,
         kind=words.DEADLINE_KIND[lead.kind],
         status=shown.status(item),
         first=first,
         last=last,
-        assumed=times.assumed(lead.time),
+        assumed=times.assumed(dated.time),
         reason="" if last else _reason(item, shown),
         has_passed=shown.has_passed(item),
         is_past=is_past(item, shown.picture.clock),
@@ -76,10 +77,9 @@ def or_else(told: Consequence, member: Member, item: str, shown: Shown) -> OrEls
 
 
 def _other_dates(item: DossierItem, shown: Shown) -> Iterator[OtherDate]:
-    """The dates of documents that have another interval, or another bound, than the leading one."""
-    lead, *others = lead_first(item)
-    known = _dated(deadline_of(lead))
-    for member in others:
+    """The dates of documents that have another interval, or another bound, than the one shown."""
+    known = _dated(dating(item))
+    for member in lead_first(item):
         told = deadline_of(member)
         if _dated(told) != known:
             when = times.due(told.bound, told.time) or times.undated(told.bound, told.time)

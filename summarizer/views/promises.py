@@ -52,7 +52,7 @@ def promises(item: DossierItem, shown: Shown) -> Iterator[Promise]:
     match item.item:
         case Agreement():
             yield from _terms(item, shown)
-        case Position() as position if position.stance == "commits":
+        case Position(stance="commits") as position if position.factuality != "negated":
             yield _commitment(item, position, shown)
         case Demand() as demand if demand.factuality != "negated":
             yield from _accepted(item, demand, shown)

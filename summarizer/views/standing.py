@@ -36,9 +36,19 @@ def ends(time: Time) -> tuple[date | None, date | None]:
     return time.earliest or time.latest, time.latest or time.earliest
 
 
+def dating(item: DossierItem) -> Deadline:
+    """The deadline as the member has it whose date counts: the leading one, if it names any.
+
+    A later document that says "in the coming days" takes no date back that an earlier one told.
+    """
+    lead, *others = map(deadline_of, lead_first(item))
+    known = (it for it in others if it.status == lead.status and it.factuality == lead.factuality)
+    return lead if ends(lead.time)[1] else next((it for it in known if ends(it.time)[1]), lead)
+
+
 def is_past(item: DossierItem, clock: date | None) -> bool:
     """Whether its last day lies before the clock's."""
-    last = day_of(ends(deadline_of(item.members[item.lead]).time)[1])
+    last = day_of(ends(dating(item).time)[1])
     return clock is not None and last is not None and last < clock
 
 

@@ -121,3 +121,16 @@ def test_what_falls_within_days_of_the_clock_still_stands() -> None:
 def test_the_clocks_own_day_is_within_no_days() -> None:
     today = with_lead(PICTURE, "t-vote", time=day("today", "2026-05-18"))
     assert [due.card.item for due in within(calendar(today), 0)] == ["t-vote"]
+
+
+def test_a_later_document_with_no_date_takes_no_date_back() -> None:
+    vague = Time(text="in the coming days", resolution="unresolved")
+    told = with_lead(PICTURE, "t-sluice", status="pending", replaced_by=None, time=vague)
+    dates = calendar(told)
+    (sluice,) = (due for due in dates.dated if due.card.item == "t-sluice")
+    assert (sluice.last, sluice.text, sluice.is_past) == (date(2026, 5, 16), "until 16 May", True)
+    assert [(it.when, it.source.name) for it in sluice.others] == [
+        ("“in the coming days” (no date can be told)", "Karsis Secretariat, 9 May 2026"),
+        ("by 15 May 2026", "The Vale Courier, 4 May 2026"),
+    ]
+    assert "t-sluice" not in [due.card.item for due in dates.vague]

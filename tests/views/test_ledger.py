@@ -153,6 +153,13 @@ def test_a_person_in_office_binds_the_body() -> None:
     ]
 
 
+def test_a_promise_that_is_denied_is_none() -> None:
+    promised = with_lead(PICTURE, "p-canal", stance="commits", factuality="certain")
+    denied = with_lead(PICTURE, "p-canal", stance="commits", factuality="negated")
+    assert "p-canal" in [it.card.item for it in promises(promised).values()]
+    assert "p-canal" not in [it.card.item for it in promises(denied).values()]
+
+
 def test_a_denied_demand_binds_nobody() -> None:
     assert answered("accepted", "ostermark", factuality="negated") == []
 
