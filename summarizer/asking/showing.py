@@ -83,6 +83,15 @@ def _fields(item: Item, scene: Scene) -> Iterator[str]:
 def _clauses(item: Agreement, scene: Scene) -> Iterator[str]:
     for term in item.terms:
         who = scene.parties(term.obligors) or "nobody named"
-        yield f"term: {who}: {term.action} ({term.factuality})"
+        speaker = term.attribution.speaker if term.attribution else None
+        said = f", said by {scene.party(speaker)}" if speaker else ""
+        yield f"term: {who}: {term.action} ({term.factuality}{said})"
     for step in item.pending_steps:
-        yield f"still pending: {step.step} by {scene.parties(step.by) or 'nobody named'}"
+        timed = scene.items[step.due].item if step.due in scene.items else None
+        when = f", {due(timed)} [{step.due}]" if isinstance(timed, Deadline) else ""
+        yield f"still pending: {step.step} by {scene.parties(step.by) or 'nobody named'}{when}"
+    for past in item.history:
+        yield f"before: {past.status}{f', “{past.time.text}”' if past.time else ''}"
+    if item.precursor_to in scene.items:
+        later = scene.items[item.precursor_to].item.summary
+        yield f"prepares: {later} [{item.precursor_to}]"

@@ -72,6 +72,16 @@ def test_an_answer_whose_citations_hold_is_given_with_its_passages() -> None:
     assert QUESTION in shown
 
 
+def test_what_an_agreement_leaves_out_may_be_told_so() -> None:
+    fee = "does not contain a transit fee"
+    told = "By the account of the Karsis Secretariat, the interim accord {} a transit fee."
+    for words in ("does not contain", "omits", "excludes"):
+        given, _ = ask(says(told.format(words), "a-accord", fee))
+        assert given.found
+    with pytest.raises(AnswerWithheld):
+        ask(says(told.format("contains"), "a-accord", fee))
+
+
 # Each of these says of an item what it does not hold, and must not be given.
 FALSE = {
     "an invented item": ("Velland will not share the dam for now.", "p-none", (DAM,)),
