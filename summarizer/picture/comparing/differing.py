@@ -90,8 +90,8 @@ def _within_reach(accounts: list[Account], field: Field) -> Iterator[list[Accoun
 
 
 def _careful(kind: DiscrepancyKind, field: Field, one: Account, other: Account) -> DiscrepancyKind:
-    """No contradiction about the same time where the time of one document is unknown."""
-    unknown = field.reach != "any" and (one.day is None) != (other.day is None)
+    """No contradiction about the same time where nobody knows the time of a document."""
+    unknown = field.reach != "any" and None in (one.day, other.day)
     return "differing_detail" if unknown and kind == "contradiction" else kind
 
 

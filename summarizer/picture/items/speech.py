@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Indel
 
 from summarizer.grounding.folding import fold
-from summarizer.picture.items.words import content_of
+from summarizer.picture.items.words import content_of, contrary, words_of
 from summarizer.picture.marks import in_marks
 from summarizer.picture.tokens import tokens, unspaced
 from summarizer.picture.values import AnyItem
@@ -34,7 +34,11 @@ def spoken_words(item: AnyItem) -> tuple[tuple[str, ...], ...]:
 
 
 def same_utterance(a: Sequence[tuple[str, ...]], b: Sequence[tuple[str, ...]]) -> bool:
-    """Whether any of the quotations `a` are the words of one of `b`."""
+    """Whether any of the quotations `a` are the words of one of `b`.
+
+    "The north gate" and "the south gate" in sentences that are otherwise alike are two utterances;
+    a "not" more or less may be a slip of the pen, and is shown as a variance.
+    """
     return any(_same_words(mine, theirs) for mine in a for theirs in b)
 
 
@@ -54,7 +58,11 @@ def _same_words(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     blocks = Indel.opcodes(a, b).as_matching_blocks()
     common = [word for block in blocks if block.size >= _RUN for word in a[block.a :][: block.size]]
     enough = min(ENOUGH_WORDS, MOST * min(_length(a), _length(b)))
-    return _length(common) >= enough and len(content_of(common)) >= _CONTENT
+    return (
+        _length(common) >= enough
+        and len(content_of(common)) >= _CONTENT
+        and not contrary(words_of(" ".join(a)), words_of(" ".join(b)), negation=False)
+    )
 
 
 def _length(words: Sequence[str]) -> float:

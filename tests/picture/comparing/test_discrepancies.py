@@ -315,3 +315,10 @@ def test_a_status_and_the_reply_that_makes_it_are_at_odds_once() -> None:
     no = demand(status="rejected", responses=(reply("port", "rejected"),))
     (found,) = discrepancies(told(merged(star=yes, mail=no), days=ONE_DAY))
     assert (found.kind, found.field) == ("contradiction", "responses")
+
+
+@pytest.mark.parametrize("days", [{}, {"star": day(0)}])
+def test_nobody_knows_whether_undated_documents_speak_of_one_time(days: dict[str, date]) -> None:
+    item = merged(star=deadline(time=at(day(4))), mail=deadline(time=at(day(6))))
+    (found,) = discrepancies(told(item, days=days))
+    assert (found.kind, found.field) == ("differing_detail", "time")

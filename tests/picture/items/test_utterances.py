@@ -93,3 +93,20 @@ def test_quotations_in_chinese() -> None:
         position("norland", "诺兰态度强硬。", "特使说：“我们绝不会放弃北方的港口。”", **said),
         position("norland", "港口问题。", "“我们绝不会放弃北方的港口，”特使表示。", **said),
     )
+
+
+def test_two_sentences_of_one_build_that_take_two_sides_are_two_utterances() -> None:
+    said = "We want the {} gate opened by Monday morning at the latest"
+    north, south, again = (
+        demand(
+            "norland",
+            "sudran",
+            f"Norland wants the {side} gate opened.",
+            said.format(side),
+            speaker="norland",
+            mode="direct_quote",
+        )
+        for side in ("north", "south", "north")
+    )
+    assert not one_item(north, south)
+    assert one_item(north, again)
