@@ -135,6 +135,12 @@ def nothing(text: str) -> Sentence:
     return Sentence(text=text, says_nothing=True)
 
 
+def own_member(item: DossierItem, document: str) -> Member:
+    """The item as `document` has it; as the leading document has it if that one has it not."""
+    own = (member for member in item.members if member.document == document)
+    return next(own, item.members[item.lead])
+
+
 def each(item: DossierItem, kind: type[_I]) -> Iterator[tuple[Member, _I]]:
     """The members of an item, each with how its document has it."""
     for member in item.members:

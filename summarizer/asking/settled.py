@@ -8,7 +8,7 @@ from summarizer.asking.accounts import account, bare, due, hedge, quoted, spoken
 from summarizer.asking.answers import Sentence
 from summarizer.asking.differences import differing
 from summarizer.asking.questions import Asked
-from summarizer.asking.scene import Scene, cited, each, first_of_each, nothing, resting
+from summarizer.asking.scene import Scene, cited, each, first_of_each, nothing, own_member, resting
 from summarizer.asking.selection import about, involves
 from summarizer.brief import Agreement, Deadline, Demand, PendingStep, Position, Term
 from summarizer.picture import DossierItem, Member
@@ -97,14 +97,14 @@ def steps(
 
 def _step(step: PendingStep, item: DossierItem, member: Member, scene: Scene) -> Sentence:
     by = f"by {scene.parties(step.by)}" if step.by else "by nobody named"
-    deadline = scene.items[step.due].item if step.due in scene.items else None
-    when = f", {due(deadline)}" if isinstance(deadline, Deadline) else ""
+    dated = scene.items.get(step.due or "")
+    timed = own_member(dated, member.document) if dated else None
+    when = f", {due(timed.item)}" if timed and isinstance(timed.item, Deadline) else ""
     text = f"Still pending for {getattr(member.item, 'name', '')}: {_STEPS[step.step]} {by}{when}"
-    ids = (item.id, step.due) if step.due and when else (item.id,)
+    ids = (item.id, dated.id) if dated and when else (item.id,)
     citations = [*cited(item, member, *step.evidence)]
-    if step.due and when:
-        dated = scene.items[step.due]
-        citations += cited(dated, dated.members[dated.lead])
+    if dated and timed and when:
+        citations += cited(dated, timed)
     source = scene.source(member.document)
     return Sentence(text=f"{text} ({source}).", items=ids, citations=tuple(citations))
 

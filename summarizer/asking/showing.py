@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.asking.accounts import chain, due
-from summarizer.asking.scene import Scene
+from summarizer.asking.scene import Scene, own_member
 from summarizer.brief import Agreement, Deadline, Demand, Item, Position, passages
 from summarizer.picture import DossierItem, DossierParty, Member, day_of
 from summarizer.prompts import neutralised
@@ -52,14 +52,14 @@ def _member(member: Member, scene: Scene) -> Iterator[str]:
     source = scene.source(member.document)
     yield f"In {source}{f', {day}' if day else ''}: {item.summary}"
     yield f"who says so: {chain(member, scene)}; {item.factuality}; {item.time_frame}"
-    yield from _fields(item, scene)
+    yield from _fields(item, member.document, scene)
     for response in item.responses:
         yield f"answer: {scene.party(response.party)} {response.kind}"
     for passage in dict.fromkeys(it.quote for it in passages(item)):
         yield f"passage: {passage}"
 
 
-def _fields(item: Item, scene: Scene) -> Iterator[str]:
+def _fields(item: Item, document: str, scene: Scene) -> Iterator[str]:
     match item:
         case Position():
             condition = f"; if {item.condition}" if item.condition else ""
@@ -74,20 +74,21 @@ def _fields(item: Item, scene: Scene) -> Iterator[str]:
             yield f"{due(item)}; set by {setter} for {bound}; {item.kind}; {item.status}"
         case Agreement():
             yield f"{item.name}; between {scene.parties(item.parties)}; status {item.status}"
-            yield from _clauses(item, scene)
+            yield from _clauses(item, document, scene)
     if isinstance(item, Demand | Deadline):
         for it in item.consequences:
             yield f"or else: {scene.party(it.actor)}: {it.action} ({it.factuality})"
 
 
-def _clauses(item: Agreement, scene: Scene) -> Iterator[str]:
+def _clauses(item: Agreement, document: str, scene: Scene) -> Iterator[str]:
     for term in item.terms:
         who = scene.parties(term.obligors) or "nobody named"
         speaker = term.attribution.speaker if term.attribution else None
         said = f", said by {scene.party(speaker)}" if speaker else ""
         yield f"term: {who}: {term.action} ({term.factuality}{said})"
     for step in item.pending_steps:
-        timed = scene.items[step.due].item if step.due in scene.items else None
+        dated = scene.items.get(step.due or "")
+        timed = own_member(dated, document).item if dated else None
         when = f", {due(timed)} [{step.due}]" if isinstance(timed, Deadline) else ""
         yield f"still pending: {step.step} by {scene.parties(step.by) or 'nobody named'}{when}"
     for past in item.history:

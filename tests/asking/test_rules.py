@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from summarizer.asking import Answer, answer, faults
+from summarizer.brief import Agreement
 from summarizer.picture import Picture
 from tests.asking.test_questions import PHRASINGS
-from tests.views.dossiers import EMPTY, PICTURE, preparing
+from tests.views.dossiers import EMPTY, PICTURE, B, preparing
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "asking.md"
 
@@ -106,6 +107,25 @@ def test_who_brought_an_agreement_further_has_moved_and_what_a_text_reports_may_
 def test_what_an_agreement_prepares_is_told_with_its_status() -> None:
     told = texts("What is signed, and what is still to do?", preparing(PICTURE, "a-accord"))
     assert "It prepares another agreement: The treaty on the Harrow is drafted." in told
+
+
+def test_a_step_is_due_when_its_own_document_has_it() -> None:
+    accord = next(item for item in PICTURE.items if item.id == "a-accord")
+    assert isinstance(accord.item, Agreement)
+    [step] = accord.item.pending_steps
+    own = accord.item.model_copy(
+        update={"pending_steps": (step.model_copy(update={"due": "t-sluice"}),)}
+    )
+    member = accord.members[0].model_copy(update={"document": B, "item": own})
+    told = accord.model_copy(update={"members": (member,), "lead": 0})
+    others = tuple(item for item in PICTURE.items if item is not accord)
+    picture = PICTURE.model_copy(update={"items": (*others, told)})
+    steps = [
+        it for it in texts("What is signed, and what is still to do?", picture) if "Still" in it
+    ]
+    assert len(steps) == 1
+    assert "by 16 May 2026" in steps[0]
+    assert "15 May" not in steps[0]
 
 
 def test_no_date_within_the_days_asked_for_is_said_before_vague_times() -> None:
