@@ -15,7 +15,7 @@ from summarizer.brief import Brief, Deadline, named_parties
 from summarizer.picture.mentions import document_id
 from summarizer.picture.parties.groups import Groups
 from summarizer.picture.parties.mentions import Mention
-from summarizer.picture.parties.names import fold, is_generic, quoted, says_nothing
+from summarizer.picture.parties.names import fold, is_generic, quoted, says_nothing, words
 
 Company = frozenset[tuple[str, object]]
 _ROUNDS = 3  # whoever is known now may make others known
@@ -40,6 +40,7 @@ def by_company(groups: Groups, mentions: Sequence[Mention], briefs: Iterable[Bri
         known = _Known(groups, mentions, dealings)
         for _, bearers in sorted(named.items()):
             _settle(groups, known, bearers)
+        _settle_short(groups, known, mentions)
 
 
 class _Known:
@@ -82,6 +83,29 @@ def _settle(groups: Groups, known: _Known, bearers: Sequence[Mention]) -> None:
             if met is not mention and groups.may_join(met.number, mention.number):
                 shown = f"{quoted(mention.name)} keeps the same company in both"
                 groups.join(met.number, mention.number, "name", shown)
+
+
+def _settle_short(groups: Groups, known: _Known, mentions: Sequence[Mention]) -> None:
+    """A name and a shorter form of it ("Gerlach", "Gerlach Mills"), in the same company.
+
+    The longer one must be the only party of the dossier that the shorter one can stand for.
+    """
+    bearing: dict[str, list[Mention]] = defaultdict(list)
+    bodies = [m for m in mentions if m.party.kind == "organization" and not is_generic(m.name)]
+    for mention in bodies:
+        for word in set(words(mention.name)):
+            bearing[word].append(mention)
+    for mention in bodies:
+        own = frozenset(words(mention.name))
+        rarest = min(own, key=lambda word: (len(bearing[word]), word))
+        longer = [m for m in bearing[rarest] if own < frozenset(words(m.name))]
+        if len({groups.root(m.number) for m in longer} - {groups.root(mention.number)}) != 1:
+            continue
+        for other in longer:
+            met = known.of(mention) & known.of(other)
+            if met and groups.may_join(other.number, mention.number):
+                shown = f"{quoted(mention.name)} is short for {quoted(other.name)}"
+                groups.join(other.number, mention.number, "name", f"{shown}, in the same company")
 
 
 def _is_eligible(mention: Mention) -> bool:

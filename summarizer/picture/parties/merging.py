@@ -64,6 +64,8 @@ def _by_rules(groups: Groups, mentions: Sequence[Mention], briefs: Sequence[Brie
     persons.by_spelt_surname()
     by_company(groups, mentions, briefs)
     by_who_speaks(groups, mentions)
+    persons.by_surname_and_office()  # once more, now that more bodies are known to be one
+    persons.by_surname()
     by_office(groups, mentions)
     by_members(groups, mentions)
     by_collective_name(groups, mentions)

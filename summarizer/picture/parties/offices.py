@@ -22,7 +22,8 @@ _MANY_BODIES = 8  # who acts for more is several people, or acts for anybody
 def by_who_speaks(groups: Groups, mentions: Sequence[Mention]) -> None:
     """A body that its document does not name ("our government"), by a person who acts for it.
 
-    Only if it fits one body. Two bodies with names of their own stay two and are noted.
+    Only if it fits one body. Two bodies with names of their own stay two and are noted, but for
+    states with one minister: a capital stands for the state.
     """
     bodies_of: dict[int, set[int]] = defaultdict(set)
     speaker_of: dict[tuple[int, int], Mention] = {}
@@ -55,7 +56,7 @@ def _settle_body(
     shown = f"{quoted(two.name)} acts for both"
     sure = (
         len(candidates) == 1
-        and _is_nameless(groups, mentions, body)
+        and (_is_nameless(groups, mentions, body) or _one_minister(mentions, one, two))
         and mentions[body].party.kind == mentions[other].party.kind
         and _surely_one(one, two)
     )
@@ -93,6 +94,14 @@ def _surely_one(one: Mention, two: Mention) -> bool:
     named = [person_name(mention.name) for mention in (one, two)]
     full = all(name and name.is_full for name in named)
     return full or bool(one.party.title and two.party.title)
+
+
+def _one_minister(mentions: Sequence[Mention], one: Mention, two: Mention) -> bool:
+    """Whether somebody holds an office of two states: then one is the other by its capital."""
+    bodies = (mentions[_acted_for(speaker)].party.kind for speaker in (one, two))
+    titles = [speaker.party.title or "" for speaker in (one, two)]
+    held = all(is_sole_office(title) for title in titles)
+    return held and set(bodies) == {"state"} and offices_agree(*titles)
 
 
 def _is_nameless(groups: Groups, mentions: Sequence[Mention], body: int) -> bool:

@@ -48,3 +48,14 @@ def test_where_states_are_about_the_government_may_be_that_of_either() -> None:
     )
     briefs = [brief(text, day) for day, text in enumerate(texts, 12)]
     assert all(len(party.places) == 1 for party in called("the government", *briefs))
+
+
+def test_a_short_name_in_the_same_company_is_the_longer_one() -> None:
+    one = "Norrgate Shipping Works urged Tolm Harbour Services to open the gates."
+    two = "Tolm Harbour Services asked Norrgate to withdraw its plan."
+    other = "Norrgate asked Pelham Boots to withdraw its plan."
+    (firm,) = called("Norrgate Shipping Works", brief(one, 12), brief(two, 14))
+    assert len(firm.places) == 2
+    assert "short for" in firm.reasons[0].shown
+    (firm,) = called("Norrgate Shipping Works", brief(one, 12), brief(other, 14))
+    assert len(firm.places) == 1
