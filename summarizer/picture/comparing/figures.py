@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import lru_cache
 
 from summarizer.dates.vocabulary import CARDINALS, MONTHS
 from summarizer.picture.comparing.words import STOPWORDS
@@ -30,6 +31,7 @@ _ABOUT = frozenset(
 )
 
 
+@lru_cache(maxsize=16_384)
 def figures(text: str) -> Figures:
     """The numbers in `text` by unit; dates, hours and numbers without a unit are left out.
 
@@ -63,6 +65,7 @@ def in_words(unit: str, numbers: frozenset[float]) -> str:
     return f"{unit}{told}" if unit in _CURRENCIES else f"{told} {unit}"
 
 
+@lru_cache(maxsize=16_384)
 def _number(token: str) -> float | None:
     if token in CARDINALS:
         return float(CARDINALS[token])

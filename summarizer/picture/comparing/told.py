@@ -66,7 +66,11 @@ class Told:
 
     def day(self, document: str) -> date | None:
         """The day on which the document was published, where it is known."""
-        return day_of(self.sources[document].published)
+        return self._days[document]
+
+    @cached_property
+    def _days(self) -> Mapping[str, date | None]:
+        return {document: day_of(source.published) for document, source in self.sources.items()}
 
     def near(self, one: str, other: str) -> bool:
         """Whether two documents are of the same day or of neighbouring days."""
