@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from summarizer.picture.cast import Cast
 from summarizer.picture.decisions import Decisions
+from summarizer.picture.items.company import in_company
 from summarizer.picture.items.doubts import perhaps_same
 from summarizer.picture.items.merging import Merging
 from summarizer.picture.items.settled import Sources, ids_of, settled
@@ -48,7 +49,7 @@ def merge_items(
     """
     known = Sources(sources, pairs, families)
     reader = Reader(cast, {source.id: known.day(source.id) for source in sources})
-    traits = [reader.traits(member) for member in members]
+    traits = list(in_company([reader.traits(member) for member in members]))
     rulings = Rulings(decisions, {one.spot for one in traits})
     merging = Merging(traits, rulings)
     ids = ids_of(merging.clusters)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TypeAlias
 
+from summarizer.brief import Deadline
 from summarizer.picture.items.speech import shingles
 from summarizer.picture.items.traits import Spot, Traits
 from summarizer.picture.values import Reason
@@ -93,6 +94,8 @@ def _keys(member: Traits) -> Iterator[Key]:
     for stem in sorted(member.said.stems | member.issue | member.name):
         for side in sorted(sides) or ("",):
             yield member.kind, side, stem
+    if isinstance(member.item, Deadline) and member.item.time.earliest:
+        yield from ((member.kind, side, member.item.time.earliest) for side in sorted(sides))
     if member.kind == "deadline" and sides:
         yield from ((member.kind, "", stem) for stem in sorted(member.said.stems))
 

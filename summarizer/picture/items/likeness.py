@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from summarizer.brief import Deadline, Position, Time
+from summarizer.brief import Position
+from summarizer.picture.items.actors import same_actors
+from summarizer.picture.items.clocks import clock_of, same_role, same_time
+from summarizer.picture.items.gist import alike
 from summarizer.picture.items.speech import same_utterance
 from summarizer.picture.items.traits import Traits
 from summarizer.picture.items.words import contrary, overlap, without_papers
@@ -25,6 +28,7 @@ class Likeness(NamedTuple):
 
 
 _PASSAGES_ALIKE = 0.5
+_NEARLY = 0.7
 
 NOTHING = Likeness(0.0)
 
@@ -45,11 +49,6 @@ def can_be_one(a: Traits, b: Traits) -> bool:
     return same_actors(a, b) and not _contrary(a, b)
 
 
-def same_actors(a: Traits, b: Traits) -> bool:
-    """Whether those whose item it is, and those it is turned to, are or may be the same."""
-    return _ACTORS[a.kind](a, b)
-
-
 def _contrary(a: Traits, b: Traits) -> bool:
     if isinstance(a.item, Position) and isinstance(b.item, Position):
         stances = {a.item.stance, b.item.stance}
@@ -60,49 +59,15 @@ def _contrary(a: Traits, b: Traits) -> bool:
             return bool(rest) and not (rest == {"commits"} and other.said.negated)
     # of an agreement or a time, a "no" in the sentence denies something else
     plain = a.kind in ("agreement", "deadline") or a.item.factuality == "negated"
+    # and of what is no longer asked, it denies the asking
+    plain = plain or "withdrawn" in (getattr(a.item, "status", ""), getattr(b.item, "status", ""))
     return contrary(a.said, b.said, negation=not plain)
-
-
-def _same_owner(a: Traits, b: Traits) -> bool:
-    return a.owners == b.owners
-
-
-def _same_asking(a: Traits, b: Traits) -> bool:
-    return a.owners == b.owners and _meet(a.others, b.others)
-
-
-def _same_clock(a: Traits, b: Traits) -> bool:
-    if a.owners and b.owners and a.owners != b.owners:
-        return False
-    if not _meet(a.others, b.others):
-        return False
-    mine, theirs = a.owners | a.others, b.owners | b.others
-    return bool(mine & theirs) or not (mine and theirs)
-
-
-def _same_table(a: Traits, b: Traits) -> bool:
-    common = a.owners & b.owners
-    return 2 * len(common) >= len(a.owners | b.owners) or (
-        len(common) > 1 and common in (a.owners, b.owners)
-    )
-
-
-def _meet(a: frozenset[str], b: frozenset[str]) -> bool:
-    """Whether two groups have somebody in common, or one of them is not told."""
-    return not a or not b or bool(a & b)
-
-
-_ACTORS = {
-    "position": _same_owner,
-    "demand": _same_asking,
-    "deadline": _same_clock,
-    "agreement": _same_table,
-}
 
 
 def _statement(a: Traits, b: Traits) -> float:
     """Positions and demands: what the sentences say, held up by the passages and the issue."""
-    return 0.8 * _content(a, b) + 0.1 * overlap(a.support, b.support) + 0.1 * _issue(a, b)
+    said = max(_content(a, b), alike(a.gist, b.gist))
+    return 0.8 * said + 0.1 * overlap(a.support, b.support) + 0.1 * _issue(a, b)
 
 
 def _deadline(a: Traits, b: Traits) -> float:
@@ -111,11 +76,11 @@ def _deadline(a: Traits, b: Traits) -> float:
     What one setter has put on one day for one matter needs few words in common, if its kind is
     the same as well, or if the text only tells that the date no longer holds.
     """
-    act = 0.55 * overlap(a.said.stems, b.said.stems)
+    act = 0.55 * max(overlap(a.said.stems, b.said.stems), alike(a.gist, b.gist))
     support = 0.1 * overlap(a.support, b.support) + 0.1 * _issue(a, b)
-    mine, theirs = _clock(a), _clock(b)
-    when = _same_time(mine.time, theirs.time)
-    score = act + support + 0.25 * when - 0.1 * (_role(mine) != _role(theirs))
+    mine, theirs = clock_of(a), clock_of(b)
+    when = same_time(mine.time, theirs.time)
+    score = act + support + 0.25 * when - 0.1 * (not same_role(mine, theirs))
     if when < 1.0 or not a.owners or a.owners != b.owners or _issue(a, b) < 1.0:
         return score
     called_off = {mine.status, theirs.status} & {"moved", "withdrawn"}
@@ -124,17 +89,12 @@ def _deadline(a: Traits, b: Traits) -> float:
     return score + (0.4 if sure else 0.1 * (mine.kind == theirs.kind))
 
 
-def _clock(traits: Traits) -> Deadline:
-    if not isinstance(traits.item, Deadline):  # pragma: no cover - only deadlines come here
-        raise TypeError(traits.kind)
-    return traits.item
-
-
 def _agreement(a: Traits, b: Traits) -> float:
     """The paper by its name, its terms and its parties."""
     named = overlap(without_papers(a.name), without_papers(b.name))
     told = overlap(without_papers(a.said.stems), without_papers(b.said.stems))
-    score = 0.5 * max(named, told) + 0.1 * overlap(a.support, b.support) + 0.15 * _issue(a, b)
+    content = max(named, told, alike(a.gist, b.gist))
+    score = 0.5 * content + 0.1 * overlap(a.support, b.support) + 0.15 * _issue(a, b)
     score += 0.2 * (a.owners == b.owners) + 0.1 * bool(a.papers & b.papers)
     if a.papers and b.papers and not a.papers & b.papers:
         return min(score - 0.2, SAME - 0.01)
@@ -172,23 +132,9 @@ def _issue(a: Traits, b: Traits) -> float:
     return 1.0 if a.item.issue == b.item.issue else 0.8 * overlap(a.issue, b.issue)
 
 
-def _same_time(a: Time, b: Time) -> float:
-    """1 for the same days, 0.6 for times that may be the same, 0.3 for times that are not."""
-    if a.earliest is None or b.earliest is None:
-        return 1.0 if a.text.casefold() == b.text.casefold() else 0.6
-    mine, theirs = _days(a), _days(b)
-    if mine == theirs:
-        return 1.0
-    return 0.6 if max(mine[0], theirs[0]) <= min(mine[1], theirs[1]) else 0.3
-
-
-def _days(time: Time) -> tuple[str, str]:
-    first, last = time.earliest or time.latest, time.latest or time.earliest
-    return str(first)[:10], str(last)[:10]
-
-
-def _role(item: Deadline) -> str:
-    return "start" if item.bound == "not_before" else "end" if item.bound == "until" else "at"
+def on_one_issue(a: Traits, b: Traits) -> bool:
+    """Whether both name the issue in the same words, or nearly so."""
+    return _issue(a, b) >= _NEARLY
 
 
 def _why(a: Traits, b: Traits) -> str:

@@ -8,20 +8,12 @@ one item, not with 1,000.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby, product
+from itertools import groupby
 from typing import NamedTuple
 
 from summarizer.picture.items.clusters import Cluster, Directory
-from summarizer.picture.items.likeness import (
-    DOUBTFUL,
-    NOTHING,
-    SAME,
-    Likeness,
-    can_be_one,
-    likeness,
-    same_actors,
-)
-from summarizer.picture.items.objections import are_doubtful
+from summarizer.picture.items.fits import SEEN, Fit, best_fit, stands_out, weighed
+from summarizer.picture.items.likeness import DOUBTFUL, SAME, Likeness
 from summarizer.picture.items.traits import Spot, Traits
 from summarizer.picture.items.ultimata import Ultimata
 from summarizer.picture.items.units import units_of
@@ -35,14 +27,6 @@ class Doubt(NamedTuple):
     one: int
     other: int
     likeness: Likeness
-
-
-class _Fit(NamedTuple):
-    likeness: Likeness
-    unit: int
-    number: int
-    mine: Traits
-    theirs: Traits
 
 
 class Merging:
@@ -95,9 +79,8 @@ class Merging:
         fits.sort(key=lambda fit: (-fit.likeness.score, fit.unit, fit.number))
         placed: dict[int, int] = {}
         for fit in fits:
-            if fit.likeness.score < SAME:
-                break
-            self._join(fit, batch, placed)
+            if fit.likeness.score >= SAME or (fit.clear and stands_out(fit, fits)):
+                self._join(fit, batch, placed)
         for at, unit in enumerate(batch):
             if at not in placed:
                 placed[at] = self._found(unit)
@@ -105,10 +88,11 @@ class Merging:
         self._doubts += [
             Doubt(placed[fit.unit], fit.number, fit.likeness)
             for fit in fits
-            if self._number(placed[fit.unit]) != self._number(fit.number)
+            if fit.likeness.score >= DOUBTFUL
+            and self._number(placed[fit.unit]) != self._number(fit.number)
         ]
 
-    def _join(self, fit: _Fit, batch: list[Cluster], placed: dict[int, int]) -> None:
+    def _join(self, fit: Fit, batch: list[Cluster], placed: dict[int, int]) -> None:
         spoken = fit.likeness.because == "utterance"
         own = self._clusters[self._number(placed[fit.unit])] if fit.unit in placed else None
         other = self._clusters[self._number(fit.number)]
@@ -128,32 +112,23 @@ class Merging:
         self._absorb(first, second, reason)
         placed[fit.unit] = first.number
 
-    def _fits(self, at: int, unit: Cluster) -> Iterable[_Fit]:
+    def _fits(self, at: int, unit: Cluster) -> Iterable[Fit]:
         """The clusters that `unit` may join, each with its best likeness."""
         near = dict.fromkeys(
             self._number(n) for member in unit.members for n in self._directory.near(member)
         )
         for number in near:
             fit = self._fit(at, unit, self._clusters[number])
-            if fit.likeness.score >= DOUBTFUL and self.may_be_one(
+            if fit.likeness.score >= SEEN and self.may_be_one(
                 unit, self._clusters[number], user_only=True
             ):
                 yield fit
 
-    def _fit(self, at: int, unit: Cluster, cluster: Cluster) -> _Fit:
-        best = _Fit(NOTHING, at, cluster.number, unit.members[0], cluster.members[0])
-        for mine in unit.wordings.values():
-            for theirs in cluster.wordings.values():
-                found = likeness(mine, theirs)
-                if found.score > best.likeness.score:
-                    best = _Fit(found, at, cluster.number, mine, theirs)
-        if best.likeness.because == "utterance":
-            return best
-        if 0.0 < best.likeness.score < SAME and self._one_ultimatum(unit, cluster):
-            return best._replace(likeness=Likeness(SAME, "content", "asked by one ultimatum"))
-        if best.likeness.score >= SAME and _is_objected_to(best, unit, cluster):
-            return best._replace(likeness=best.likeness._replace(score=SAME - 0.01))
-        return best
+    def _fit(self, at: int, unit: Cluster, cluster: Cluster) -> Fit:
+        fit = best_fit(at, unit, cluster)
+        if SEEN <= fit.likeness.score < SAME and self._one_ultimatum(unit, cluster):
+            return fit._replace(likeness=Likeness(SAME, "content", "asked by one ultimatum"))
+        return weighed(fit, unit, cluster)
 
     def _one_ultimatum(self, unit: Cluster, cluster: Cluster) -> bool:
         mine = self._ultimata_of(unit)
@@ -184,17 +159,3 @@ class Merging:
         while self._now[number] != number:
             number = self._now[number]
         return number
-
-
-def _is_objected_to(best: _Fit, unit: Cluster, cluster: Cluster) -> bool:
-    """Whether any two of them speak against it: what is like a third is not yet one.
-
-    A member in the words of another goes where that one is, which somebody may have decided.
-    """
-    if best.mine.wording == best.theirs.wording:
-        return are_doubtful(best.mine, best.theirs)
-    actors = product(unit.actors.values(), cluster.actors.values())
-    wordings = product(unit.wordings.values(), cluster.wordings.values())
-    return not all(same_actors(a, b) for a, b in actors) or any(
-        not can_be_one(a, b) or are_doubtful(a, b) for a, b in wordings
-    )

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from summarizer.picture.items.words import content_of, sides_of, stems_of
+from summarizer.picture.items.stems import stem
+from summarizer.picture.items.words import content_of, sides_of
 from summarizer.picture.tokens import tokens, unspaced
 
 AMOUNTS = frozenset(("all", "most", "some", "half", "few", "fewer", "more", "less"))
@@ -74,4 +75,9 @@ def _with_condition(text: str) -> tuple[frozenset[str], frozenset[str]] | None:
         condition, _, act = after.partition(",")
     else:
         act, condition = before, after
-    return stems_of([act]), stems_of([condition])
+    return _own_stems(act), _own_stems(condition)
+
+
+def _own_stems(text: str) -> frozenset[str]:
+    """The stems of its own words: "lift" and "end" may be what changes places."""
+    return frozenset(stem(token) for token in tokens(text) if content_of([token]))

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from summarizer.brief import Agreement, Deadline, Demand, Position, named_parties
 from summarizer.codebook import ItemKind
 from summarizer.picture.cast import Cast
+from summarizer.picture.items.gist import NO_GIST, Gist
 from summarizer.picture.items.speech import spoken_words
 from summarizer.picture.items.words import (
     Words,
@@ -60,6 +61,8 @@ class Traits:
     papers: frozenset[int]
     wording: int
     day: str
+    gist: Gist = NO_GIST
+    alone: bool = False
 
 
 class Reader:

@@ -10,6 +10,7 @@ from importlib.resources import files
 from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
+from summarizer.picture.items.stems import concept, phrased, stem
 from summarizer.picture.tokens import tokens, unspaced
 
 _DATA: dict[str, Any] = tomllib.loads(
@@ -22,9 +23,6 @@ _NEGATING_CHARACTERS = frozenset(_DATA["negating_characters"])
 _NUMBERS = frozenset(_DATA["numbers"].split())
 _DATES = frozenset(_DATA["dates"].split())
 _NUMBERED = frozenset(_DATA["numbered"].split())
-_IRREGULAR: dict[str, str] = _DATA["irregular"]
-_ENDINGS = ("'s", "ings", "ing", "ies", "ied", "ed", "es", "en", "ly", "s", "'")
-_SHORTEST, _LONGEST = 3, 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WHEN = frozenset(
     ("by", "in", "until", "till", "since", "from", "before", "after", "of", "to", "for")
@@ -46,7 +44,7 @@ class Words(NamedTuple):
 
 def words_of(text: str, leaving_out: frozenset[str] = frozenset()) -> Words:
     """The content of `text` without the stems of names in `leaving_out`."""
-    found = tokens(text)
+    found = phrased(tokens(text))
     content = content_of(found) - leaving_out
     return Words(
         stems=content,
@@ -58,7 +56,7 @@ def words_of(text: str, leaving_out: frozenset[str] = frozenset()) -> Words:
 
 def stems_of(texts: Iterable[str]) -> frozenset[str]:
     """The stems of all `texts` together."""
-    return frozenset(stem for text in texts for stem in content_of(tokens(text)))
+    return frozenset(stem for text in texts for stem in content_of(phrased(tokens(text))))
 
 
 def contrary(a: Words, b: Words, *, negation: bool = True) -> bool:
@@ -89,19 +87,6 @@ def overlap(a: frozenset[str], b: frozenset[str]) -> float:
     return shared / (len(a) + len(b)) + shared / min(len(a), len(b)) / 2
 
 
-@lru_cache(maxsize=65_536)
-def stem(word: str) -> str:
-    """The word without its ending, six letters at most: light, and good for many languages."""
-    word = _IRREGULAR.get(word, word)
-    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
-    word = word.removesuffix(ending)
-    if len(word) > _SHORTEST:
-        word = word.removesuffix("e")
-    if len(word) > _SHORTEST and word[-1] == word[-2]:
-        word = word[:-1]
-    return word[:_LONGEST]
-
-
 def content_of(found: Sequence[str]) -> frozenset[str]:
     """The stems of the words among `found` that tell what is said."""
     characters = [token for token in found if not token.isascii() and unspaced(token)]
@@ -111,10 +96,10 @@ def content_of(found: Sequence[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=65_536)
 def _told(token: str) -> str:
-    """The stem of a word that tells what is said; empty for small words and figures."""
+    """The stem of a word that tells what is said, or of its thing; empty for small words."""
     if token[0].isdigit() or len(token) == 1 or _is_small(token):
         return ""
-    return stem(token)
+    return concept(token)
 
 
 def _numbered(found: list[str]) -> Iterator[tuple[str, str]]:

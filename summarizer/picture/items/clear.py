@@ -1,0 +1,72 @@
+"""Clear cases: pairs for which few words in common are enough, as nothing else can be meant.
+
+Papers word one demand so differently that words alone do not bring it together. What stands in
+for them is what else the two tell: the same actors of both roles, the same day, the same matter,
+and that either document has one such item only. The shares below lie above all pairs of different
+items of one document in the development cases that are alike in the same respects.
+"""
+
+from __future__ import annotations
+
+from summarizer.picture.items.actors import surely_same_actors
+from summarizer.picture.items.clocks import clock_of, same_day
+from summarizer.picture.items.gist import alike
+from summarizer.picture.items.likeness import on_one_issue
+from summarizer.picture.items.traits import Traits
+from summarizer.picture.items.years import other_years
+
+ALONE_ON_ONE_ISSUE = 0.26
+"""So much of the gist for the only demand of the same to the same, on one issue in both."""
+ALONE = 0.36
+"""Where the issues are named otherwise."""
+AMONG_OTHERS = 0.45
+"""Where a document has others of the same actors."""
+JUDGED = 0.5
+"""Positions need more: a party holds many things of one matter, and they have no addressee."""
+SAME_DAY = 0.15
+"""Deadlines of one day for which the actors or the kinds are not surely the same."""
+ONE_PAPER = 0.18
+"""Papers between the same parties, each the only one of its document."""
+
+
+def is_clear(a: Traits, b: Traits) -> bool:
+    """Whether `a` and `b`, which may be one, are one unless another is about as much alike."""
+    return _CLEAR[a.kind](a, b) and not other_years(a, b)
+
+
+def _position(a: Traits, b: Traits) -> bool:
+    stances = {getattr(one.item, "stance", None) for one in (a, b)}
+    return a.alone and b.alone and len(stances) == 1 and alike(a.gist, b.gist) >= JUDGED
+
+
+def _demand(a: Traits, b: Traits) -> bool:
+    if not surely_same_actors(a, b):
+        return False
+    if not (a.alone and b.alone):
+        return alike(a.gist, b.gist) >= AMONG_OTHERS
+    return alike(a.gist, b.gist) >= (ALONE_ON_ONE_ISSUE if on_one_issue(a, b) else ALONE)
+
+
+def _deadline(a: Traits, b: Traits) -> bool:
+    """One day: the same actors hardly ever set two dates of one kind for it."""
+    if not same_day(a, b):
+        return False
+    if surely_same_actors(a, b) and clock_of(a).kind == clock_of(b).kind:
+        return True
+    return alike(a.gist, b.gist) >= SAME_DAY
+
+
+def _agreement(a: Traits, b: Traits) -> bool:
+    if not surely_same_actors(a, b):
+        return False
+    if not (a.alone and b.alone):
+        return alike(a.gist, b.gist) >= AMONG_OTHERS
+    return alike(a.gist, b.gist) >= (ONE_PAPER if on_one_issue(a, b) else ALONE)
+
+
+_CLEAR = {
+    "position": _position,
+    "demand": _demand,
+    "deadline": _deadline,
+    "agreement": _agreement,
+}
