@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from summarizer.brief import Demand
 from summarizer.brief.values import Value
-from summarizer.picture import DossierItem, Picture, day_of
+from summarizer.picture import DossierItem, Member, Picture, day_of
+from summarizer.picture.comparing.statuses import since_renewed
 from summarizer.views.dues import by_time, due_of
 from summarizer.views.shown import Shown
 from summarizer.views.standing import lead_first
@@ -43,16 +44,17 @@ def unanswered(picture: Picture) -> tuple[Waiting, ...]:
 
 def _waiting(item: DossierItem, shown: Shown) -> Iterator[Waiting]:
     demand = demand_of(item)
-    told = (member.item for member in item.members)
+    members = since_renewed(item.members, lambda d: day_of(shown.names.source(d).published))
+    told = (member.item for member in members)
     if any(isinstance(it, Demand) and it.status != "open" for it in told):
         return
     if demand.time_frame != "current" or demand.factuality == "negated":
         return
-    answered, silent = _answers(item, shown)
+    answered, silent = _answers(members, shown)
     awaited = [it for p in demand.addressees for it in _still(p, answered, shown)]
     if answered and not awaited:
         return
-    since = _since(item, shown)
+    since = _since(members, shown)
     clock = shown.picture.clock
     yield Waiting(
         card=shown.card(item),
@@ -72,16 +74,16 @@ def _still(party: str, answered: frozenset[str], shown: Shown) -> Iterator[str]:
     yield from sorted(sides - answered) if sides & answered else (party,)
 
 
-def _answers(item: DossierItem, shown: Shown) -> tuple[frozenset[str], tuple[str, ...]]:
+def _answers(members: Sequence[Member], shown: Shown) -> tuple[frozenset[str], tuple[str, ...]]:
     """Whose answer any document tells (the sides), and who is told to have made no comment."""
-    told = [response for member in item.members for response in member.item.responses]
+    told = [response for member in members for response in member.item.responses]
     answered = shown.names.cast.sides([it.party for it in told if it.kind != "no_comment"])
     silent = [it.party for it in told if it.kind == "no_comment"]
     return answered, tuple(p for p in silent if not shown.names.cast.sides((p,)) <= answered)
 
 
-def _since(item: DossierItem, shown: Shown) -> date | None:
-    days = [day_of(shown.names.source(member.document).published) for member in item.members]
+def _since(members: Sequence[Member], shown: Shown) -> date | None:
+    days = [day_of(shown.names.source(member.document).published) for member in members]
     return min(filter(None, days), default=None)
 
 

@@ -68,3 +68,24 @@ def test_of_several_who_were_asked_those_remain_who_have_not_answered() -> None:
 )
 def test_what_is_settled_or_history_waits_for_nobody(fields: dict[str, Any]) -> None:
     assert "d-sluice" not in waiting(with_lead(PICTURE, "d-sluice", **fields))
+
+
+def test_an_offer_that_comes_again_with_another_figure_waits_from_that_day() -> None:
+    (item,) = (it for it in PICTURE.items if it.id == "d-sluice")
+    first, second = item.members
+    refused = first.item.model_copy(
+        update={"status": "rejected", "summary": "Ostermark asks Velland for 9 gates."}
+    )
+
+    def told(summary: str) -> Picture:
+        again = second.item.model_copy(update={"status": "open", "summary": summary})
+        members = (
+            first.model_copy(update={"item": refused}),
+            second.model_copy(update={"item": again}),
+        )
+        renewed = item.model_copy(update={"members": members})
+        return PICTURE.model_copy(update={"items": (renewed,)})
+
+    (asked,) = unanswered(told("Ostermark asks Velland for 7 gates."))
+    assert (names(asked), asked.since) == (["Velland"], date(2026, 5, 6))
+    assert unanswered(told(refused.summary)) == ()

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from summarizer.brief import Demand, Evidence, Position
+from summarizer.brief import Agreement, Demand, Evidence, Position
 from summarizer.picture.comparing.deadlines import consequences_of
 from summarizer.picture.comparing.differing import discrepancy
 from summarizer.picture.comparing.told import Told, saying
@@ -108,9 +108,20 @@ def _in_return(told: Told, member: Member) -> list[_Telling]:
     return [_Telling("", item.in_return)] if isinstance(item, Demand) and item.in_return else []
 
 
+def _steps(told: Told, member: Member) -> list[_Telling]:
+    """An approval is a condition of a kind: who leaves it out tells of a deal that is done."""
+    steps = member.item.pending_steps if isinstance(member.item, Agreement) else ()
+    return [
+        _Telling(s.step, f"{s.step}: {told.names(s.by)}" if s.by else s.step, s.evidence)
+        for s in steps
+        if s.step == "approve"
+    ]
+
+
 _READINGS: dict[str, Callable[[Told, Member], list[_Telling]]] = {
     "consequences": _consequences,
     "condition": _condition,
     "in_return": _in_return,
+    "pending_steps": _steps,
     "responses": _replies,
 }

@@ -10,6 +10,7 @@ from summarizer.codebook import Step
 from summarizer.dates.vocabulary import MONTHS
 from summarizer.picture.comparing import times
 from summarizer.picture.comparing.passing import passed
+from summarizer.picture.comparing.statuses import since_renewed
 from summarizer.picture.comparing.steps import Pending, due_day, pending_steps
 from summarizer.picture.comparing.told import Told, saying
 from summarizer.picture.values import (
@@ -73,10 +74,11 @@ def _about(told: Told, item: DossierItem, clock: date | None) -> Iterator[_Asked
 
 def _unanswered(told: Told, item: DossierItem) -> Iterator[_Asked]:
     demand = item.item
-    if not isinstance(demand, Demand) or any(_is_settled(m.item) for m in item.members):
+    members = since_renewed(item.members, told.day)
+    if not isinstance(demand, Demand) or any(_is_settled(m.item) for m in members):
         return
     asked = told.cast.sides(demand.addressees)
-    replies = [r for m in item.members for r in m.item.responses if r.kind != "no_comment"]
+    replies = [r for m in members for r in m.item.responses if r.kind != "no_comment"]
     if any(not asked or told.cast.sides((r.party,)) & asked for r in replies):
         return
     have = "have" if _are_several(told, demand.addressees) else "has"

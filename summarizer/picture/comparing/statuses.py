@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from itertools import combinations
 
 from summarizer.brief import Agreement, Deadline, Demand, Evidence, Position
-from summarizer.picture.comparing import times
+from summarizer.picture.comparing import figures, times
 from summarizer.picture.comparing.accounts import Account, Field, account
 from summarizer.picture.comparing.told import Told
 from summarizer.picture.values import AnyItem, DiscrepancyKind, Member
@@ -49,6 +51,29 @@ def reply_that_says_so(member: Member) -> bool:
     """Whether a reply in the document is what makes the status."""
     kinds = _REPLIES.get(status_of(member.item) or "", frozenset())
     return any(response.kind in kinds for response in member.item.responses)
+
+
+def since_renewed(members: Sequence[Member], day: Callable[[str], date | None]) -> Sequence[Member]:
+    """The members from the day on which a demand that had been refused came with another figure.
+
+    All of them where that has not been. What was said of the first figure is no answer to the
+    next one; `day` tells when a document was published.
+    """
+    start = date.min
+    for old, new in combinations(members, 2):
+        a, b = day(old.document), day(new.document)
+        if a and b and a < b and _is_renewed(old.item, new.item):
+            start = max(start, b)
+    return [m for m in members if start == date.min or (day(m.document) or date.min) >= start]
+
+
+def _is_renewed(old: AnyItem, new: AnyItem) -> bool:
+    if not (isinstance(old, Demand) and isinstance(new, Demand)):
+        return False
+    if old.status != "rejected" or new.status != "open":
+        return False
+    before, after = figures.figures(old.summary), figures.figures(new.summary)
+    return any(not before[unit] & after[unit] for unit in before.keys() & after.keys())
 
 
 def _statuses(told: Told, members: tuple[Member, ...]) -> Iterator[Account]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.brief import Agreement, Deadline, Demand, Time
+from summarizer.brief import Agreement, Deadline, Time
 from summarizer.picture.items.swaps import AMOUNTS, swapped, turned_round
 from summarizer.picture.items.traits import Traits
 from summarizer.picture.items.words import stems_of, without_papers
@@ -10,7 +10,6 @@ from summarizer.picture.items.words import stems_of, without_papers
 _SIGNED = frozenset(("signed", "ratified", "in_force"))
 _UNSIGNED = frozenset(("proposed", "tentative", "stalled"))
 _OVER = frozenset(("collapsed", "ended", "rejected"))
-_GONE = frozenset(("rejected", "withdrawn"))
 _MEETING = stems_of(
     (
         "meeting meetings talks talk session round hearing consultation summit negotiation",
@@ -35,19 +34,7 @@ def are_doubtful(a: Traits, b: Traits) -> bool:
             return False
         if _doubtful_times(a, b, a.item, b.item):
             return True
-    if _asked_anew(a, b) or _asked_anew(b, a):
-        return True
     return turned_round(a.item.summary, b.item.summary) or _in_one_place(a, b)
-
-
-def _asked_anew(a: Traits, b: Traits) -> bool:
-    """Whether `a` had been refused or withdrawn before `b` came with another figure."""
-    if not (isinstance(a.item, Demand) and isinstance(b.item, Demand)):
-        return False
-    mine, theirs = a.said.figures, b.said.figures
-    other = bool(mine - theirs and theirs - mine)
-    later = bool(a.day and b.day) and a.day < b.day
-    return other and later and a.item.status in _GONE and b.item.status == "open"
 
 
 def _are_one_by_word(a: Deadline, b: Deadline) -> bool:

@@ -8,7 +8,18 @@ import pytest
 
 from summarizer.picture import AnyItem, Discrepancy
 from summarizer.picture.comparing import discrepancies
-from tests.picture.builders import day, deadline, demand, merged, position, reply, threat, told
+from tests.picture.builders import (
+    agreement,
+    day,
+    deadline,
+    demand,
+    merged,
+    position,
+    reply,
+    step,
+    threat,
+    told,
+)
 
 ONE_DAY = {"star": day(0), "mail": day(0)}
 NEXT_DAY = {"star": day(0), "mail": day(1)}
@@ -78,3 +89,12 @@ def test_the_reply_of_one_of_two_is_left_out() -> None:
     both = demand(responses=(reply("port", "objected"), reply("town", "accepted")))
     (found,) = _omitted(both, demand(responses=(reply("town", "accepted"),)))
     assert [s.value for s in found.sayings] == ["port: objected", "not said"]
+
+
+def test_an_approval_that_is_still_needed_and_is_left_out() -> None:
+    needs = agreement(pending_steps=(step("approve", "port"), step("sign", "union")))
+    (found,) = _omitted(needs, agreement())
+    assert found.field == "pending_steps"
+    assert [s.value for s in found.sayings] == ["approve: port", "not said"]
+    assert _omitted(needs, needs) == []
+    assert _omitted(agreement(pending_steps=(step("sign", "union"),)), agreement()) == []

@@ -163,3 +163,18 @@ def test_questions_with_a_date_come_first_and_by_date() -> None:
         merged("t-3", star=deadline(time=at(None))),
     ]
     assert [q.about[0] for q in _asked(*items, clock=day(30))] == ["t-1", "t-2", "d-1", "t-3"]
+
+
+def test_an_offer_that_was_refused_and_comes_with_another_figure_waits_again() -> None:
+    refused = demand(
+        summary="The union asks for 9 per cent.",
+        status="rejected",
+        responses=(reply("port", "rejected"),),
+    )
+    lower = demand(summary="The union asks for 7 per cent.")
+    (asked,) = _words(merged(star=refused, post=lower))
+    assert asked.startswith("The union asks for 7 per cent")
+    assert _words(merged(star=refused, post=demand(summary=refused.summary))) == []
+    assert _words(merged(star=refused, mail=lower)) == []  # of one day: which came first?
+    answered = lower.model_copy(update={"responses": (reply("port", "accepted"),)})
+    assert _words(merged(star=refused, post=answered)) == []

@@ -197,12 +197,3 @@ def test_what_has_been_signed_is_not_unsigned_again() -> None:
     expected = deal("Both have the border deal.", status="tentative")
     assert one_item(expected, signed)
     assert not one_item(signed, expected)
-
-
-def test_an_offer_that_was_refused_is_not_the_next_one() -> None:
-    first = demand("line", "guild", "The line offers 3 per cent more pay.", force="proposal")
-    refused = first.model_copy(update={"status": "rejected"})
-    better = demand("line", "guild", "The line offers 4 per cent more pay.", force="proposal")
-    assert one_item(first, better)
-    assert not one_item(refused, better)
-    assert perhaps(refused, better)
