@@ -15,11 +15,21 @@ from summarizer.picture import DossierItem
 
 def about(item: DossierItem, asked: Asked, scene: Scene) -> bool:
     """Whether an item is on the issue, in the outlets and in the words that are asked for."""
-    if asked.issues and item.issue not in asked.issues:
+    if asked.issues and item.issue not in asked.issues and not _touches(item, asked.issues):
         return False
     if asked.outlets and not any(member.document in asked.outlets for member in item.members):
         return False
     return not asked.terms or bool(stems(item, scene) & {stem(term) for term in asked.terms})
+
+
+def _touches(item: DossierItem, issues: Iterable[str]) -> bool:
+    """Whether an item of another issue names one of `issues` in its summary, in all its words.
+
+    One word is not enough: "deal" stands in too many.
+    """
+    matters = [{stem(word) for word in issue.split("-")} for issue in issues]
+    said = [{stem(it[0]) for it in tokens(member.item.summary)} for member in item.members]
+    return any(len(matter) > 1 and matter <= own for matter in matters for own in said)
 
 
 def involves(item: DossierItem, asked: Asked, scene: Scene) -> bool:

@@ -11,7 +11,7 @@ from summarizer.asking import Answer, answer, faults
 from summarizer.brief import Agreement
 from summarizer.picture import Picture
 from tests.asking.test_questions import PHRASINGS
-from tests.views.dossiers import EMPTY, PICTURE, B, preparing
+from tests.views.dossiers import EMPTY, PICTURE, B, preparing, with_lead
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "asking.md"
 
@@ -126,6 +126,14 @@ def test_a_step_is_due_when_its_own_document_has_it() -> None:
     assert len(steps) == 1
     assert "by 16 May 2026" in steps[0]
     assert "15 May" not in steps[0]
+
+
+def test_who_names_an_issue_beside_another_one_is_heard_on_it() -> None:
+    summary = "Velland would repair the canal once the water tables are published."
+    told = with_lead(PICTURE, "p-canal", summary=summary)
+    question = "Where does each party stand on the water tables?"
+    assert any(it.startswith(summary.removesuffix(".")) for it in texts(question, told))
+    assert not any("canal" in it for it in texts(question))
 
 
 def test_no_date_within_the_days_asked_for_is_said_before_vague_times() -> None:
