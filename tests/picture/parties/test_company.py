@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from summarizer import Brief, Summarizer
 from summarizer.picture import DossierParty, picture_of
+from tests.picture.parties.made import brief as made
+from tests.picture.parties.made import merged, party, person
 
 FIRST = (
     "The Harbour Workers' Union demanded that Norrgate Terminals withdraw its plan by 20 May. "
@@ -51,11 +53,13 @@ def test_where_states_are_about_the_government_may_be_that_of_either() -> None:
 
 
 def test_a_short_name_in_the_same_company_is_the_longer_one() -> None:
-    one = "Norrgate Shipping Works urged Tolm Harbour Services to open the gates."
-    two = "Tolm Harbour Services asked Norrgate to withdraw its plan."
-    other = "Norrgate asked Pelham Boots to withdraw its plan."
-    (firm,) = called("Norrgate Shipping Works", brief(one, 12), brief(two, 14))
+    speaker = person("Anders Westergren", acts_for="long", title="director")
+    long = made(party("Norrgate Terminals", slug="long"), speaker, day=1)
+    short = made(
+        party("Norrgate", slug="short"), speaker.model_copy(update={"acts_for": "short"}), day=2
+    )
+    stranger = made(party("Norrgate", slug="short"), day=3)
+    firm = next(p for p in merged(long, short).parties if p.name == "Norrgate Terminals")
     assert len(firm.places) == 2
     assert "short for" in firm.reasons[0].shown
-    (firm,) = called("Norrgate Shipping Works", brief(one, 12), brief(other, 14))
-    assert len(firm.places) == 1
+    assert all(len(p.places) == 1 for p in merged(long, stranger).parties)
