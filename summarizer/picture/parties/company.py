@@ -90,15 +90,10 @@ def _settle_short(groups: Groups, known: _Known, mentions: Sequence[Mention]) ->
 
     The longer one must be the only party of the dossier that the shorter one can stand for.
     """
-    bearing: dict[str, list[Mention]] = defaultdict(list)
     bodies = [m for m in mentions if m.party.kind == "organization" and not is_generic(m.name)]
+    longer_than = _longer_names(bodies)
     for mention in bodies:
-        for word in set(words(mention.name)):
-            bearing[word].append(mention)
-    for mention in bodies:
-        own = frozenset(words(mention.name))
-        rarest = min(own, key=lambda word: (len(bearing[word]), word))
-        longer = [m for m in bearing[rarest] if own < frozenset(words(m.name))]
+        longer = longer_than[frozenset(words(mention.name))]
         if len({groups.root(m.number) for m in longer} - {groups.root(mention.number)}) != 1:
             continue
         for other in longer:
@@ -106,6 +101,26 @@ def _settle_short(groups: Groups, known: _Known, mentions: Sequence[Mention]) ->
             if met and groups.may_join(other.number, mention.number):
                 shown = f"{quoted(mention.name)} is short for {quoted(other.name)}"
                 groups.join(other.number, mention.number, "name", f"{shown}, in the same company")
+
+
+def _longer_names(bodies: Sequence[Mention]) -> dict[frozenset[str], list[Mention]]:
+    """For the words of each name, in order, those whose names have these words and others.
+
+    They are looked for among the names that have the rarest of the words.
+    """
+    named: dict[frozenset[str], list[Mention]] = defaultdict(list)
+    for mention in bodies:
+        named[frozenset(words(mention.name))].append(mention)
+    bearing: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for name in named:
+        for word in name:
+            bearing[word].append(name)
+    found = {}
+    for name in named:
+        among = min((bearing[word] for word in name), key=len)
+        longer = (mention for other in among if name < other for mention in named[other])
+        found[name] = sorted(longer, key=lambda mention: mention.number)
+    return found
 
 
 def _is_eligible(mention: Mention) -> bool:
