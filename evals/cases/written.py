@@ -145,7 +145,9 @@ def _entry(part: type[Form] | None, name: str, value: Any, *, flow: bool) -> Any
         return entry(part, value, flow=True)
     if not isinstance(value, str):
         return value
-    if name == "text" and "\n" in value and not flow and not _UNPRINTABLE.search(value):
+    # a block of nothing but line breaks would not come back
+    in_lines = name == "text" and "\n" in value.strip("\n")
+    if in_lines and not flow and not _UNPRINTABLE.search(value):
         return LiteralScalarString(value)
     as_it_stands = (_SAFE if flow else _SAFE_LINE).fullmatch(value) and part is not Quote
     return value if as_it_stands else DoubleQuotedScalarString(value)

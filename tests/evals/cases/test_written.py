@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from evals.cases import FIXTURES, CaseForm, case_files, load_case
@@ -26,6 +26,8 @@ _LINES = st.text(
 
 
 @given(_LINES, _LINES)
+@example("\n", "0")
+@example("one\n", "0")
 def test_what_is_written_reads_back_to_the_same_case(text: str, quote: str) -> None:
     demand = {"id": "d1", "quotes": [quote, {"quote": quote, "nth": 2}], "summary": "no: 12"}
     rest = {"issue": "on", "mode": "own_text", "issuer": "x", "force": "proposal"}
