@@ -15,6 +15,7 @@ from summarizer.picture.tokens import tokens, unspaced
 AMOUNTS = frozenset(("all", "most", "some", "half", "few", "fewer", "more", "less"))
 """Words that tell how many of them are meant: small, and yet they tell demands apart."""
 _ONE_BUILD = 0.6
+_NOTHING: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
 _CONDITION = re.compile(
     r"\b(?:if|unless|once|provided(?: that)?|as soon as|in (?:return|exchange) for"
     r"|wenn|falls|sobald|im gegenzug für|à condition|dès que|siempre que|a cambio de|если)\b",
@@ -29,15 +30,22 @@ def swapped(one: str, other: str) -> tuple[tuple[frozenset[str], frozenset[str]]
     "Pay the drivers overtime" and "pay the drivers a bonus" differ in such a place. Told in
     another build, two sentences have no places to compare, nor in a script without spaces.
     """
-    a, b = tokens(one), tokens(other)
-    if any(map(unspaced, (*a, *b))) or Indel.normalized_similarity(a, b) < _ONE_BUILD:
+    a, b = _spaced(one), _spaced(other)
+    if not a or not b or Indel.normalized_similarity(a, b, score_cutoff=_ONE_BUILD) < _ONE_BUILD:
         return ()
     found = []
     for x, y in _places(a, b):
-        mine, theirs = _told(x), _told(y)
+        mine, theirs = (_told(x), _told(y)) if x and y else _NOTHING
         if mine - theirs and theirs - mine and not sides_of(x) & sides_of(y):
             found.append((mine - theirs, theirs - mine))
     return tuple(found)
+
+
+@lru_cache(maxsize=16_384)
+def _spaced(text: str) -> tuple[str, ...]:
+    """The words of `text`; none if any stands in a script without spaces."""
+    words = tokens(text)
+    return () if any(map(unspaced, words)) else tuple(words)
 
 
 @lru_cache(maxsize=16_384)
