@@ -42,8 +42,12 @@ def dating(item: DossierItem) -> Deadline:
     A later document that says "in the coming days" takes no date back that an earlier one told.
     """
     lead, *others = map(deadline_of, lead_first(item))
-    known = (it for it in others if it.status == lead.status and it.factuality == lead.factuality)
+    known = (it for it in others if _how_told(it) == _how_told(lead))
     return lead if ends(lead.time)[1] else next((it for it in known if ends(it.time)[1]), lead)
+
+
+def _how_told(deadline: Deadline) -> tuple[str, str, str]:
+    return deadline.status, deadline.factuality, deadline.time_frame
 
 
 def is_past(item: DossierItem, clock: date | None) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.brief import Agreement, Deadline, named_items
 from summarizer.picture.items.clusters import MOST_WORDINGS, Cluster
+from summarizer.picture.items.leading import leading
 from summarizer.picture.items.speech import same_utterance
 from summarizer.picture.items.traits import KIND_LETTERS, Spot, Traits
 from summarizer.picture.mentions import day_of
@@ -97,7 +98,7 @@ def _issue(members: Sequence[Member]) -> str:
 
 
 def _lead(members: Sequence[Member], sources: Sources) -> int:
-    """The latest; of one day the most reliable, the most direct, the last in the order."""
+    """The latest of now; of one day the most reliable, most direct, the last in the order."""
 
     def rank(at: int) -> tuple[str, int, int, int, int]:
         member = members[at]
@@ -110,7 +111,7 @@ def _lead(members: Sequence[Member], sources: Sources) -> int:
             at,
         )
 
-    return max(range(len(members)), key=rank)
+    return leading(members, rank)
 
 
 def _corroboration(members: Sequence[Traits], sources: Sources) -> Corroboration:
