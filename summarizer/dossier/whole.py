@@ -13,9 +13,9 @@ from datetime import date, datetime
 
 from summarizer.asking import Answer, answer
 from summarizer.brief import Brief, require_fit
-from summarizer.document import Document
+from summarizer.document import Document, parse_moment
 from summarizer.dossier import modelled
-from summarizer.errors import UnknownParty
+from summarizer.errors import BadDate, BadTable, ConfigurationError, UnfitBrief, UnknownParty
 from summarizer.exports import export, to_csv
 from summarizer.picture import (
     Change,
@@ -38,6 +38,9 @@ from summarizer.storage import MemoryShelf, Shelf
 from summarizer.views import ALL, ViewName, to_ics, to_markdown
 from summarizer.views.data import as_json
 from summarizer.views.page import to_html
+
+Day = date | datetime | str
+"""A day: as a date, a moment (its own day counts), or an ISO text."""
 
 
 class Dossier:
@@ -112,8 +115,11 @@ class Dossier:
         """What the documents leave open."""
         return self.picture.open_questions
 
-    def changes(self, since: date | datetime | None = None) -> tuple[Change, ...]:
-        """What changed, in order of time; with `since` only what came on that day or later."""
+    def changes(self, since: Day | None = None) -> tuple[Change, ...]:
+        """What changed, in order of time; with `since` only what came on that day or later.
+
+        Raises `BadDate` if `since` names no day.
+        """
         return _since(self.picture, since).changes
 
     def ask(self, question: str) -> Answer:
@@ -128,12 +134,14 @@ class Dossier:
             return modelled.asked(self.picture, question, chosen)
         return answer(self.picture, question)
 
-    def view(self, name: ViewName, since: date | None = None) -> str:
-        """One view as JSON; `since` is for the changes."""
+    def view(self, name: ViewName, since: Day | None = None) -> str:
+        """One view as JSON; `since` is for the changes. Raises `ConfigurationError` for no view."""
+        _require_views([name])
         return as_json(_since(self.picture, since), name)
 
-    def to_markdown(self, views: Sequence[ViewName] = ALL, since: date | None = None) -> str:
-        """The dossier for reading, as Markdown."""
+    def to_markdown(self, views: Sequence[ViewName] = ALL, since: Day | None = None) -> str:
+        """The dossier for reading, as Markdown. Raises `ConfigurationError` for what is no view."""
+        _require_views(views)
         return to_markdown(_since(self.picture, since), views)
 
     def to_html(self) -> str:
@@ -160,6 +168,8 @@ class Dossier:
 
         Raises `UnfitBrief` for a brief of another codebook version or without its text.
         """
+        if not isinstance(brief, Brief):
+            raise UnfitBrief("That is no brief.", hint="Make one with Summarizer().brief(source).")
         require_fit(brief)
         return self._shelf.add(brief)
 
@@ -171,11 +181,12 @@ class Dossier:
         """Takes away exactly what that document brought. Raises `DocumentNotHeld`."""
         self._shelf.remove(document)
 
-    def as_of(self, day: date) -> Dossier:
+    def as_of(self, day: Day) -> Dossier:
         """The dossier as it stood on `day`: what was published by then, under today's decisions.
 
-        Undated documents are left out: nobody knows whether they were there.
+        Undated documents are left out: nobody knows whether they were there. Raises `BadDate`.
         """
+        day = _day(day)
         then = Dossier(self.title, clock=day, settings=self._settings)
         for brief in self.briefs:
             published = day_of(brief.document.published)
@@ -184,9 +195,9 @@ class Dossier:
         then.decide(self._shelf.decisions())
         return then
 
-    def on(self, day: date) -> Dossier:
-        """All documents of the dossier, with deadlines judged for `day`."""
-        return Dossier(self.title, shelf=self._shelf, clock=day, settings=self._settings)
+    def on(self, day: Day) -> Dossier:
+        """All documents of the dossier, with deadlines judged for `day`. Raises `BadDate`."""
+        return Dossier(self.title, shelf=self._shelf, clock=_day(day), settings=self._settings)
 
     def decide(self, decisions: Decisions) -> None:
         """Puts `decisions` in the place of those that were."""
@@ -198,8 +209,13 @@ class Dossier:
         return self._shelf.decisions()
 
     def use_table(self, rows: Iterable[Known]) -> None:
-        """Takes `rows` as the table of aliases and Wikidata ids, which wins over everything."""
+        """Takes `rows` as the table of aliases and Wikidata ids, which wins over everything.
+
+        Raises `BadTable` if a row is none.
+        """
         table = tuple(rows)
+        if not all(isinstance(row, Known) for row in table):
+            raise BadTable("A row of the table is none.", hint="Give Known(name=…), or read_table.")
         self._shelf.decide(lambda now: now.model_copy(update={"table": table}))
 
     def separate(self, one: str, other: str) -> None:
@@ -241,10 +257,28 @@ class Dossier:
         self._shelf.decide(lambda now: now.with_verdict(verdict))
 
 
-def _since(picture: Picture, since: date | datetime | None) -> Picture:
+def _since(picture: Picture, since: Day | None) -> Picture:
     """The picture with those changes only that came on that day or later."""
-    first = day_of(since)
-    if first is None:
+    if since is None:
         return picture
+    first = _day(since)
     later = (c for c in picture.changes if (day := day_of(c.at)) is not None and day >= first)
     return picture.model_copy(update={"changes": tuple(later)})
+
+
+def _day(given: Day) -> date:
+    """The day that is meant. Raises `BadDate` for what names none."""
+    if isinstance(given, datetime):
+        return given.date()
+    try:
+        day = day_of(parse_moment(given))
+    except BadDate:
+        day = None
+    if day is None:
+        raise BadDate("That is no day.", hint="Give a date, or write it as 2026-05-14.")
+    return day
+
+
+def _require_views(names: Sequence[str]) -> None:
+    if isinstance(names, str) or set(names) - set(ALL):
+        raise ConfigurationError("There is no such view.", hint=f"There are {', '.join(ALL)}.")

@@ -280,13 +280,21 @@ def delete(
     """Take a whole dossier away."""
     from summarizer import settings
     from summarizer.dossier import Dossiers
+    from summarizer.errors import ConfigurationError
 
     with Dossiers(settings=settings.load(**_given(database=database))) as dossiers:
         title = dossiers.open(dossier).title
-        if not yes:
-            typer.confirm(f"Delete {title} with all its documents?", abort=True, err=True)
+        if not yes and not _confirmed(f"Delete {title} with all its documents?"):
+            raise ConfigurationError(f"{title} is left as it is.", hint="Say yes, or give --yes.")
         dossiers.delete(dossier)
     typer.echo(f"{title} is gone.", err=True)
+
+
+def _confirmed(question: str) -> bool:
+    try:
+        return typer.confirm(question, err=True)
+    except typer.Abort:  # no terminal to answer, or Ctrl-C
+        return False
 
 
 def _given(**options: object) -> dict[str, object]:
