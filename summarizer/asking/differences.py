@@ -130,6 +130,9 @@ def _pair(one: str, other: str, scene: Scene) -> Sentence:
 def _how(one: str, other: str, scene: Scene) -> str:
     pair = next((it for it in scene.picture.source_pairs if {it.a, it.b} == {one, other}), None)
     if pair is None or pair.independence == "independent":
+        families = (set(family.documents) for family in scene.picture.source_families)
+        if any({one, other} <= family for family in families):
+            return "they are of one family of documents, so they count as one source"
         return "they share too little wording to be one story, so they count as two sources"
     return _dependent(pair)
 

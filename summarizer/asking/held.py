@@ -48,7 +48,7 @@ def _stance(item: DossierItem, scene: Scene) -> Iterator[str]:
             yield f"if: {lead.condition}" if lead.condition else ""
         case Demand() as lead:
             status = words.DEMAND_STATUS[lead.status].text
-            yield f"a {lead.force} of {scene.party(lead.issuer)}, {status}"
+            yield f"a {lead.force} made by {scene.party(lead.issuer)}, {status}"
 
 
 def _silent(asked: Asked, scene: Scene) -> Iterator[Sentence]:

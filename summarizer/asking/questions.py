@@ -17,23 +17,14 @@ from summarizer.asking.naming import (
     stem,
     tokens,
 )
+from summarizer.asking.outcomes import outcome_in
+from summarizer.asking.roles import Role, role_of
 from summarizer.asking.scene import Scene, all_passages
 from summarizer.asking.vocabulary import Words, nearest_word, words
 from summarizer.asking.windows import Window, names_time, window_in
 
 _LONGEST = 1_000
 _LOOK_BACK: frozenset[Question] = frozenset(("changes", "moves"))
-_ASKS = r"\b(?:wants?|wanted|asks?|asked|demands?|demanded|requires?|needs?|expects?|requested)\b"
-_OF = re.compile(rf"{_ASKS}.*\b(?:of|from)(?: the)? $")
-_NOUN = re.compile(r"\b(?:the|which|any|all|are|what) (?:demands?|requests?|asks)(?: \w+)? $")
-_TO = re.compile(r"\b(?:to|for|against|upon|on|towards|facing)(?: the)? $")
-_ASKED = re.compile(
-    r"^(?:been |to be )?(?:asked|urged|told|required|faces?|facing|must|has to|have to"
-    r"|(?:has |have )?(?:not |n.t |yet to |still to )*(?:answer|repl|respond))"
-)
-_BY = re.compile(r"\bby(?: the)? $")
-_PASSIVE = re.compile(r"\b(?:is|was|are|were|being|must|has|does|do|did)(?: the)? $")
-_SETS = re.compile(r"^(?:has |have |had )?(?:set|gave|give|given|impose)")
 
 
 @dataclass(frozen=True)
@@ -42,7 +33,8 @@ class Asked:
 
     `parties` are all that it names, members of collectives included; `doers` and `targets` those
     of whom it says that they act, or are acted upon. `issues` are issues of the dossier, `outlets`
-    ids of documents, `terms` other words that its items have. `unknown` words are nowhere in it.
+    ids of documents, `terms` other words that its items have. `outcome` is what must have come of
+    a demand or a deadline. `unknown` words are nowhere in the dossier.
     """
 
     text: str
@@ -52,6 +44,7 @@ class Asked:
     targets: frozenset[str] = frozenset()
     issues: tuple[str, ...] = ()
     outlets: frozenset[str] = frozenset()
+    outcome: str | None = None
     window: Window | None = None
     timed: bool = False
     terms: tuple[str, ...] = ()
@@ -105,6 +98,7 @@ class _Reading:
             outlets=frozenset(
                 document for it in named if not it.ids for document in self._outlets[it.text]
             ),
+            outcome=outcome_in(self._without(named), meant),
             window=window,
             timed=timed,
             terms=terms,
@@ -167,23 +161,8 @@ class _Reading:
         ids = {party for mention in named for party in mention.ids}
         return frozenset(ids | {member for party in ids for member in cast.members(party)})
 
-    def _role(self, mention: Mention, meant: Question | None) -> str:
-        before, after = self._text[: mention.start], self._text[mention.end :].removeprefix("'s")
-        after = after.lstrip()
-        if meant == "deadlines":
-            return self._role_in_time(before, after)
-        if meant == "unanswered" and not _OF.search(before):
-            return "target"
-        asked_of = _OF.search(before) and not _NOUN.search(
-            re.sub(r"(?:of|from)(?: the)? $", "", before)
-        )
-        passive = _ASKED.match(after) and _PASSIVE.search(before)
-        return "target" if asked_of or passive or _TO.search(before) else "doer"
-
-    def _role_in_time(self, before: str, after: str) -> str:
-        if _TO.search(before) or _ASKED.match(after):
-            return "target"
-        return "doer" if _SETS.match(after) or re.search(r"\bby(?: the)? $", before) else "either"
+    def _role(self, mention: Mention, meant: Question | None) -> Role:
+        return role_of(self._text[: mention.start], self._text[mention.end :], meant)
 
     def _terms(
         self, spans: list[tuple[int, int]], issue_words: tuple[str, ...], unknown: tuple[str, ...]

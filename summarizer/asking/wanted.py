@@ -15,36 +15,64 @@ from summarizer.brief import Agreement, Demand, Response
 from summarizer.codebook import ResponseKind
 from summarizer.picture import DossierItem, Member
 from summarizer.rendering import words
+from summarizer.views import unanswered as waiting
+from summarizer.views.unanswered import Waiting
 
-_ANSWERS = re.compile(r"answer|repl[iy]|respon|silent", re.IGNORECASE)
+_ANSWERS = re.compile(r"answer|repl[iy]|respon|silent|demand|request", re.IGNORECASE)
+_SAYS_YES_OR_NO = re.compile(r"accept|reject|refus|grant|object|turn(?:ed)? down", re.IGNORECASE)
 _APPROVALS = re.compile(r"approv|consent|ratif|sign", re.IGNORECASE)
+# the statuses and the answers with which a demand has come to what is asked for
+_COME_TO: dict[str, frozenset[str]] = {
+    "accepted": frozenset(("accepted", "partly_accepted", "met")),
+    "rejected": frozenset(("rejected",)),
+    "met": frozenset(("met",)),
+    "withdrawn": frozenset(("withdrawn",)),
+    "open": frozenset(("open",)),
+}
 
 
 def demands(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Who wants what of whom, and whether it was answered (question 5)."""
     for item, lead in scene.of_kind(Demand):
-        if _fits(item, asked, scene):
+        if _fits(item, asked, scene) and _has_come_to(asked, item, lead, scene):
             yield _demand(item, lead, scene)
             yield from _threats(item, scene)
             yield from answers(item, scene)
 
 
 def _fits(item: DossierItem, asked: Asked, scene: Scene) -> bool:
-    addressed = [party for _, it in each(item, Demand) for party in it.addressees]
+    """Whether a demand is made by the doers and to the targets, or refused or granted by these."""
+    near = [party for _, it in each(item, Demand) for party in it.addressees]
+    if _SAYS_YES_OR_NO.search(asked.text):
+        near += [it.party for member in item.members for it in member.item.responses]
     return (
         about(item, asked, scene)
         and (not asked.doers or is_of(item, asked.doers, scene))
-        and (not asked.targets or scene.concerns(addressed, asked.targets))
+        and (not asked.targets or scene.concerns(near, asked.targets))
     )
 
 
+def _has_come_to(asked: Asked, item: DossierItem, lead: Demand, scene: Scene) -> bool:
+    """Whether the outcome is the one that is asked for, by its status or by somebody's answer."""
+    if asked.outcome is None:
+        return True
+    wanted = _COME_TO[asked.outcome]
+    by_answer = any(
+        response.kind in wanted
+        and (not asked.targets or scene.concerns((response.party,), asked.targets))
+        for member in item.members
+        for response in member.item.responses
+    )
+    return by_answer or (lead.factuality != "negated" and lead.status in wanted)
+
+
 def _demand(item: DossierItem, lead: Demand, scene: Scene) -> Sentence:
-    of = f"of {scene.parties(lead.addressees)}" if lead.addressees else "of nobody named"
+    to = f"made to {scene.parties(lead.addressees)}" if lead.addressees else "made to nobody named"
     denied = lead.factuality == "negated"
     state = words.NEVER_MADE.text if denied else words.DEMAND_STATUS[lead.status].text
     answered = any(member.item.responses for member in item.members)
     silent = () if denied or answered or lead.status != "open" else ("no answer is told",)
-    return told(item, scene, f"{lead.force} {of}", state, *silent)
+    return told(item, scene, f"{lead.force} {to}", state, *silent)
 
 
 def _threats(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
@@ -71,39 +99,35 @@ def answers(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
 
 
 def unanswered(asked: Asked, scene: Scene) -> Iterator[Sentence]:
-    """Who has not answered, and whose approval is pending (question 15)."""
+    """Who has not answered, and whose approval is pending (question 15).
+
+    What waits for an answer, and of whom, is what the view of unanswered demands has.
+    """
     replies, approvals = _ANSWERS.search(asked.text), _APPROVALS.search(asked.text)
-    for item, lead in scene.of_kind(Demand) if replies or not approvals else ():
-        if _is_open(item) and _fits(item, asked, scene):
-            yield _silence(item, lead, scene)
+    for open_one in waiting(scene.picture) if replies or not approvals else ():
+        item = scene.items[open_one.card.item]
+        if _fits(item, asked, scene) and _is_awaited(open_one, asked, scene):
+            yield _silence(item, open_one, scene)
     for item, _ in scene.of_kind(Agreement) if approvals or not replies else ():
         if about(item, asked, scene):
             yield from steps(item, scene, asked.parties, ("approve", "sign"))
 
 
-def _silence(item: DossierItem, lead: Demand, scene: Scene) -> Sentence:
-    silent = scene.parties(lead.addressees) or "anybody"
+def _is_awaited(open_one: Waiting, asked: Asked, scene: Scene) -> bool:
+    """Whether one of those asked about still has to answer: other members may have done so."""
+    awaited = [party.id for party in (*open_one.addressees, *open_one.silent)]
+    return not (asked.targets and awaited) or scene.concerns(awaited, asked.targets)
+
+
+def _silence(item: DossierItem, open_one: Waiting, scene: Scene) -> Sentence:
+    awaited = scene.parties(party.id for party in open_one.addressees)
+    silent = scene.parties(party.id for party in open_one.silent)
     passages = [
         citation
         for member in item.members
         for response in member.item.responses
         for citation in cited(item, member, *response.evidence[:1])
     ]
-    how = f"no answer of {silent} is told"
-    declined = (f"{scene.parties(_declining(item))} made no comment",) if passages else ()
+    declined = (f"{silent} made no comment",) if silent else ()
+    how = f"no answer of {awaited or 'anybody'} is told"
     return told(item, scene, how, *declined, rest=passages)
-
-
-def _declining(item: DossierItem) -> tuple[str, ...]:
-    found = (response.party for member in item.members for response in member.item.responses)
-    return tuple(dict.fromkeys(found))
-
-
-def _is_open(item: DossierItem) -> bool:
-    """Whether nobody is told to have answered; to decline to comment is no answer."""
-    return all(
-        it.status == "open"
-        and it.factuality != "negated"
-        and all(response.kind == "no_comment" for response in it.responses)
-        for _, it in each(item, Demand)
-    )

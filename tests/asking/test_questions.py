@@ -128,11 +128,38 @@ def test_what_is_none_of_them_is_not_understood(question: str) -> None:
         ("Which deadlines were set by Ostermark?", {"ostermark"}, set()),
         ("Which deadlines does Velland face?", set(), {"velland"}),
         ("Has Velland not answered?", set(), {"velland"}),
+        ("What has Velland not answered?", set(), {"velland"}),
+        ("Who has not answered Velland?", {"velland"}, set()),
+        ("Who has not yet replied to the Farmers’ League?", {"farmers-league"}, set()),
+        ("Which of Velland's demands are unanswered?", {"velland"}, set()),
+        ("Did Velland accept the demand?", set(), {"velland"}),
+        ("Which demands has Velland rejected?", set(), {"velland"}),
+        ("Was the demand accepted by Velland?", set(), {"velland"}),
+        ("Did Velland accept the demand of Ostermark?", {"ostermark"}, {"velland"}),
     ],
 )
 def test_who_acts_and_who_is_acted_upon(question: str, doers: set[str], targets: set[str]) -> None:
     asked = read(question)
     assert (set(asked.doers), set(asked.targets)) == (doers, targets)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("Which demands were accepted?", "accepted"),
+        ("Which requests has Velland refused?", "rejected"),
+        ("Did Velland accept the demand?", None),
+        ("Which demands were not accepted?", None),
+        ("Who wants what of whom, and was it accepted?", None),
+        ("Which deadlines were missed?", "missed"),
+        ("Was any deadline extended?", "moved"),
+        ("Who set which deadline, for whom, and what if it is missed?", None),
+    ],
+)
+def test_an_outcome_narrows_what_is_asked_only_where_the_question_chooses(
+    question: str, outcome: str | None
+) -> None:
+    assert read(question).outcome == outcome
 
 
 def test_a_collective_brings_its_members() -> None:

@@ -68,6 +68,33 @@ def test_each_asks_only_for_its_own() -> None:
     assert not turned.found
 
 
+def asked_for(question: str, picture: Picture = PICTURE) -> set[str]:
+    """The items on which the answer rests."""
+    return {item for it in answer(picture, question).sentences for item in it.items}
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("Who has not answered Ostermark?", {"d-sluice"}),
+        ("What has Velland not answered?", {"d-sluice", "d-tables"}),
+        ("Which demands of Ostermark are unanswered?", {"d-sluice"}),
+        ("Did Ostermark accept the request?", {"d-ferry", "d-tables"}),
+        ("Which demands were accepted?", {"d-ferry"}),
+        ("Which demands were rejected?", set()),
+    ],
+)
+def test_who_asks_and_who_answers_are_kept_apart(question: str, items: set[str]) -> None:
+    assert asked_for(question) == items
+
+
+def test_a_demand_is_made_by_one_and_to_another_in_all_answers() -> None:
+    wanted = texts("Who wants what of whom, and was it answered?")
+    assert any("demand made to Velland" in it for it in wanted)
+    stances = texts("Where does Ostermark stand on the sluice?")
+    assert any("a demand made by Ostermark" in it for it in stances)
+
+
 def test_a_rivals_account_is_never_the_partys_own() -> None:
     (sentence, *_) = texts("What did Ostermark commit to about the canal?")
     assert "by the account of Lene Aurik, the other side" in sentence

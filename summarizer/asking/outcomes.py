@@ -1,0 +1,45 @@
+"""The outcome that a question asks for: which demands were accepted, which deadlines missed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from summarizer.asking.answers import Question
+
+# "Was it accepted?" is to be answered with yes or no, so only these narrow a question.
+_CHOOSES = re.compile(
+    r"^(?:please )?(?:which|what|who|whose|list|show|name|tell|how many|(?:is|are) there"
+    r"|(?:was|were|is|are|has|have) any)\b"
+)
+# "and was it answered?", "and what if it is missed?" ask on, and choose nothing
+_GOES_ON = re.compile(r"\b(?:and|or) (?:was|were|is|has|have|did|what|who)\b.*|\bif\b.*")
+_UNSAID = re.compile(r"\b(?:not|never|n't|yet to)\b")
+_OF: Mapping[Question, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    "demands": (
+        ("accepted", re.compile(r"\b(?:accept|grant)(?:ed|s)?\b|\bagreed to\b|\bsaid yes\b")),
+        (
+            "rejected",
+            re.compile(r"\b(?:reject|refus|dismiss)(?:e?d|e?s|e)?\b|\bturn(?:ed)? down\b"),
+        ),
+        ("met", re.compile(r"\b(?:met|fulfilled|complied with)\b")),
+        ("withdrawn", re.compile(r"\b(?:withdrawn|withdrew|dropped|taken back|given up)\b")),
+        ("open", re.compile(r"\b(?:are|is|still|left|remain|remains) open\b|\boutstanding\b")),
+    ),
+    "deadlines": (
+        ("missed", re.compile(r"\bmiss(?:ed)?\b|\bnot (?:met|kept)\b")),
+        ("met", re.compile(r"\b(?:met|kept|observed|fulfilled)\b")),
+        ("moved", re.compile(r"\b(?:moved|extended|postponed|put off|delayed|brought forward)\b")),
+        ("withdrawn", re.compile(r"\b(?:withdrawn|withdrew|lifted|dropped|cancelled)\b")),
+        ("passed", re.compile(r"\b(?:passed|past|expired|run out|lapsed|over)\b")),
+    ),
+}
+
+
+def outcome_in(text: str, meant: Question | None) -> str | None:
+    """The outcome for which `text` (lower case) asks, or None where it asks for all."""
+    if meant not in _OF or not _CHOOSES.match(text):
+        return None
+    asked = _GOES_ON.sub("", text)
+    found = next((name for name, words in _OF[meant] if words.search(asked)), None)
+    return None if found != "missed" and _UNSAID.search(asked) else found

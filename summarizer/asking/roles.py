@@ -1,0 +1,67 @@
+"""Whether a question says of a party that it acts, or that it is acted upon."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from summarizer.asking.answers import Question
+
+Role = Literal["doer", "target", "either"]
+
+_ASKS = r"\b(?:wants?|wanted|asks?|asked|demands?|demanded|requires?|needs?|expects?|requested)\b"
+_OF = re.compile(rf"{_ASKS}.*\b(?:of|from)(?: the)? $")
+_NOUN = re.compile(
+    r"\b(?:the|which|any|all|are|what) (?:demands?|requests?|asks)(?: \w+)? (?:of|from)(?: the)? $"
+)
+_TO = re.compile(r"\b(?:to|for|against|upon|on|towards|facing)(?: the)? $")
+_LATER = r"(?:has |have |had )?(?:been |since |already |now |not |n.t |yet to |still to |also )*"
+_ANSWERS = rf"{_LATER}(?:answer|repl|respond)"
+_ASKED = re.compile(
+    rf"^(?:been |to be )?(?:asked|urged|told|required|faces?|facing|must|has to|have to|{_ANSWERS})"
+)
+_SAYS_YES_OR_NO = re.compile(
+    rf"^(?:and \w+ )?{_LATER}(?:{_ANSWERS}|accept|reject|refus|grant(?:ed|s)?\b|turn(?:ed|s)? down"
+    r"|agreed? to (?:the|this|that|any|it|its|all)\b|object|compl(?:y|ied|ies)\b|meets?\b|met\b)"
+)
+_ANSWERED_BY = re.compile(r"(?:answer|accept|reject|refus|grant|turned down|met)\w* by(?: the)? $")
+_ANSWER_TO = re.compile(
+    r"\b(?:answer\w*|(?:repl(?:y|ied|ies)|respond\w*|response|owes? an answer)(?: yet)? to"
+    r"|owes?)(?: the)? $"
+)
+_THEIR_DEMANDS = re.compile(r"'s? (?:\w+ )?(?:demands?|requests?|conditions?|offers?|proposals?)\b")
+_PASSIVE = re.compile(r"\b(?:is|was|are|were|being|must|has|does|do|did)(?: the)? $")
+_SETS = re.compile(r"^(?:has |have |had )?(?:set|gave|give|given|impose)")
+_ANSWERING: frozenset[Question | None] = frozenset(("demands", "unanswered"))
+
+
+def role_of(before: str, after: str, meant: Question | None) -> Role:
+    """The role of a party whose name stands between `before` and `after`, both lower case.
+
+    Who sets, asks or promises is a doer; a target is who is asked, and so who answers. Who waits
+    for an answer has asked: "who has not answered the union?" is about what the union asks.
+    """
+    if _THEIR_DEMANDS.match(after):
+        return "doer"
+    after = after.removeprefix("'s").lstrip()
+    if meant == "deadlines":
+        return _in_time(before, after)
+    if meant in _ANSWERING and (_SAYS_YES_OR_NO.match(after) or _ANSWERED_BY.search(before)):
+        return "target"
+    if meant == "unanswered":
+        return _unanswered(before)
+    asked_of = _OF.search(before) and not _NOUN.search(before)
+    passive = _ASKED.match(after) and _PASSIVE.search(before)
+    return "target" if asked_of or passive or _TO.search(before) else "doer"
+
+
+def _in_time(before: str, after: str) -> Role:
+    if _TO.search(before) or _ASKED.match(after):
+        return "target"
+    return "doer" if _SETS.match(after) or re.search(r"\bby(?: the)? $", before) else "either"
+
+
+def _unanswered(before: str) -> Role:
+    """Who is waited for, unless the question says that the party has asked."""
+    asked = _NOUN.search(before) or re.search(r"\bby(?: the)? $", before)
+    return "doer" if asked or _ANSWER_TO.search(before) else "target"
