@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.asking import Answer, answer, faults
 from summarizer.brief import Agreement
-from summarizer.picture import Picture
+from summarizer.picture import Picture, SourceFamily
 from tests.asking.test_questions import PHRASINGS
 from tests.views.dossiers import EMPTY, PICTURE, B, preparing, with_lead
 
@@ -226,3 +226,13 @@ def test_many_sentences_are_cut_and_that_is_told() -> None:
 
 if __name__ == "__main__":
     GOLDEN.write_text(rendered(), encoding="utf-8")
+
+
+def test_two_of_a_family_of_documents_are_one_source_though_no_pair_says_so() -> None:
+    question = "Are the Vale Courier and Harrow Post two sources or one story twice?"
+    family = SourceFamily(
+        documents=tuple(source.id for source in PICTURE.sources), independence="shared_wording"
+    )
+    told = texts(question, PICTURE.model_copy(update={"source_families": (family,)}))
+    assert any("of one family of documents, so they count as one source" in text for text in told)
+    assert not any("as one source" in text for text in texts(question))
