@@ -13,19 +13,22 @@ from summarizer.picture.items.clocks import clock_of, same_day
 from summarizer.picture.items.gist import alike
 from summarizer.picture.items.likeness import on_one_issue
 from summarizer.picture.items.traits import Traits
+from summarizer.picture.items.words import overlap
 from summarizer.picture.items.years import other_years
 
-ALONE_ON_ONE_ISSUE = 0.26
+ALONE_ON_ONE_ISSUE = 0.5
 """So much of the gist for the only demand of the same to the same, on one issue in both."""
-ALONE = 0.36
+ALONE = 0.55
 """Where the issues are named otherwise."""
-AMONG_OTHERS = 0.45
+AMONG_OTHERS = 0.55
 """Where a document has others of the same actors."""
-JUDGED = 0.5
+JUDGED = 0.6
 """Positions need more: a party holds many things of one matter, and they have no addressee."""
+SAME_ACT = 0.4
+"""Deadlines of one day: so much of the words of what is to happen then."""
 SAME_DAY = 0.15
 """Deadlines of one day for which the actors or the kinds are not surely the same."""
-ONE_PAPER = 0.18
+ONE_PAPER = 0.5
 """Papers between the same parties, each the only one of its document."""
 
 
@@ -48,12 +51,21 @@ def _demand(a: Traits, b: Traits) -> bool:
 
 
 def _deadline(a: Traits, b: Traits) -> bool:
-    """One day: the same actors hardly ever set two dates of one kind for it."""
+    """One day, and much the same act: to do two things by one day is often asked of one party.
+
+    Of what lapses by itself a word in common is enough; of a date that is taken back, or that is
+    told without its act, none is needed.
+    """
     if not same_day(a, b):
         return False
-    if surely_same_actors(a, b) and clock_of(a).kind == clock_of(b).kind:
-        return True
-    return alike(a.gist, b.gist) >= SAME_DAY
+    mine, theirs = clock_of(a), clock_of(b)
+    acts = overlap(a.said.stems, b.said.stems)
+    if surely_same_actors(a, b) and mine.kind == theirs.kind:
+        unsaid = not (a.said.stems and b.said.stems)
+        if unsaid or {mine.status, theirs.status} & {"moved", "withdrawn"}:
+            return on_one_issue(a, b)
+        return acts > 0.0 if mine.kind == "expiry" else acts >= SAME_ACT
+    return acts >= SAME_ACT and alike(a.gist, b.gist) >= SAME_DAY
 
 
 def _agreement(a: Traits, b: Traits) -> bool:

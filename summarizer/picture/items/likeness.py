@@ -84,7 +84,9 @@ def _deadline(a: Traits, b: Traits) -> float:
     if when < 1.0 or not a.owners or a.owners != b.owners or _issue(a, b) < 1.0:
         return score
     called_off = {mine.status, theirs.status} & {"moved", "withdrawn"}
-    all_told = mine.kind == theirs.kind and a.others and a.others == b.others
+    unsaid = not (a.said.stems and b.said.stems)  # of the act nothing but who is to do it
+    one_act = unsaid or bool(a.said.stems & b.said.stems)
+    all_told = one_act and mine.kind == theirs.kind and a.others and a.others == b.others
     sure = mine.time.earliest is not None and (called_off or all_told)
     return score + (0.4 if sure else 0.1 * (mine.kind == theirs.kind))
 

@@ -93,7 +93,7 @@ def _doubtful_papers(a: Traits, b: Traits, mine: Agreement, theirs: Agreement) -
     if called[0] - called[1] - b.support and called[1] - called[0] - a.support:
         return True
     pairs = ((a, b, mine, theirs), (b, a, theirs, mine))
-    return any(_still_unsigned(*pair) or _is_past(*pair[2:]) for pair in pairs)
+    return any(_still_unsigned(*pair) or _is_past(*pair) for pair in pairs)
 
 
 def _still_unsigned(a: Traits, b: Traits, mine: Agreement, theirs: Agreement) -> bool:
@@ -102,10 +102,12 @@ def _still_unsigned(a: Traits, b: Traits, mine: Agreement, theirs: Agreement) ->
     What has been signed is not unsigned again (codebook 7).
     """
     later = bool(a.day and b.day) and a.day < b.day and theirs.time_frame == "current"
-    crossed = mine.status in _SIGNED and theirs.status in _UNSIGNED
-    return crossed and (a.papers != b.papers or later)
+    signed = mine.status in _SIGNED and mine.factuality == "certain"
+    return signed and theirs.status in _UNSIGNED and (a.papers != b.papers or later)
 
 
-def _is_past(mine: Agreement, theirs: Agreement) -> bool:
+def _is_past(a: Traits, b: Traits, mine: Agreement, theirs: Agreement) -> bool:
+    """Whether one was over and done with when the other document, not an earlier one, came."""
     over = mine.time_frame == "background" and mine.status in _OVER
-    return over and theirs.time_frame == "current" and theirs.status not in _OVER
+    earlier = bool(a.day and b.day) and b.day < a.day
+    return over and not earlier and theirs.time_frame == "current" and theirs.status not in _OVER

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -197,3 +198,42 @@ def test_what_has_been_signed_is_not_unsigned_again() -> None:
     expected = deal("Both have the border deal.", status="tentative")
     assert one_item(expected, signed)
     assert not one_item(signed, expected)
+
+
+BY_MONDAY = (
+    ("Sudran must answer the note.", "talks"),
+    ("Sudran must name its envoy.", "talks"),
+    ("Sudran must clear the mines.", "border"),
+    ("Sudran must free the sick.", "prisoners"),
+)
+
+
+@pytest.mark.parametrize("kind", ["target", "ultimatum", "scheduled"])
+@pytest.mark.parametrize(("one", "other"), tuple(combinations(BY_MONDAY, 2)))
+def test_to_do_two_things_by_one_day_may_be_asked_of_one_party(
+    one: tuple[str, str], other: tuple[str, str], kind: str
+) -> None:
+    first, second = (
+        deadline("norland", ("sudran",), said, MONDAY, issue=issue, kind=kind)
+        for said, issue in (one, other)
+    )
+    assert not one_item(first, second)
+
+
+def test_the_only_demand_of_each_document_need_not_be_the_same_one() -> None:
+    asked = (
+        "Norland demands that Sudran pull its guns back from the river.",
+        "Norland wants Sudran to recognise the river line.",
+        "Norland calls for a hotline between the border guards.",
+    )
+    for one, other in combinations(asked, 2):
+        first, second = (demand("norland", "sudran", said, issue="border") for said in (one, other))
+        assert not one_item(first, second)
+
+
+def test_a_deal_that_has_failed_since_is_the_same_one() -> None:
+    made = deal("Both agreed on a truce.", name="truce", status="signed")
+    failed = deal(
+        "Both had agreed on a truce.", name="truce", status="collapsed", time_frame="background"
+    )
+    assert one_item(made, failed)
