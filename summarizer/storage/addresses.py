@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sqlalchemy import URL, make_url
@@ -11,6 +12,8 @@ from summarizer.errors import ConfigurationError
 
 _POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
 _HINT = "Give the path of a SQLite file, or postgresql://user@host/name."
+# what was meant as an address: a scheme (a single letter is a drive), or a password before a host
+_NO_PATH = re.compile(r"[^/\\]{2,}:|:|.*:.*@", re.DOTALL)
 
 
 def default_path() -> Path:
@@ -27,8 +30,10 @@ def url_of(address: str | Path | None) -> URL:
     """
     if address is None:
         return _file(default_path())
-    if isinstance(address, Path) or "://" not in address:
-        return _file(Path(address))
+    if isinstance(address, Path):
+        return _file(address)
+    if "://" not in address:
+        return _file(_path(address))
     try:
         url = make_url(address)
     except (ArgumentError, ValueError):
@@ -40,6 +45,21 @@ def url_of(address: str | Path | None) -> URL:
     if url.drivername == "sqlite" and url.database and url.database != ":memory:":
         return _file(Path(url.database))
     raise ConfigurationError("Dossiers cannot be kept in such a database.", hint=_HINT)
+
+
+def makes_folder(path: Path) -> bool:
+    """Whether the folder of that file is the program's own, and made where it is not there."""
+    return path == default_path().expanduser().absolute()
+
+
+def _path(address: str) -> Path:
+    """The path that an address is; one that was meant as a URL would name a file by a password."""
+    if _NO_PATH.match(address):
+        raise ConfigurationError(
+            "This is no address of a database: it has a colon, and no // after it.",
+            hint=f"{_HINT} A file with a colon in its name is told by its folder: ./name.",
+        )
+    return Path(address)
 
 
 def shown(url: URL) -> str:

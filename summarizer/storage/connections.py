@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
 
 from summarizer.errors import ConfigurationError, DatabaseUnreachable
-from summarizer.storage.addresses import shown
+from summarizer.storage.addresses import makes_folder, shown
 from summarizer.storage.faults import is_busy, told
 from summarizer.storage.rows import go_alone
 from summarizer.storage.schema import bring_up, is_current
@@ -47,6 +47,15 @@ class Connections:
     def where(self) -> str:
         """The address for people, without a password."""
         return shown(self._url)
+
+    def is_there(self) -> bool:
+        """Whether there is a database to read; a file is made only by what writes into it."""
+        if self._ready or self._url.drivername != "sqlite":
+            return True
+        path = Path(str(self._url.database))
+        with told(self.where):
+            _require_folder(path)
+            return path.exists()
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A transaction that sees the database as it is now, and writes nothing."""
@@ -154,7 +163,9 @@ class Connections:
             raise DatabaseUnreachable(
                 f"{path} is a folder, not a database.", hint="Name a file in it."
             )
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if makes_folder(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+        _require_folder(path)
 
     def _let_readers_in(self) -> None:
         # WAL: who reads does not wait for who writes. It lasts, so it is news to a new file only.
@@ -167,3 +178,12 @@ class Connections:
         )
         with closing(self._open_file()) as connection:
             attempts(connection.execute, "PRAGMA journal_mode = WAL")
+
+
+def _require_folder(path: Path) -> None:
+    """A folder that was named and is not there is a slip, and not made."""
+    if not makes_folder(path) and not path.parent.is_dir():
+        raise DatabaseUnreachable(
+            f"There is no folder {path.parent}.",
+            hint="Make it first, or look whether the path is as you meant it.",
+        )

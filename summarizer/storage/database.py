@@ -61,12 +61,19 @@ class Database:
             return _by_id(connection, connection.execute(made).scalar_one())
 
     def dossiers(self) -> tuple[KeptDossier, ...]:
-        """All dossiers, by title."""
+        """All dossiers, by title. Where there is no file yet there are none, and none is made."""
+        if not self._connections.is_there():
+            return ()
         with self._connections.reading() as connection:
             return _listed(connection)
 
     def find(self, name_or_id: str | int) -> KeptDossier:
         """The dossier of that title, else of that id. Raises `DossierNotFound`."""
+        if not self._connections.is_there():
+            raise DossierNotFound(
+                f"There is no dossier yet, for there is no database at {self._connections.where}.",
+                hint="Make one with: summarizer dossier create TITLE",
+            )
         with self._connections.reading() as connection:
             if isinstance(name_or_id, int):
                 return _by_id(connection, name_or_id)

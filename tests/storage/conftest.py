@@ -50,6 +50,6 @@ def any_shelf(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Shelf]
 
 def _new(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if kind == "sqlite":
-        return str(tmp_path / "new folder" / "talks.sqlite")
+        return str(tmp_path / "talks.sqlite")
     server: PostgresServer = request.getfixturevalue("postgres")
     return server.new_database()

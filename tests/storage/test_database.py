@@ -7,7 +7,13 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from summarizer.errors import ConfigurationError, DossierError, DossierExists, DossierNotFound
+from summarizer.errors import (
+    ConfigurationError,
+    DatabaseUnreachable,
+    DossierError,
+    DossierExists,
+    DossierNotFound,
+)
 from summarizer.storage import Database
 from tests.storage.briefs import brief
 
@@ -162,12 +168,56 @@ def test_a_file_may_have_any_name(tmp_path: Path) -> None:
         "postgresql://a:hush@h:port/x",
         "://hush",
         "talks\0.sqlite",
+        "postgresql:clerk:hush@host/talks",
+        "postgresql:/clerk:hush@host/talks",
+        "sqlite:hush.sqlite",
+        "clerk:hush@host/talks",
+        "//clerk:hush@host/talks",
+        "postgresql//clerk:hu/sh@host/talks",
+        ":memory:",
     ],
 )
 def test_an_address_that_cannot_be_one_is_told_without_showing_it(address: str) -> None:
     with pytest.raises(ConfigurationError) as caught:
         Database(address)
     assert "hush" not in str(caught.value) + repr(caught.value)
+
+
+def test_an_address_without_slashes_makes_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigurationError, match="no // after it"):
+        Database("postgresql:clerk:hush@host/talks").create("Harbour talks")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", ["./9:30.sqlite", "desk@office.sqlite"])
+def test_a_colon_or_an_at_sign_may_be_in_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Database(name) as database:
+        database.create("Harbour talks")
+    assert (tmp_path / name).is_file()
+
+
+def test_a_folder_that_was_named_is_not_made(tmp_path: Path) -> None:
+    database = Database(tmp_path / "no" / "talks.sqlite")
+    for use in (database.dossiers, lambda: database.find("x"), lambda: database.create("Talks")):
+        with pytest.raises(DatabaseUnreachable, match=r"no folder .*no\."):
+            use()
+    assert not list(tmp_path.iterdir())
+
+
+def test_to_look_makes_no_file(tmp_path: Path) -> None:
+    with Database(tmp_path / "talks.sqlite") as database:
+        assert database.dossiers() == ()
+        with pytest.raises(DossierNotFound, match=r"no database at .*talks\.sqlite"):
+            database.find("Harbour talks")
+        assert not list(tmp_path.iterdir())
+        database.create("Harbour talks")
+        assert database.find("Harbour talks")
 
 
 def test_a_password_is_never_shown() -> None:

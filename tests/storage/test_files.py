@@ -156,11 +156,11 @@ def test_a_file_that_may_not_be_read_is_told(path: Path) -> None:
 
 
 def test_a_folder_that_may_not_be_written_to_is_told(tmp_path: Path) -> None:
-    _filled(tmp_path / "warm" / "talks.sqlite")  # all modules are loaded
+    _filled(tmp_path / "warm.sqlite")  # all modules are loaded
     closed = tmp_path / "closed"
     closed.mkdir(mode=0o500)
     with _as_nobody(), pytest.raises(DatabaseUnreachable):
-        Database(closed / "new" / "talks.sqlite").dossiers()
+        Database(closed / "talks.sqlite").create("Harbour talks")
     assert list(closed.iterdir()) == []
 
 

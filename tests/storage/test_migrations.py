@@ -89,7 +89,7 @@ def test_migrations_that_fail_leave_the_database_as_it_was(
 def test_the_migrations_come_to_what_the_code_takes_for_granted(
     database: Database, address: str
 ) -> None:
-    database.dossiers()
+    database.create("Harbour talks")
     opened = create_engine(url_of(address))
     with opened.connect() as connection:
         context = MigrationContext.configure(
