@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import product
+from itertools import product, takewhile
 from typing import NamedTuple
 
 from summarizer.picture.items.actors import same_actors
@@ -16,8 +16,11 @@ from summarizer.picture.items.years import other_years
 
 SEEN = 0.15
 """From here on a pair is looked at: as one item, in doubt, or as another's rival."""
-MARGIN = 0.1
-"""By so much a clear case must be more alike than any other pair of either."""
+MARGIN, TIE = 0.1, 0.02
+"""By so much a clear case must be more alike than any other pair of either, and one that is like
+enough by its words: of two that fit as well as each other, either may be the right one."""
+SURE = 0.9
+"""From here on the two say the same, and it does not matter that a third says so as well."""
 
 
 class Fit(NamedTuple):
@@ -57,13 +60,23 @@ def weighed(fit: Fit, unit: Cluster, cluster: Cluster) -> Fit:
     return fit._replace(clear=any(is_clear(mine, theirs) for mine, theirs in pairs))
 
 
-def stands_out(fit: Fit, fits: Sequence[Fit]) -> bool:
+def holds(fit: Fit, fits: Sequence[Fit]) -> bool:
+    """Whether the two are one, among all `fits` of the batch, the likeliest first."""
+    score = fit.likeness.score
+    if score >= SURE:
+        return True
+    return (score >= SAME and _stands_out(fit, fits, TIE)) or (
+        fit.clear and _stands_out(fit, fits, MARGIN)
+    )
+
+
+def _stands_out(fit: Fit, fits: Sequence[Fit], margin: float) -> bool:
     """Whether no other pair of the same unit, or of the same cluster, is nearly as much alike."""
+    lowest = fit.likeness.score - margin
+    near = takewhile(lambda other: other.likeness.score > lowest, fits)
     return not any(
-        (other.unit == fit.unit) != (other.number == fit.number)
-        and not other.objected
-        and other.likeness.score > fit.likeness.score - MARGIN
-        for other in fits
+        (other.unit == fit.unit) != (other.number == fit.number) and not other.objected
+        for other in near
     )
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from summarizer.picture.items.clusters import Cluster, Directory
-from summarizer.picture.items.fits import SEEN, Fit, best_fit, stands_out, weighed
+from summarizer.picture.items.fits import SEEN, Fit, best_fit, holds, weighed
 from summarizer.picture.items.likeness import DOUBTFUL, SAME, Likeness
 from summarizer.picture.items.traits import Spot, Traits
 from summarizer.picture.items.ultimata import Ultimata
@@ -79,7 +79,7 @@ class Merging:
         fits.sort(key=lambda fit: (-fit.likeness.score, fit.unit, fit.number))
         placed: dict[int, int] = {}
         for fit in fits:
-            if fit.likeness.score >= SAME or (fit.clear and stands_out(fit, fits)):
+            if holds(fit, fits):
                 self._join(fit, batch, placed)
         for at, unit in enumerate(batch):
             if at not in placed:
