@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from summarizer.picture import Change, Picture
-from summarizer.views import changed, moves
+from summarizer.views import changed, moves, to_markdown
 from tests.views.dossiers import EMPTY, PICTURE, A, C, saying
 
 
@@ -108,3 +108,17 @@ def test_a_change_has_the_passages_of_its_documents() -> None:
     status = changed(PICTURE)[1]
     assert [quoted.source.document for quoted in status.sayings] == [A, C]
     assert all(quoted.proofs for quoted in status.sayings)
+
+
+def test_what_is_denied_is_named_as_denied() -> None:
+    (item,) = (it for it in PICTURE.items if it.id == "a-accord")
+    members = tuple(
+        m.model_copy(update={"item": m.item.model_copy(update={"factuality": "negated"})})
+        for m in item.members
+    )
+    denied = item.model_copy(update={"members": members})
+    items = tuple(denied if it.id == item.id else it for it in PICTURE.items)
+    picture = of(before="tentative", after="signed").model_copy(update={"items": items})
+    for view in ("changes", "moves"):
+        assert "(denied)" in to_markdown(picture, [view])
+        assert "(denied)" not in to_markdown(of(before="tentative", after="signed"), [view])

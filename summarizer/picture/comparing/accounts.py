@@ -85,15 +85,10 @@ def at_one_time(one: Account, other: Account) -> bool:
 
 def one_voice(told: Told, one: Account, other: Account) -> bool:
     """Whether both tell the same utterance: one speaker, much the same words, quoted by one."""
-    speakers = {_speaker(told, one.member), _speaker(told, other.member)}
+    speakers = {told.voice(one.member), told.voice(other.member)}
     if len(speakers) > 1 or None in speakers:
         return False
     passages = [(*a.evidence, *a.member.item.evidence) for a in (one, other)]
     a, b = (telling_words(" ".join(e.quote for e in evidence)) for evidence in passages)
     attributions = (one.member.item.attribution, other.member.item.attribution)
     return overlap(a, b) > _ALIKE and any(map(has_quotation, passages, attributions))
-
-
-def _speaker(told: Told, member: Member) -> str | None:
-    speaker = member.item.attribution.speaker
-    return None if speaker is None else told.cast.principal(speaker)

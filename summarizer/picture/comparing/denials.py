@@ -13,11 +13,12 @@ from itertools import product
 from summarizer.brief import Agreement, Deadline, Demand, Position
 from summarizer.picture.comparing.differing import discrepancy
 from summarizer.picture.comparing.omissions import NOT_SAID, was_there
-from summarizer.picture.comparing.statuses import claim_the_same
+from summarizer.picture.comparing.statuses import claim_the_same, status_of
 from summarizer.picture.comparing.told import Told, saying
 from summarizer.picture.comparing.words import overlap, telling_words
 from summarizer.picture.values import Discrepancy, DossierItem, Member, Saying
 
+_DONE = frozenset(("signed", "ratified", "in_force"))
 _ALIKE, _FEWEST = 0.7, 2
 _ABOUT_THE_SAYING = telling_words(
     """accept against agree ask back bar call claim deny demand denies favour insist never
@@ -91,7 +92,7 @@ def _contradiction(
         for b in other.members
         if a.document not in documents[1]
         and b.document not in documents[0]
-        and _at_one_time(told, a, b)
+        and (_at_one_time(told, a, b) or (field == "factuality" and _is_denied(told, a, b)))
     ]
     members = {m.document: m for pair in sides for m in pair}
     if members:
@@ -146,3 +147,18 @@ def _concerned(told: Told, item: DossierItem) -> frozenset[str]:
 def _at_one_time(told: Told, one: Member, other: Member) -> bool:
     a, b = told.day(one.document), told.day(other.document)
     return a is None or b is None or a == b
+
+
+def _is_denied(told: Told, claim: Member, denial: Member) -> bool:
+    """Whether a later document denies the claim, and the same side does not just take it back.
+
+    That nobody signed is denied even by a text that names no voice; of what may have changed
+    since then, somebody else must say that it is not so.
+    """
+    a, b = told.day(claim.document), told.day(denial.document)
+    if a is None or b is None or a >= b or denial.item.time_frame != "current":
+        return False
+    said, denied = (told.voice(member) for member in (claim, denial))
+    if denied is None:
+        return said is None and status_of(claim.item) in _DONE
+    return said != denied

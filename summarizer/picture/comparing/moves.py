@@ -11,11 +11,14 @@ from summarizer.picture.comparing.changing import Turn, by_day
 from summarizer.picture.comparing.shifts import has_shifted
 from summarizer.picture.comparing.told import Told
 from summarizer.picture.mentions import day_of
-from summarizer.picture.values import DossierItem, Member
+from summarizer.picture.values import AnyItem, DossierItem, Member
 
 
 def added(told: Told, item: DossierItem, first_day: date | None) -> Iterator[Turn]:
-    """The item, if a later document brings what the first dated one had not."""
+    """The item, if a later document brings what the first dated one had not.
+
+    A denial is no news of what it denies.
+    """
     days = by_day(told, item)
     if (
         not days
@@ -23,9 +26,13 @@ def added(told: Told, item: DossierItem, first_day: date | None) -> Iterator[Tur
         or any(told.day(m.document) is None for m in item.members)
     ):
         return
-    current = [m for m in days[0][1] if m.item.time_frame == "current"]
+    current = [m for m in days[0][1] if _is_news(m.item)]
     if current and not any(has_shifted(m.item) for m in days[0][1]):
         yield Turn("added", "computed", "summary", None, current[0].item.summary, current[0])
+
+
+def _is_news(item: AnyItem) -> bool:
+    return item.time_frame == "current" and item.factuality != "negated"
 
 
 def date_turns(told: Told, item: DossierItem) -> Iterator[Turn]:
@@ -33,7 +40,8 @@ def date_turns(told: Told, item: DossierItem) -> Iterator[Turn]:
     seen: set[tuple[str, str | None]] = set()
     for member in item.members:
         old = member.item
-        if isinstance(old, Deadline) and old.status == "moved":
+        denied = old.factuality == "negated"
+        if isinstance(old, Deadline) and old.status == "moved" and not denied:
             before, new = times.in_words(old), _replacement(told, member)
             if (before, new) not in seen:
                 seen.add((before, new))
@@ -71,12 +79,7 @@ def _computed_dates(told: Told, item: DossierItem) -> Iterator[Turn]:
 
 def _is_dated(member: Member) -> bool:
     item = member.item
-    return (
-        isinstance(item, Deadline)
-        and times.is_sure(item.time)
-        and item.time_frame == "current"
-        and item.factuality != "negated"
-    )
+    return isinstance(item, Deadline) and times.is_sure(item.time) and _is_news(item)
 
 
 def _apart(one: Member, other: Member) -> bool:

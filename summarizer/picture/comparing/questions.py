@@ -143,10 +143,10 @@ def _contradiction(told: Told, found: Discrepancy) -> OpenQuestion | None:
     items = [told.by_id[about] for about in found.about if about in told.by_id]
     if found.kind != "contradiction" or not items or _is_background(items):
         return None
-    said = [_clause(item.item.summary) for item in items]
+    said = [_named(item) for item in items]
     if len(items) == 1:
-        said = list(dict.fromkeys(s.value for s in found.sayings))
-    which = " or ".join(f"“{value}”" for value in said)
+        said = [f"“{value}”" for value in dict.fromkeys(s.value for s in found.sayings)]
+    which = " or ".join(said)
     matter = f"{_clause(items[0].item.summary)}: which" if len(items) == 1 else "Which"
     text = f"{matter} is right, {which}?"
     return OpenQuestion(
@@ -163,8 +163,7 @@ def _perhaps_same(told: Told, pair: PerhapsSame) -> OpenQuestion | None:
     items = [told.by_id[item] for item in (pair.one, pair.other)]
     if _is_background(items):
         return None
-    said = [_clause(item.item.summary) for item in items]
-    text = f"Are “{said[0]}” and “{said[1]}” the same {items[0].kind}?"
+    text = f"Are {_named(items[0])} and {_named(items[1])} the same {items[0].kind}?"
     return OpenQuestion(
         kind="perhaps_same",
         question=text,
@@ -188,6 +187,12 @@ def _question(
 
 def _clause(summary: str) -> str:
     return summary.strip().rstrip(".")
+
+
+def _named(item: DossierItem) -> str:
+    """The item as it is quoted; one and the same sentence may be a claim, and what is denied."""
+    denied = " (denied)" if item.item.factuality == "negated" else ""
+    return f"“{_clause(item.item.summary)}”{denied}"
 
 
 def _the(name: str) -> str:

@@ -35,12 +35,15 @@ def has_shifted(item: AnyItem) -> bool:
 
 
 def _shift(item: AnyItem) -> str | None:
-    return item.shift if isinstance(item, Position) and item.shift != "unstated" else None
+    if not isinstance(item, Position) or item.factuality == "negated":
+        return None
+    return None if item.shift == "unstated" else item.shift
 
 
 def _is_own_account(member: Member) -> bool:
     """Whether whoever holds it tells it, or the document: a rival's account is the rival's."""
-    return member.item.attribution.standing in ("self", "author")
+    item = member.item
+    return item.attribution.standing in ("self", "author") and item.factuality != "negated"
 
 
 def _computed(known: list[Member], members: list[Member]) -> Iterator[Turn]:

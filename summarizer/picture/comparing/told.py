@@ -81,6 +81,11 @@ class Told:
         """Whether two documents may tell of one utterance: of near days, or of unknown ones."""
         return None in (self.day(one), self.day(other)) or self.near(one, other)
 
+    def voice(self, member: Member) -> str | None:
+        """The side whose words `member` gives; None where they are the document's."""
+        speaker = member.item.attribution.speaker
+        return None if speaker is None else self.cast.principal(speaker)
+
     def name(self, party: str) -> str:
         """What the dossier calls the party."""
         return self.cast[party].name

@@ -9,6 +9,7 @@ from summarizer.picture import Picture
 from summarizer.rendering.escaping import escape
 from summarizer.views.markdown.parts import Part, bullets, opening, people, sentence
 from summarizer.views.moves import Changed, Move, changed, moves
+from summarizer.views.values import Card
 from summarizer.views.words import BASIS, CHANGE, DIRECTION
 
 
@@ -33,7 +34,12 @@ def _changed(it: Changed) -> str:
     # the last one tells it, those before it are what it is held against
     stated, computed = f"stated by {sources[-1]}", f"computed from {'; '.join(sources)}"
     how = stated if it.basis == "stated" else computed
-    return f"{head} {sentence(it.card)} *{how}* ({escape(it.card.item)})"
+    return f"{head} {_named(it.card)} *{how}* ({escape(it.card.item)})"
+
+
+def _named(card: Card) -> str:
+    """The item's sentence, with the mark that it is denied."""
+    return f"{sentence(card)}{' (denied)' if card.is_denied else ''}"
 
 
 def from_to(it: Changed) -> str:
@@ -64,4 +70,4 @@ def _move(move: Move) -> str:
     when = f", {it.when}" if it.when else ""
     who = opening(people(move.parties)) or "Nobody named"
     head = f"**{who}: {way}**{told}{when}."
-    return f"{head} {sentence(it.card)} *{BASIS[it.basis].text}* ({escape(it.card.item)})"
+    return f"{head} {_named(it.card)} *{BASIS[it.basis].text}* ({escape(it.card.item)})"

@@ -57,6 +57,7 @@ def test_what_a_later_document_brings_is_added() -> None:
         merged(star=demand()),
         merged(mail=demand(), wire=demand()),
         merged(post=demand(time_frame="background")),
+        merged(post=demand(factuality="negated")),
         merged(post=demand(), undated=demand()),
         merged(undated=demand()),
     ],
@@ -303,3 +304,10 @@ def test_a_rate_and_a_total_are_no_shift() -> None:
     yearly = demand(summary="The union demands 5 per cent more pay a year.")
     total = demand(summary="The union demands 15 per cent more pay over three years.")
     assert _between(star=yearly, post=total) == []
+
+
+def test_what_is_denied_has_neither_moved_nor_shifted() -> None:
+    moved = deadline(status="moved", factuality="negated")
+    assert _between(star=deadline(), post=moved) == []
+    shifted = position(stance="favours", factuality="negated", shift="reversed")
+    assert _between(star=position(), post=shifted) == []

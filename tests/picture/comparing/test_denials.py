@@ -1,7 +1,23 @@
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
+from summarizer.picture import DossierItem
 from summarizer.picture.comparing import discrepancies
-from tests.picture.builders import at, day, deadline, demand, merged, party, position, says, told
+from tests.picture.builders import (
+    agreement,
+    at,
+    day,
+    deadline,
+    demand,
+    merged,
+    party,
+    position,
+    says,
+    told,
+)
 
 ONE_DAY = {"star": day(0), "mail": day(0)}
 CHARGE = demand(summary="The union demanded the harbour master's dismissal.")
@@ -94,3 +110,37 @@ def test_what_a_person_holds_for_himself_his_body_need_not_hold() -> None:
     at_odds = merged("p-1", star=of_the_body), merged("p-2", mail=against)
     (found,) = discrepancies(told(*at_odds, days=ONE_DAY, parties=people))
     assert (found.kind, found.field) == ("contradiction", "stance")
+
+
+SIGNED = agreement(status="signed", attribution=says(None, "narration", standing="author"))
+LATER = {"star": day(0), "mail": day(3)}
+
+
+def denies_signing(**given: Any) -> DossierItem:
+    return merged("a-2", mail=SIGNED.model_copy(update={"factuality": "negated", **given}))
+
+
+@pytest.mark.parametrize(
+    "given", [{"attribution": says("port")}, {}], ids=["by a party", "by the document"]
+)
+def test_a_later_denial_contradicts_the_claim(given: dict[str, Any]) -> None:
+    (found,) = discrepancies(told(merged("a-1", star=SIGNED), denies_signing(**given), days=LATER))
+    assert (found.kind, found.field, found.about) == ("contradiction", "factuality", ("a-1", "a-2"))
+
+
+def test_what_the_same_side_takes_back_later_or_tells_of_the_past_is_no_contradiction() -> None:
+    own = merged("a-1", star=SIGNED.model_copy(update={"attribution": says("port")}))
+    assert discrepancies(told(own, denies_signing(attribution=says("port")), days=LATER)) == ()
+    past = denies_signing(attribution=says("port"), time_frame="background")
+    assert discrepancies(told(merged("a-1", star=SIGNED), past, days=LATER)) == ()
+    claim, first = merged("a-1", mail=SIGNED), {"factuality": "negated"}
+    before = merged("a-2", star=SIGNED.model_copy(update=first))
+    assert discrepancies(told(claim, before, days=LATER)) == ()
+
+
+def test_what_may_have_changed_is_denied_by_another_voice_only() -> None:
+    tentative = SIGNED.model_copy(update={"status": "tentative"})
+    claim = merged("a-1", star=tentative)
+    assert discrepancies(told(claim, denies_signing(status="tentative"), days=LATER)) == ()
+    other = denies_signing(status="tentative", attribution=says("port"))
+    assert [d.kind for d in discrepancies(told(claim, other, days=LATER))] == ["contradiction"]

@@ -178,3 +178,15 @@ def test_an_offer_that_was_refused_and_comes_with_another_figure_waits_again() -
     assert _words(merged(star=refused, mail=lower)) == []  # of one day: which came first?
     answered = lower.model_copy(update={"responses": (reply("port", "accepted"),)})
     assert _words(merged(star=refused, post=answered)) == []
+
+
+def test_of_a_claim_and_its_denial_in_the_same_words_the_denial_is_marked() -> None:
+    signed = agreement(status="signed")
+    denied = signed.model_copy(update={"factuality": "negated"})
+    (asked,) = _words(merged("a-1", star=signed), merged("a-2", mail=denied))
+    sentence = "“The union and the port have a pilot accord”"
+    assert asked == f"Which is right, {sentence} or {sentence} (denied)?"
+    pair = PerhapsSame(what="item", one="a-1", other="a-2", likeness=0.5, why="")
+    items = merged("a-1", star=signed), merged("a-2", star=denied)
+    (perhaps,) = _words(*items, perhaps=[pair])
+    assert perhaps == f"Are {sentence} and {sentence} (denied) the same agreement?"
