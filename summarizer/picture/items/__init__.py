@@ -10,7 +10,7 @@ from summarizer.picture.decisions import Decisions
 from summarizer.picture.items.company import in_company
 from summarizer.picture.items.doubts import perhaps_same
 from summarizer.picture.items.merging import Merging
-from summarizer.picture.items.settled import Sources, ids_of, settled
+from summarizer.picture.items.settled import Sources, dossier_item, ids_of
 from summarizer.picture.items.traits import Reader
 from summarizer.picture.items.verdicts import Rulings
 from summarizer.picture.values import (
@@ -54,5 +54,5 @@ def merge_items(
     merging = Merging(traits, rulings)
     ids = ids_of(merging.clusters)
     names = {spot: ids[c.number] for c in merging.clusters for spot in c.spots}
-    items = tuple(settled(c, ids[c.number], names, known) for c in merging.clusters)
+    items = tuple(dossier_item(c, ids[c.number], names, known) for c in merging.clusters)
     return MergedItems(items, perhaps_same(merging, ids))

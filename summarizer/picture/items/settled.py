@@ -76,7 +76,7 @@ def ids_of(clusters: Iterable[Cluster]) -> dict[int, str]:
     return ids
 
 
-def settled(
+def dossier_item(
     cluster: Cluster, own_id: str, names: Mapping[Spot, str], sources: Sources
 ) -> DossierItem:
     """The item that `cluster` comes to; `names` are the ids of all items, by place."""
