@@ -20,7 +20,7 @@ _OF: Mapping[Question, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("accepted", re.compile(r"\b(?:accept|grant)(?:ed|s)?\b|\bagreed to\b|\bsaid yes\b")),
         (
             "rejected",
-            re.compile(r"\b(?:reject|refus|dismiss)(?:e?d|e?s|e)?\b|\bturn(?:ed)? down\b"),
+            re.compile(r"\b(?:reject|refus|dismiss)(?:e?[ds])?\b|\bturn(?:ed)? down\b"),
         ),
         ("met", re.compile(r"\b(?:met|fulfilled|complied with)\b")),
         ("withdrawn", re.compile(r"\b(?:withdrawn|withdrew|dropped|taken back|given up)\b")),
@@ -35,10 +35,17 @@ _OF: Mapping[Question, tuple[tuple[str, re.Pattern[str]], ...]] = {
     ),
 }
 
+_WORDS = re.compile("|".join(words.pattern for known in _OF.values() for _, words in known))
+
+
+def is_outcome(word: str) -> bool:
+    """Whether a word of a question names an outcome, and so no thing told."""
+    return _WORDS.fullmatch(word) is not None
+
 
 def outcome_in(text: str, meant: Question | None) -> str | None:
     """The outcome for which `text` (lower case) asks, or None where it asks for all."""
-    if meant not in _OF or not _CHOOSES.match(text):
+    if meant is None or meant not in _OF or not _CHOOSES.match(text):
         return None
     asked = _GOES_ON.sub("", text)
     found = next((name for name, words in _OF[meant] if words.search(asked)), None)

@@ -17,7 +17,7 @@ from summarizer.asking.naming import (
     stem,
     tokens,
 )
-from summarizer.asking.outcomes import outcome_in
+from summarizer.asking.outcomes import is_outcome, outcome_in
 from summarizer.asking.roles import Role, role_of
 from summarizer.asking.scene import Scene, all_passages
 from summarizer.asking.vocabulary import Words, nearest_word, words
@@ -113,7 +113,7 @@ class _Reading:
         in_items = self._told()
         for token in dict.fromkeys(it[0] for it in tokens(self._text)):
             bare = re.sub(r"'s?$", "", token)
-            if self._words.is_common(token) or bare in in_names or stem(bare) in in_items:
+            if self._is_common(token) or bare in in_names or stem(bare) in in_items:
                 continue
             if all(part.isdigit() or self._words.is_common(part) for part in bare.split("-")):
                 continue
@@ -122,6 +122,9 @@ class _Reading:
                 continue
             text = re.sub(rf"(?<!\w){re.escape(bare)}(?!\w)", mended, text)
         return text, tuple(unknown)
+
+    def _is_common(self, token: str) -> bool:
+        return self._words.is_common(token) or is_outcome(token)
 
     def _mended(self, token: str, names: Iterable[str]) -> str | None:
         """What a slip may have made the word of, if one word is nearest to it."""
@@ -172,7 +175,7 @@ class _Reading:
             it[0]
             for it in tokens(self._text)
             if not any(a <= it.start() < b for a, b in spans)
-            and not self._words.is_common(it[0])
+            and not self._is_common(it[0])
             and it[0] not in issue_words
             and re.sub(r"'s?$", "", it[0]) not in unknown
         )

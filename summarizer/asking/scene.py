@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 from summarizer.asking.answers import Citation, Sentence
@@ -29,6 +30,7 @@ from summarizer.picture import (
 )
 from summarizer.rendering import times
 from summarizer.rendering.words import listed
+from summarizer.views.shown import Shown
 
 _I = TypeVar("_I", Position, Demand, Deadline, Agreement)
 _MOST_PASSAGES = 4
@@ -71,6 +73,14 @@ class Scene:
     def document(self, document: str) -> Source:
         """A document of the dossier."""
         return self._sources[document]
+
+    @cached_property
+    def _shown(self) -> Shown:
+        return Shown(self.picture)
+
+    def status(self, item: DossierItem) -> str:
+        """The status of a deadline for the clock, in the words of the views."""
+        return self._shown.status(item).text
 
     def of_kind(self, kind: type[_I]) -> Iterator[tuple[DossierItem, _I]]:
         """The items of a kind, each with how its leading document has it."""

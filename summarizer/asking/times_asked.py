@@ -14,9 +14,11 @@ from summarizer.asking.selection import about, involves, is_of
 from summarizer.asking.windows import Window
 from summarizer.brief import Deadline, Time
 from summarizer.picture import Change, DossierItem, day_of
-from summarizer.rendering import times
+from summarizer.rendering import times, words
+from summarizer.views.standing import PASSED, dating, is_past
 from summarizer.views.vocabulary import value_in_words
 
+_SETTLED = tuple(words.DEADLINE_STATUS[status].text for status in ("met", "missed"))
 _SAID = {
     "status_changed": "The status has changed",
     "date_changed": "The date has changed",
@@ -66,22 +68,30 @@ def deadlines(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     Those that somebody has set come first, then mere appointments.
     """
     fitting = [(item, lead) for item, lead in _by_date(scene) if _fits(item, asked, scene)]
-    for item, lead in sorted(fitting, key=lambda it: (it[1].setter is None, _is_over(it[1]))):
+    for item, lead in sorted(fitting, key=lambda it: (it[1].setter is None, _is_off(it[1]))):
+        if not _has_come_to(asked.outcome, item, scene):
+            continue
         setter = (
             f"set by {scene.party(lead.setter)}" if lead.setter else "nobody is named who set it"
         )
         bound = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
-        state = f"{lead.kind}, {_state(lead, scene)}"
-        yield told(item, scene, due(lead), setter, bound, state, *_missed(item, lead))
+        state = f"{lead.kind}, {scene.status(item)}"
+        yield told(item, scene, due(dating(item)), setter, bound, state, *_missed(item, lead))
         yield from _consequences(item, scene)
         yield from differing(item, scene, "time")
 
 
-def _state(lead: Deadline, scene: Scene) -> str:
-    last, clock = _days(lead.time)[1], scene.picture.clock
-    if lead.status == "pending" and last and clock and last < clock:
-        return "its day has passed, and its outcome is not reported"
-    return lead.status
+def _has_come_to(outcome: str | None, item: DossierItem, scene: Scene) -> bool:
+    """Whether a deadline stands for the clock as the question asks.
+
+    One of which no outcome is reported may have been missed: it is told, with these words.
+    """
+    if outcome is None:
+        return True
+    if outcome == "passed":
+        return is_past(item, scene.picture.clock)
+    state = scene.status(item)
+    return state == outcome or (outcome == "missed" and state == PASSED.text)
 
 
 def _fits(item: DossierItem, asked: Asked, scene: Scene) -> bool:
@@ -123,18 +133,25 @@ def _consequences(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
 
 
 def calendar(asked: Asked, scene: Scene) -> Iterator[Sentence]:
-    """Which dates lie ahead, or within the time asked for, and which are no dates (question 14)."""
+    """Which dates lie ahead, or within the time asked for, and which are no dates (question 14).
+
+    What came of a date is told only where the question goes back to days that are over.
+    """
     clock = scene.picture.clock
     window = asked.window or (Window(clock, None, (0, 0)) if clock else None)
     vague = []
     for item, lead in _by_date(scene):
-        if _is_over(lead) or not involves(item, asked, scene):
+        if _is_off(lead) or not involves(item, asked, scene):
             continue
-        if _days(lead.time)[0] is None:
+        state = scene.status(item)
+        if state in _SETTLED and not asked.window:
+            continue
+        if _days(dating(item).time)[0] is None:
             vague.append(item)
         elif window is None or _falls(item, window):
             who = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
-            yield told(item, scene, due(lead), lead.kind, who)
+            came = state if state != words.DEADLINE_STATUS["pending"].text else ""
+            yield told(item, scene, due(dating(item)), lead.kind, who, came)
             yield from differing(item, scene, "time")
     for item in vague:
         yield told(item, scene, *dict.fromkeys(due(it) for _, it in each(item, Deadline)))
@@ -142,18 +159,19 @@ def calendar(asked: Asked, scene: Scene) -> Iterator[Sentence]:
 
 def is_dated(sentence: Sentence, scene: Scene) -> bool:
     """Whether a sentence of the calendar is about a deadline that has a date."""
-    lead = scene.items[sentence.items[0]].item
-    return isinstance(lead, Deadline) and _days(lead.time)[0] is not None
+    item = scene.items[sentence.items[0]]
+    return item.kind == "deadline" and _days(dating(item).time)[0] is not None
 
 
-def _is_over(lead: Deadline) -> bool:
-    live = lead.status == "pending" and lead.factuality != "negated"
-    return not live or lead.time_frame == "background"
+def _is_off(lead: Deadline) -> bool:
+    """Whether it binds no longer, or never did: lifted, moved, denied, or told as history."""
+    lifted = lead.status in ("moved", "withdrawn")
+    return lifted or lead.factuality == "negated" or lead.time_frame == "background"
 
 
 def _by_date(scene: Scene) -> list[tuple[DossierItem, Deadline]]:
     def place(found: tuple[DossierItem, Deadline]) -> tuple[date, str]:
-        return _days(found[1].time)[1] or date.max, found[0].id
+        return _days(dating(found[0]).time)[1] or date.max, found[0].id
 
     return sorted(scene.of_kind(Deadline), key=place)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.asking import Answer, answer, faults
-from summarizer.brief import Agreement
-from summarizer.picture import Picture, SourceFamily
+from summarizer.brief import Agreement, Time
+from summarizer.picture import Member, Picture, SourceFamily
+from summarizer.views import calendar
 from tests.asking.test_questions import PHRASINGS
 from tests.views.dossiers import EMPTY, PICTURE, B, preparing, with_lead
 
@@ -120,7 +121,49 @@ def test_what_is_only_expected_is_not_told_as_signed() -> None:
 
 def test_a_deadline_that_has_passed_is_said_to_have_no_reported_outcome() -> None:
     (talks,) = [it for it in texts("Who set which deadline?") if it.startswith("Talks resume")]
-    assert "its day has passed, and its outcome is not reported" in talks
+    assert "passed, outcome not reported" in talks
+
+
+def met_and_restated(status: str = "met") -> Picture:
+    """The picture at the end of May, with the deadline of 20 May met and then told as pending."""
+    told = next(item for item in PICTURE.items if item.id == "t-sluice-20")
+    first = told.members[0]
+    kept = first.model_copy(update={"item": first.item.model_copy(update={"status": status})})
+    again = first.model_copy(update={"document": B})
+    both = told.model_copy(update={"members": (kept, again), "lead": 1})
+    items = tuple(both if item.id == told.id else item for item in PICTURE.items)
+    return PICTURE.model_copy(update={"clock": date(2026, 5, 31), "items": items})
+
+
+def test_what_came_of_a_deadline_is_what_the_calendar_says_of_it() -> None:
+    picture = met_and_restated()
+    shown = {due.card.item: due.status.text for due in calendar(picture).dated}
+    assert shown["t-sluice-20"] == "met"
+    (told,) = [it for it in texts("Who set which deadline?", picture) if "20 May" in it]
+    assert "ultimatum, met;" in told
+    assert "t-sluice-20" not in asked_for("Which deadlines were missed?", picture)
+    assert "t-talks" in asked_for("Which deadlines were missed?", picture)
+    assert asked_for("Which deadlines were met?", picture) == {"t-sluice-20"}
+    assert asked_for("Which deadlines were met?") == set()
+
+
+def test_a_date_that_one_document_tells_stands_in_the_answer_as_in_the_calendar() -> None:
+    items = tuple(
+        item.model_copy(update={"members": (item.members[0], _vague(item.members[0])), "lead": 1})
+        if item.id == "t-vote"
+        else item
+        for item in PICTURE.items
+    )
+    picture = PICTURE.model_copy(update={"items": items})
+    (vote,) = [it for it in texts("Which dates lie ahead?", picture) if "votes on" in it]
+    assert "30 May 2026" in vote
+
+
+def _vague(member: Member) -> Member:
+    """The same deadline as another document has it, in words that name no day."""
+    soon = Time(text="soon", resolution="unresolved")
+    item = member.item.model_copy(update={"time": soon})
+    return member.model_copy(update={"document": B, "item": item})
 
 
 def test_who_brought_an_agreement_further_has_moved_and_what_a_text_reports_may_be_older() -> None:
