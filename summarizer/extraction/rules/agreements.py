@@ -10,7 +10,7 @@ from summarizer.extraction.draft import DraftStep
 from summarizer.extraction.rules import standing, terms
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import cue, either, words
-from summarizer.extraction.rules.passage import Passage
+from summarizer.extraction.rules.passage import Passage, Subject
 from summarizer.extraction.rules.terms import agreement_of
 
 _WITH = re.compile(r"\bwith\s+(?:the\s+)?$|\bbetween\s+(?:the\s+)?$")
@@ -26,6 +26,9 @@ _SETTLED = re.compile(
     r"\b(?:shook\s+hands|came\s+to\s+terms|reached\s+(?:an\s+understanding|a\s+compromise|terms)|"
     r"settled|agreed)\s+on\s+(?:an?\s+|the\s+)?(?P<name>(?!\w+day\b)[a-z]+(?:\s+(?!for\b|with\b|"
     r"in\b|on\b|at\b|after\b|to\b)[a-z-]+){0,2})"
+)
+_WAITED = re.compile(
+    r"(?i)\b(?:if|unless|until|once|should|in\s+case|provided(?:\s+that)?)\s+(?:the\s+|both\s+)?$"
 )
 _ABOUT_IT = ("it ", "this ", "that ")
 _PARTLY = re.compile(r"(?i)\w+\s+of\s+(?:the\s+)?\w+\s")
@@ -55,6 +58,7 @@ def _made(passage: Passage, items: Items) -> None:
             subject is None
             or _DENIED.search(between)
             or re.search(r"\b(?:would|could|may|might|if)\b", between)
+            or _supposed(passage, subject)
         ):
             continue
         parties = _parties(passage, subject.party, found)
@@ -77,11 +81,18 @@ def _made(passage: Passage, items: Items) -> None:
             )
 
 
+def _supposed(passage: Passage, subject: Subject) -> bool:
+    """Whether an agreement is only waited for: "until they have signed a deal"."""
+    return bool(_WAITED.search(passage.before(subject.start)))
+
+
 def _settled(passage: Passage, items: Items) -> None:
     """ "The two sides shook hands on an allowance": settled by word, nothing signed."""
     for found in passage.find(_SETTLED):
         subject = passage.subject(found.start())
         if subject is None or _DENIED.search(subject.between) or passage.long_past(subject):
+            continue
+        if _supposed(passage, subject):
             continue
         if re.search(r"\b(?:would|could|may|might|if|will)\b", subject.between):
             continue

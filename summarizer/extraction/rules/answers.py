@@ -66,7 +66,7 @@ def answers(
     demand = _meant(items, party, told)
     if demand is None:
         return False
-    respond(passage, demand, party, kind)
+    respond(passage, found.start(), demand, party, kind)
     return True
 
 
@@ -91,21 +91,24 @@ def offered(passage: Passage, items: Items, found: re.Match[str], subject: Subje
         force="demand" if asked else "proposal",
     )
     if demand:
-        respond(passage, demand, subject.party, "rejected")
+        respond(passage, found.start(), demand, subject.party, "rejected")
     return demand is not None
 
 
-def answers_in_passive(passage: Passage, items: Items, party: str) -> bool:
+def answers_in_passive(passage: Passage, items: Items, at: int, party: str) -> bool:
     """Whether "was rejected by" answers a demand of this sentence or before it."""
     demand = _meant(items, party, [])
     if demand is None or not _ANSWERED.search(passage.sentence.text):
         return False
-    respond(passage, demand, party, "rejected")
+    respond(passage, at, demand, party, "rejected")
     return True
 
 
-def respond(passage: Passage, demand: DraftDemand, party: str, kind: Answer) -> None:
-    """Note how a party answered a demand, once for each sentence."""
+def respond(passage: Passage, at: int, demand: DraftDemand, party: str, kind: Answer) -> None:
+    """Note how a party answered a demand, once for each sentence; not what is denied at `at`."""
+    voice = passage.voice(at)
+    if voice is not None and voice.denied:
+        return
     quote = passage.sentence.quote
     demand.status = kind
     if not any((r.party, r.quote) == (party, quote) for r in demand.common.responses):
@@ -147,7 +150,7 @@ def _agreements(passage: Passage, items: Items) -> None:
             continue
         demand = _meant(items, subject.party, [])
         if demand is not None and demand.addressees and demand.status == "open":
-            respond(passage, demand, subject.party, "accepted")
+            respond(passage, found.start(), demand, subject.party, "accepted")
 
 
 def _refusals(passage: Passage, items: Items) -> None:
@@ -159,13 +162,13 @@ def _refusals(passage: Passage, items: Items) -> None:
         for demand in items.demands:
             told = demand.common.quotes[0]
             if subject.party in _those(items, demand.addressees) and _names(told, found):
-                respond(passage, demand, subject.party, "rejected")
+                respond(passage, found.start(), demand, subject.party, "rejected")
                 break
     for found in passage.find(_TURNED):
         subject = passage.subject(found.start())
         refused = _meant(items, subject.party, []) if subject and not subject.negated else None
         if subject and refused:
-            respond(passage, refused, subject.party, "rejected")
+            respond(passage, found.start(), refused, subject.party, "rejected")
 
 
 def _names(told: str, found: re.Match[str]) -> bool:

@@ -46,6 +46,9 @@ _TO = re.compile(r"\s+(?:not\s+)?to\s+[a-z]")
 _FALSE_CUE = re.compile(
     r"\b(?:to|be|been|being|was|were|is|are|as|not|never|n['’]t|a|the|that|which|who)\s+$"
 )
+_DENIED_CLAUSE = re.compile(r"\s+(?:that\b|[“\"]|it\b|he\b|she\b|they\b|(?:ever\s+)?[a-z]+ing\b)")
+_NEXT_CLAUSE = re.compile(r",\s+(?:and|but)\s+(?!that\b)")
+_NEXT_ACT = re.compile(rf"{_NEXT_CLAUSE.pattern}|\s+(?:and|but)\s+(?=[a-z]+(?:ed|es|s)\b)")
 _PARTICIPLE = re.compile(
     r",\s+(?:saying|adding|warning|suggesting|insisting|stating|arguing|claiming|telling)\b"
 )
@@ -151,8 +154,10 @@ class Frames:
             # somebody whom we cannot place said it: it is nobody's
             yield Frame(sentence.start, sentence.start + left.start() + 1, None, None)
         else:
-            said = self._reported(sentence, start, end, placed=party is not None)
-            yield Frame(*said, party, word, *tone)
+            opens, closes = self._reported(sentence, start, end, placed=party is not None)
+            if word in _denying() and opens == end:
+                closes = self._denied_to(end, closes)
+            yield Frame(opens, closes, party, word, *tone)
 
     def _reported(
         self, sentence: Sentence, start: int, end: int, *, placed: bool
@@ -166,6 +171,14 @@ class Frames:
         if _FULL.match(before) and _TRAILING.match(after):
             return sentence.start, start
         return end, self._reach(sentence.end)
+
+    def _denied_to(self, start: int, end: int) -> int:
+        """How far a denial reaches: "denied the charges and rejected the offer" denies no offer."""
+        text = self.paragraph.text
+        ends = _NEXT_CLAUSE if _DENIED_CLAUSE.match(text, start) else _NEXT_ACT
+        found = ends.search(text, start, end)
+        quoted = found and self.paragraph.in_quotation(found.start())
+        return found.start() if found and not quoted else end
 
     def _subject(self, verb: re.Match[str], sentence: Sentence) -> tuple[int, int, Mention | None]:
         """Where the words of attribution start and end, and whom they name."""

@@ -12,6 +12,7 @@ from summarizer.extraction.rules.bodies import Mention, subject_before
 from summarizer.extraction.rules.lexicon import either, times, words
 from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.sentences import Paragraph, Sentence
+from summarizer.extraction.rules.takenback import taken_back
 from summarizer.extraction.rules.voices import Voice
 
 _AUX = re.compile(
@@ -80,16 +81,26 @@ class Passage:
 
     @cached_property
     def times(self) -> list[re.Match[str]]:
-        """The words of the sentence that name a time."""
-        return list(times().finditer(self.paragraph.text, self.sentence.start, self.sentence.end))
+        """The words of the sentence that name a time, where its clause is asserted."""
+        return self.find(times())
+
+    @cached_property
+    def _taken_back(self) -> list[tuple[int, int]]:
+        """The stretches of the sentence that it denies, doubts or only supposes."""
+        names = [m.end for m in self.mentions if m.party or m.pronoun]
+        return taken_back(self.paragraph.text, self.sentence.start, self.sentence.end, names)
 
     def voice(self, at: int) -> Voice | None:
         """Who speaks at `at`; None where that cannot be told."""
         return self.frames.voice(at)
 
     def find(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
-        """The matches of a pattern in the sentence."""
-        return list(pattern.finditer(self.paragraph.text, self.sentence.start, self.sentence.end))
+        """The matches of a pattern in the sentence, but for clauses that are taken back."""
+        start, end = self.sentence.start, self.sentence.end
+        found = list(pattern.finditer(self.paragraph.text, start, end))
+        if not found or not self._taken_back:
+            return found
+        return [m for m in found if not any(a <= m.start() < b for a, b in self._taken_back)]
 
     def after(self, at: int) -> str:
         """The rest of the sentence from `at` on."""

@@ -139,7 +139,7 @@ def _passives(passage: Passage, items: Items) -> None:
             "refused",
             "turned",
         )
-        if against and answers_in_passive(passage, items, holder):
+        if against and answers_in_passive(passage, items, found.start(), holder):
             continue
         items.position(
             passage,

@@ -42,6 +42,7 @@ def read(passage: Passage, items: Items) -> None:
         if _can_answer(passage, by, demand):
             respond(
                 passage,
+                found.start(),
                 demand,
                 demand.addressees[0],
                 "accepted" if found["accepted"] else "rejected",
