@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import combinations
+from itertools import product
 
 from summarizer.brief import Agreement, Deadline, Demand, Evidence, Position
 from summarizer.picture.comparing import figures, times
@@ -60,7 +60,9 @@ def since_renewed(members: Sequence[Member], day: Callable[[str], date | None]) 
     next one; `day` tells when a document was published.
     """
     start = date.min
-    for old, new in combinations(members, 2):
+    refused = [m for m in members if status_of(m.item) == "rejected"]
+    waiting = [m for m in members if refused and status_of(m.item) == "open"]
+    for old, new in product(refused, waiting):
         a, b = day(old.document), day(new.document)
         if a and b and a < b and _is_renewed(old.item, new.item):
             start = max(start, b)
