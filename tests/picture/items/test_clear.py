@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,15 @@ SAME: dict[str, tuple[Item, Item]] = {
     "two words for one": (
         demand("guild", "line", "The line should give up the toll on the quay.", issue="toll"),
         demand("guild", "line", "The guild asks the line to waive its quay fees.", issue="fees"),
+    ),
+    "several words of many": (
+        demand("norland", "sudran", "The guns must come off Tarn hill.", issue="guns"),
+        demand(
+            "norland",
+            "sudran",
+            "Sudran is to clear the ridge at Tarn of every battery that looks on the town.",
+            issue="ridge",
+        ),
     ),
     "in two languages": (
         demand("norland", "sudran", "Norland verlangt die Freilassung der Geiseln.", issue="a"),
@@ -50,6 +60,10 @@ APART: dict[str, tuple[Item, Item]] = {
     "nothing but the actors": (
         demand("guild", "line", "The guild wants wages to rise.", issue="wages"),
         demand("guild", "line", "The guild asks for a look at the books.", issue="books"),
+    ),
+    "a single word of the topic": (
+        demand("norland", "sudran", "The guns must come off Tarn hill.", issue="guns"),
+        demand("norland", "sudran", "Sudran is to let lorries into Tarn.", issue="lorries"),
     ),
     "for another year": (
         demand("guild", "line", "The guild wants the crews' rents frozen for 2032.", issue="rents"),
@@ -95,3 +109,43 @@ def test_the_better_fit_of_two_is_taken() -> None:
     told = demand("guild", "line", "All crews must get an increase in pay.", issue="pay")
     found = groups(merged(brief(pay, books, day=1), brief(told, day=2)))
     assert found == [[pay.summary, told.summary]]
+
+
+BY_THEN = deadline("guild", ("line",), "The line is to scrap the night runs.", TENTH, issue="runs")
+"""What is asked by a day; a later report may name the day alone."""
+
+
+def taken_back(summary: str, setter: str | None = "guild", **given: Any) -> Item:
+    return deadline(setter, (), summary, given.pop("on", TENTH), issue="deadline", **given)
+
+
+@pytest.mark.parametrize("status", ["moved", "withdrawn", "met", "missed"])
+def test_what_became_of_a_date_is_told_of_the_one_deadline_that_its_setter_put_on_it(
+    status: str,
+) -> None:
+    summary = "The guild's deadline of 10 June for the Line."
+    told = taken_back(summary, status=status, time_frame="background")
+    ultimatum = BY_THEN.model_copy(update={"kind": "ultimatum"})
+    (item,) = merged(brief(ultimatum, day=1), brief(told, day=5)).items
+    assert getattr(item.item, "status", None) == status
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        taken_back("The guild's deadline of 10 June."),
+        taken_back("The guild moved its deadline of 11 June.", on=ELEVENTH, status="moved"),
+        taken_back("The deadline of 10 June is moved.", setter="port", status="moved"),
+        taken_back("The deadline of 10 June is moved.", setter=None, status="moved"),
+        taken_back("The guild moved its deadline for the pay ballot.", status="moved"),
+    ],
+    ids=["pending", "another day", "another setter", "nobody's", "for another act"],
+)
+def test_a_date_of_another_day_setter_or_act_is_not_the_one_that_was_taken_back(told: Item) -> None:
+    assert not one_item(BY_THEN, told)
+
+
+def test_of_two_deadlines_on_one_day_nobody_knows_which_was_moved() -> None:
+    other = deadline("guild", ("line",), "The line is to open its books.", TENTH, issue="books")
+    told = taken_back("The guild moved its deadline of 10 June.", status="moved")
+    assert groups(merged(brief(BY_THEN, other, day=1), brief(told, day=5))) == []
