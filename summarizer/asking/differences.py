@@ -29,7 +29,9 @@ def contradictions(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Which outlet contradicts which, on what; other differences after that (question 9)."""
     found = [it for it in scene.picture.discrepancies if _is_asked(it, asked, scene)]
     if not any(it.kind == "contradiction" for it in found):
-        yield nothing("No document of the dossier contradicts another on this, as far as is told.")
+        yield nothing(
+            "No item of the dossier is told in contradictory ways, as far as it was asked for."
+        )
     for it in sorted(found, key=lambda it: list(_KINDS).index(it.kind)):
         if sentence := difference(it, scene):
             yield sentence

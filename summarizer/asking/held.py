@@ -61,7 +61,9 @@ def _silent(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         wanted = party.id in asked.parties if asked.parties else "principal" in party.roles
         own = scene.concerns(heard, (party.id,)) or bool(scene.circle(party.id) & heard)
         if wanted and not own and party.kind != "collective":
-            yield nothing(f"Of {scene.party(party.id)} no position and no demand is told on this.")
+            yield nothing(
+                f"No item of the dossier tells where {scene.party(party.id)} stands on this."
+            )
 
 
 def _heard(item: DossierItem) -> Iterator[str]:

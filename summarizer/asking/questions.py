@@ -21,7 +21,7 @@ from summarizer.asking.outcomes import is_outcome, outcome_in
 from summarizer.asking.roles import Role, role_of
 from summarizer.asking.scene import Scene, all_passages
 from summarizer.asking.vocabulary import Words, nearest_word, words
-from summarizer.asking.windows import Window, names_time, window_in
+from summarizer.asking.windows import MOST_DAYS, Window, names_time, window_in
 
 _LONGEST = 1_000
 _LOOK_BACK: frozenset[Question] = frozenset(("changes", "moves"))
@@ -80,7 +80,10 @@ class _Reading:
         window = window_in(self._text, clock, ahead=meant not in _LOOK_BACK)
         timed = window is not None or names_time(self._text)
         if timed and window is None and clock:
-            self._notes.append("The time that is asked for was not understood, so all is told.")
+            self._notes.append(
+                "The time that is asked for was not understood, so all is told."
+                f" Days are counted forwards, {MOST_DAYS} at most."
+            )
         spans = [(it.start, it.end) for it in named] + ([window.span] if window else [])
         issues, issue_words = issues_in(self._text, spans, self._scene.picture, self._words)
         parties = [mention for mention in named if mention.ids]

@@ -39,22 +39,23 @@ _COMPOSERS: dict[Question, Composer] = {
     "unanswered": wanted.unanswered,
 }
 _NOTHING: dict[Question, str] = {
-    "changes": "The documents tell of no change",
-    "deadlines": "The documents tell of no deadline",
-    "statuses": "The documents tell of no agreement, signed or expected",
-    "commitments": "The documents tell of no commitment",
-    "demands": "The documents tell of no demand",
-    "stances": "The documents tell no stand",
-    "red_lines": "The documents call no line non-negotiable",
-    "moves": "The documents tell of nobody who moved",
-    "contradictions": "The documents tell of no contradiction",
-    "independence": "The documents have nothing",
-    "removes": "The documents have nothing",
-    "factuality": "The documents have nothing",
-    "words": "The documents have no passage",
-    "calendar": "The documents tell of no date that lies ahead",
-    "unanswered": "The documents leave no demand without an answer and no approval pending",
+    "changes": "No item of the dossier tells of a change",
+    "deadlines": "No item of the dossier tells of a deadline",
+    "statuses": "No item of the dossier tells of an agreement, signed or expected",
+    "commitments": "No item of the dossier tells of a commitment",
+    "demands": "No item of the dossier tells of a demand",
+    "stances": "No item of the dossier tells a stand",
+    "red_lines": "No item of the dossier tells of a line called non-negotiable",
+    "moves": "No item of the dossier tells of a move",
+    "contradictions": "No item of the dossier tells of a contradiction",
+    "independence": "The dossier has no item",
+    "removes": "The dossier has no item",
+    "factuality": "The dossier has no item",
+    "words": "No item of the dossier has a passage",
+    "calendar": "No item of the dossier tells of a date that lies ahead",
+    "unanswered": "No item of the dossier tells of an answer or an approval that is waited for",
 }
+_CAME_TO = {"open": "is open", "passed": "has passed"}
 _TIMED: frozenset[Question] = frozenset(("changes", "deadlines", "calendar"))
 
 
@@ -69,7 +70,7 @@ def answer(picture: Picture, question: str) -> Answer:
     if asked.question is None:
         return _not_understood(asked)
     if asked.unknown:
-        return _not_known(asked)
+        return _not_known(asked, scene)
     if asked.timed and picture.clock is None:
         return _answer(asked, (times_asked.no_date_known(),), found=False)
     sentences = tuple(_COMPOSERS[asked.question](asked, scene))
@@ -85,6 +86,8 @@ def _answer(
     asked: Asked, sentences: tuple[Sentence, ...], found: bool, scene: Scene | None = None
 ) -> Answer:
     notes = [*asked.notes, *(_perhaps_others(asked, scene) if scene else ())]
+    if scene and any(sentence.says_nothing for sentence in sentences):
+        notes += _read_in_part(scene)
     if len(sentences) > _MOST:
         notes.append(
             f"{_MOST} of {len(sentences)} sentences are shown; name a party or an issue for fewer."
@@ -101,6 +104,15 @@ def _answer(
         found=found,
         notes=tuple(notes),
     )
+
+
+def _read_in_part(scene: Scene) -> Iterator[str]:
+    """That there may be more in the texts than in the items, where rules have read them."""
+    read = [source for source in scene.picture.sources if source.extractor == "rules"]
+    if read:
+        of = f"{len(read)} of {len(scene.picture.sources)} documents were"
+        of = "The documents were" if len(read) == len(scene.picture.sources) else of
+        yield f"{of} read by rules, which find only a part: a text may tell more than its items."
 
 
 def _perhaps_others(asked: Asked, scene: Scene) -> Iterator[str]:
@@ -122,6 +134,8 @@ def _with_missing_dates(
 
 def _not_there(asked: Asked, scene: Scene) -> Sentence:
     parts = [_NOTHING[asked.question]] if asked.question else []
+    if asked.outcome:
+        parts.append(f"that {_CAME_TO.get(asked.outcome, f'was {asked.outcome}')},")
     if asked.doers:
         parts.append(f"of {_named(asked.doers, scene)}")
     if rest := asked.parties - asked.doers:
@@ -133,7 +147,7 @@ def _not_there(asked: Asked, scene: Scene) -> Sentence:
         parts.append(f"in {scene.sources(sorted(asked.outlets))}")
     if asked.window and asked.question in _TIMED:
         parts.append(str(asked.window))
-    return nothing(f"{' '.join(parts)}.")
+    return nothing(f"{' '.join(parts).removesuffix(',')}.")
 
 
 def _named(parties: frozenset[str], scene: Scene) -> str:
@@ -151,14 +165,14 @@ def _not_understood(asked: Asked) -> Answer:
     )
 
 
-def _not_known(asked: Asked) -> Answer:
-    named = " and ".join(f"“{word}”" for word in asked.unknown)
-    sentence = nothing(f"The dossier does not know {named}, so nothing is answered.")
+def _not_known(asked: Asked, scene: Scene) -> Answer:
+    named = " or ".join(f"“{word}”" for word in asked.unknown)
+    sentence = nothing(f"No item of the dossier has {named}, so nothing is answered.")
     hint = "Ask without the word, or with a name that the documents use."
     return Answer(
         question=asked.text,
         understood=asked.question,
         sentences=(sentence,),
         found=False,
-        notes=(*asked.notes, hint),
+        notes=(*asked.notes, hint, *_read_in_part(scene)),
     )

@@ -41,7 +41,9 @@ def statuses(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     found = [(it, lead) for it, lead in scene.of_kind(Agreement) if involves(it, asked, scene)]
     found.sort(key=lambda it: not _is_signed(it[1]))
     if found and not _is_signed(found[0][1]):
-        yield nothing("No document tells of an agreement that all its parties have signed.")
+        yield nothing(
+            "No item of the dossier tells of an agreement that all its parties have signed."
+        )
     for item, lead in found:
         between = f"between {scene.parties(lead.parties)}"
         text = f"{lead.name}, {between}: {_status(lead)} ({account(item, scene)})"
@@ -145,17 +147,25 @@ def _words_of(item: DossierItem) -> str:
 def _terms(item: DossierItem, member: Member, asked: Asked, scene: Scene) -> Iterator[Sentence]:
     if isinstance(member.item, Agreement):
         for term in member.item.terms:
-            if term.obligors and _by(term.obligors, asked, scene):
+            bound = term.obligors or (member.item.parties if _is_in(term) else ())
+            if bound and _by(bound, asked, scene):
                 yield _term(term, member.item, item, member, scene)
 
 
+def _is_in(term: Term) -> bool:
+    """Whether the agreement has the term: some are told to be left out."""
+    return term.factuality != "negated"
+
+
 def _term(term: Term, lead: Agreement, item: DossierItem, member: Member, scene: Scene) -> Sentence:
-    who = scene.parties(term.obligors)
-    left_out = term.factuality == "negated"
+    who = (
+        f"for {scene.parties(term.obligors)}" if term.obligors else "nobody is named whom it binds"
+    )
+    left_out = not _is_in(term)
     how = "" if left_out else hedge(term.factuality)
     notes = "; ".join(filter(None, (how and f"the term is {how}", _teller(term, member, scene))))
     what = f"Not in {lead.name}" if left_out else f"A term of {lead.name}"
-    text = f"{what} ({_status_word(lead)}), for {who}: {bare(term.action)} ({notes})."
+    text = f"{what} ({_status_word(lead)}), {who}: {bare(term.action)} ({notes})."
     return resting(text, item, cited(item, member, *term.evidence))
 
 

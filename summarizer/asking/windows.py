@@ -22,7 +22,7 @@ _DAY = (
     r"|(?:this|last|next|the coming|the past) (?:week|month|year|weekend)"
     r"|(?:the )?end of (?:the|this|next) (?:week|month|year)|\w+ (?:days?|weeks?|months?) ago)"
 )
-_LENGTH = r"(?:(?P<count>\d{1,3}|\w+)(?: more)? )?(?P<unit>days?|weeks?|months?)"
+_LENGTH = r"(?:(?P<count>-? ?\d+|\w+)(?: more)? )?(?P<unit>days?|weeks?|months?)"
 _AHEAD = re.compile(rf"\b(?:in|within|over|during|for)? ?(?:the )?(?:next|coming) {_LENGTH}\b")
 _WITHIN = re.compile(rf"\b(?:within|in) {_LENGTH}\b")
 _SIDED = re.compile(rf"\b(?P<side>since|after|from|until|till|by|before|up to) (?P<day>{_DAY})\b")
@@ -32,6 +32,8 @@ _VERB = re.compile(r"(?:the )?may")
 _COUNTED = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 _NUMBERS |= {"few": 7, "couple": 2, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}
+_DIGITS = re.compile(r"\d{1,6}")
+MOST_DAYS = 36_500
 _DAYS = {"day": 1, "week": 7, "month": 30}
 
 
@@ -77,17 +79,19 @@ def window_in(text: str, clock: date | None, *, ahead: bool) -> Window | None:
 
 def names_time(text: str) -> bool:
     """Whether `text` (lower case) names a time at all, also one that cannot be counted."""
-    if any(pattern.search(text) for pattern in (_AHEAD, _SIDED)):
+    if any(pattern.search(text) for pattern in (_AHEAD, _WITHIN, _SIDED)):
         return True
     return any(not _VERB.fullmatch(found["day"]) for found in _PLAIN.finditer(text))
 
 
 def _counted(found: re.Match[str], clock: date | None) -> Window | None:
     count = found["count"] or "1"
-    number = int(count) if count.isdigit() else _NUMBERS.get(count)
+    number = int(count) if _DIGITS.fullmatch(count) else _NUMBERS.get(count)
     if clock is None or number is None:
         return None
     days = number * _DAYS[found["unit"].removesuffix("s")]
+    if not 0 <= days <= min(MOST_DAYS, (date.max - clock).days):
+        return None
     return Window(clock, clock + timedelta(days=days), found.span())
 
 
@@ -98,7 +102,8 @@ def _sided(found: re.Match[str], clock: date | None) -> Window | None:
         return None
     if begins:
         after = found["side"] == "after"
-        return Window(last + timedelta(days=1) if after else first, None, found.span())
+        next_day = last + timedelta(days=1) if last < date.max else last
+        return Window(next_day if after else first, None, found.span())
     return Window(clock, last, found.span())
 
 

@@ -58,7 +58,7 @@ def test_a_party_that_the_dossier_does_not_know_is_not_guessed_at(name: str) -> 
     given = answer(PICTURE, f"What does {name} demand of Velland?")
     assert not given.found
     (sentence,) = given.sentences
-    assert "does not know" in sentence.text
+    assert "No item of the dossier has" in sentence.text
     assert not sentence.items
 
 
@@ -115,7 +115,7 @@ def test_what_is_only_expected_is_not_told_as_signed() -> None:
         }
     )
     first, second, *_ = texts("What is signed?", picture)
-    assert first == "No document tells of an agreement that all its parties have signed."
+    assert first == "No item of the dossier tells of an agreement that all its parties have signed."
     assert "said to be likely" in second
 
 
@@ -209,7 +209,7 @@ def test_who_names_an_issue_beside_another_one_is_heard_on_it() -> None:
 def test_no_date_within_the_days_asked_for_is_said_before_vague_times() -> None:
     picture = PICTURE.model_copy(update={"clock": date(2026, 9, 30)})
     first, second = texts("Which dates fall in the next 5 days?", picture)
-    assert "no date that lies ahead" in first
+    assert "No item of the dossier tells of a date that lies ahead" in first
     assert "no date can be told" in second
 
 
@@ -227,6 +227,32 @@ def test_without_any_date_days_cannot_be_counted(question: str) -> None:
     given = answer(picture, question)
     assert not given.found
     assert "no document" in given.sentences[0].text.casefold()
+
+
+def test_what_is_not_among_the_items_may_stand_in_texts_that_rules_have_read() -> None:
+    given = answer(PICTURE, "What did the Farmers’ League commit to?")
+    (sentence,) = given.sentences
+    assert sentence.text.startswith("No item of the dossier tells of a commitment")
+    assert any("read by rules" in note for note in given.notes)
+    modelled = tuple(it.model_copy(update={"extractor": "model"}) for it in PICTURE.sources)
+    picture = PICTURE.model_copy(update={"sources": modelled})
+    assert answer(picture, "What did the Farmers’ League commit to?").notes == ()
+
+
+def test_a_term_that_binds_nobody_by_name_is_told_as_such() -> None:
+    accord = next(item for item in PICTURE.items if item.id == "a-accord")
+    assert isinstance(accord.item, Agreement)
+    terms = tuple(it.model_copy(update={"obligors": ()}) for it in accord.item.terms)
+    picture = with_lead(PICTURE, "a-accord", terms=terms)
+    (told,) = [it for it in texts("Who promised what?", picture) if "forty" in it]
+    assert "nobody is named whom it binds: releases forty cubic metres" in told
+
+
+@pytest.mark.parametrize("days", ["-5", "- 5", "99999999", "9" * 500])
+def test_days_that_cannot_be_counted_are_refused_in_words(days: str) -> None:
+    for asked in ("Which dates fall in the next {} days?", "What is due within {} days?"):
+        given = answer(PICTURE, asked.format(days))
+        assert "was not understood" in " ".join(given.notes)
 
 
 def test_hostile_text_is_inert_in_markdown() -> None:
