@@ -8,7 +8,7 @@ from pydantic import model_validator
 
 from summarizer.brief import Evidence
 from summarizer.brief.values import Value
-from summarizer.rendering.escaping import escape
+from summarizer.rendering.escaping import escape, wrapped
 
 Question = Literal[
     "changes",
@@ -72,21 +72,22 @@ class Answer(Value):
     notes: tuple[str, ...] = ()
 
     def to_markdown(self) -> str:
-        """The answer for reading: each sentence with its ids, its passages below it."""
-        blocks = [f"**{escape(self.question)}**", *map(_block, self.sentences)]
-        blocks += [f"*{escape(note)}*" for note in self.notes]
+        """The answer for reading, in lines of a terminal: sentences with ids, passages below."""
+        blocks = [wrapped(f"**{escape(self.question)}**"), *map(_block, self.sentences)]
+        blocks += [wrapped(f"*{escape(note)}*") for note in self.notes]
         if self.by == "model":
-            blocks.append(f"*Answered by {escape(self.model or 'a model')}; citations checked.*")
+            by = f"*Answered by {escape(self.model or 'a model')}; citations checked.*"
+            blocks.append(wrapped(by))
         return "\n\n".join(blocks) + "\n"
 
 
 def _block(sentence: Sentence) -> str:
     ids = f" [{', '.join(map(escape, sentence.items))}]" if sentence.items else ""
-    lines = [f"- {escape(sentence.text)}{ids}"]
+    lines = [wrapped(f"{escape(sentence.text)}{ids}", "- ", "  ")]
     for citation in sentence.citations:
         quote = citation.evidence
         place = f"{citation.document}, {quote.start}–{quote.end}"
-        lines.append(f"  > “{escape(quote.quote)}” ({place})")
+        lines.append(wrapped(f"“{escape(quote.quote)}” ({place})", "  > ", "  > "))
     return "\n".join(_apart(lines))
 
 

@@ -23,14 +23,14 @@ _OF: Mapping[Question, tuple[tuple[str, re.Pattern[str]], ...]] = {
             re.compile(r"\b(?:reject|refus|dismiss)(?:e?[ds])?\b|\bturn(?:ed)? down\b"),
         ),
         ("met", re.compile(r"\b(?:met|fulfilled|complied with)\b")),
-        ("withdrawn", re.compile(r"\b(?:withdrawn|withdrew|dropped|taken back|given up)\b")),
+        ("withdrawn", re.compile(r"\b(?:withdr[ae]wn?|dropped|taken back|given up)\b")),
         ("open", re.compile(r"\b(?:are|is|still|left|remain|remains) open\b|\boutstanding\b")),
     ),
     "deadlines": (
         ("missed", re.compile(r"\bmiss(?:ed)?\b|\bnot (?:met|kept)\b")),
         ("met", re.compile(r"\b(?:met|kept|observed|fulfilled)\b")),
         ("moved", re.compile(r"\b(?:moved|extended|postponed|put off|delayed|brought forward)\b")),
-        ("withdrawn", re.compile(r"\b(?:withdrawn|withdrew|lifted|dropped|cancelled)\b")),
+        ("withdrawn", re.compile(r"\b(?:withdr[ae]wn?|lifted|dropped|cancelled)\b")),
         ("passed", re.compile(r"\b(?:passed|past|expired|run out|lapsed|over)\b")),
     ),
 }

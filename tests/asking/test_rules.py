@@ -255,6 +255,14 @@ def test_days_that_cannot_be_counted_are_refused_in_words(days: str) -> None:
         assert "was not understood" in " ".join(given.notes)
 
 
+@pytest.mark.parametrize("question", [wordings[0] for wordings in PHRASINGS.values()])
+def test_an_answer_is_written_in_lines_of_a_terminal(question: str) -> None:
+    shown = answer(PICTURE, question).to_markdown()
+    assert max(map(len, shown.splitlines())) <= 80
+    passages = [it for it in shown.splitlines() if it.startswith("  ") and it.strip()]
+    assert passages
+
+
 def test_hostile_text_is_inert_in_markdown() -> None:
     evil = "<script>alert(1)</script> [x](javascript:alert(1)) `rm`"
     items = tuple(
