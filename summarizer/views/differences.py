@@ -50,7 +50,7 @@ def differences(picture: Picture) -> tuple[Differences, ...]:
 def _difference(it: Discrepancy, shown: Shown) -> Difference:
     items = tuple(item for item in it.about if item in shown.items)
     party = next((shown.names.party(p) for p in it.about if shown.names.knows(p)), None)
-    title = shown.items[items[0]].item.summary if items else party.name if party else ""
+    title = shown.card(shown.items[items[0]]).marked if items else party.name if party else ""
     return Difference(
         id=it.id,
         title=title,

@@ -14,7 +14,7 @@ from summarizer.rendering.words import Word
 from summarizer.views.dues import due_of
 from summarizer.views.promises import Promise, agreement_of, is_signed, promises
 from summarizer.views.shown import Shown, hedge
-from summarizer.views.values import Card, Due, Named, Proof, Quoted
+from summarizer.views.values import Card, Due, Named, Proof, Quoted, marked
 
 
 class Account(Value):
@@ -77,7 +77,10 @@ def ledger(picture: Picture) -> Ledger:
         agreements=tuple(_agreed(item, shown) for item in agreements),
         accounts=tuple(Account(by=by, promises=tuple(made)) for by, made in ordered),
         steps=tuple(
-            _step(it, deal, shown) for deal in agreements for it in pending_steps(told, deal)
+            _step(it, deal, shown)
+            for deal in agreements
+            if deal.item.factuality != "negated"
+            for it in pending_steps(told, deal)
         ),
     )
 
@@ -86,7 +89,7 @@ def _agreed(item: DossierItem, shown: Shown) -> Agreed:
     lead = agreement_of(item.members[item.lead])
     return Agreed(
         card=shown.card(item),
-        name=lead.name,
+        name=marked(lead.name, lead.factuality == "negated"),
         instrument=lead.instrument or "",
         status=words.AGREEMENT_STATUS[lead.status],
         is_signed=is_signed(item),

@@ -23,6 +23,7 @@ from summarizer.rendering.words import Word
 from summarizer.views import words as terms
 from summarizer.views.calendar import calendar, stands
 from summarizer.views.chart import chart
+from summarizer.views.confirming import Confirming, in_words
 from summarizer.views.differences import differences
 from summarizer.views.evidence import Chapter, evidence
 from summarizer.views.ics import to_ics
@@ -35,6 +36,7 @@ from summarizer.views.picking import Picking
 from summarizer.views.plots import demands_graph, statuses
 from summarizer.views.questions import questions
 from summarizer.views.unanswered import unanswered
+from summarizer.views.values import marked
 from summarizer.views.web import BOX, web
 
 _PACKAGE = "summarizer.views"
@@ -77,6 +79,7 @@ def to_html(picture: Picture) -> str:
         tongues={source.id: source.language for source in picture.sources},
         records={record.item.id: record for chapter in chapters for record in chapter.records},
         differs=_differing(picture),
+        unconfirmed=_unconfirmed(picture),
         pick=Picking(picture),
         made=list(_made(picture)),
         legend=_legend(chapters, picture),
@@ -85,6 +88,7 @@ def to_html(picture: Picture) -> str:
         box=BOX,
         terms=terms,
         times=times,
+        marked=marked,
         words=words,
         day=day_of,
         stands=stands,
@@ -139,6 +143,12 @@ def _differing(picture: Picture) -> dict[str, list[str]]:
         for item in discrepancy.about:
             found.setdefault(item, []).append(discrepancy.id)
     return found
+
+
+def _unconfirmed(picture: Picture) -> dict[str, str]:
+    """For each item in what nobody else bears out the leading document, in words."""
+    confirming = Confirming(picture)
+    return {item.id: in_words(confirming.unconfirmed(item)) for item in picture.items}
 
 
 def _made(picture: Picture) -> Iterator[str]:

@@ -14,7 +14,7 @@ from summarizer.rendering.words import Word
 from summarizer.views.shown import Shown
 from summarizer.views.standing import ends
 from summarizer.views.unanswered import demand_of
-from summarizer.views.values import Named, SourceName
+from summarizer.views.values import Named, SourceName, marked
 from summarizer.views.vocabulary import RUNGS
 
 
@@ -109,7 +109,10 @@ def _line(item: DossierItem, shown: Shown) -> StatusLine:
     return StatusLine(
         item=item.id,
         kind=item.kind,
-        title=lead.name if isinstance(lead, Agreement) else lead.summary,
+        title=marked(
+            lead.name if isinstance(lead, Agreement) else lead.summary,
+            lead.factuality == "negated",
+        ),
         who=shown.card(item).who,
         points=tuple(sorted(dict.fromkeys(points), key=lambda it: times.instant(it.at))),
     )

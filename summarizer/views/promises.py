@@ -15,8 +15,9 @@ from summarizer.views.shown import Shown, by_account, hedge
 from summarizer.views.standing import lead_first
 from summarizer.views.values import Card, Named, Proof, SaidBy
 
-PromiseKind = Literal["term", "commitment", "accepted_demand", "not_in_it"]
+PromiseKind = Literal["term", "commitment", "told_commitment", "accepted_demand", "not_in_it"]
 _SIGNED = frozenset(("signed", "ratified", "in_force"))
+_OWN_WORDS = frozenset(("own_text", "direct_quote", "mixed_quote"))
 _YES = frozenset(("accepted", "partly_accepted"))
 
 
@@ -26,8 +27,9 @@ class Promise(Value):
     `action` is the thing promised, `condition` what it hangs on or is given for; `words` tell
     how it stands (the agreement's status, the demand's) and every hedge. `is_signed` is true
     only of terms, told as certain, of an agreement that is told as certainly signed, ratified or
-    in force. `not_in_it` is what an agreement is said not to hold. `to` are those who asked,
-    `agreement` is the name of the one whose term it is.
+    in force. A `commitment` is in the party's own words, a `told_commitment` by the account of
+    somebody, who is in `said`, or of the document. `not_in_it` is what an agreement is said not
+    to hold. `to` are those who asked, `agreement` is the name of the one whose term it is.
     """
 
     kind: PromiseKind
@@ -76,13 +78,19 @@ def _terms(item: DossierItem, shown: Shown) -> Iterator[Promise]:
     """Each term once; where documents word it alike, with the passages of all."""
     found: dict[tuple[object, ...], Promise] = {}
     for member in lead_first(item):
-        for term in agreement_of(member).terms:
+        told = agreement_of(member)
+        for term in () if _is_denied(item, told) else told.terms:
             promise = _term(term, member, item, shown)
             key = (promise.by, promise.action.casefold().rstrip("."), promise.words, promise.said)
             before = found.get(key)
             proofs = (*before.proofs, *promise.proofs) if before else promise.proofs
             found[key] = promise.model_copy(update={"proofs": tuple(dict.fromkeys(proofs))})
     yield from found.values()
+
+
+def _is_denied(item: DossierItem, told: Agreement) -> bool:
+    """Whether there is said to be no such agreement: nothing is promised in it."""
+    return "negated" in (item.item.factuality, told.factuality)
 
 
 def _term(term: Term, member: Member, item: DossierItem, shown: Shown) -> Promise:
@@ -106,14 +114,15 @@ def _term(term: Term, member: Member, item: DossierItem, shown: Shown) -> Promis
 
 
 def _commitment(item: DossierItem, position: Position, shown: Shown) -> Promise:
-    card = shown.card(item)
+    card, told = shown.card(item), position.attribution
+    is_own = told.standing == "self" and told.mode in _OWN_WORDS
     return Promise(
-        kind="commitment",
+        kind="commitment" if is_own else "told_commitment",
         by=card.who,
         action=position.summary,
         condition=position.condition or "",
         words=card.words,
-        said=shown.said_by(position.attribution, (position.holder,)),
+        said=shown.said_by(told, (position.holder,)),
         card=card,
         proofs=card.proofs,
     )

@@ -10,6 +10,7 @@ from summarizer.codebook import Factuality
 from summarizer.picture import AnyItem, DossierItem, Member, Picture, Saying
 from summarizer.rendering import words
 from summarizer.rendering.words import Word
+from summarizer.views.confirming import Confirming
 from summarizer.views.names import Names
 from summarizer.views.standing import lead_first, status_of
 from summarizer.views.values import Card, Proof, Quoted, SaidBy
@@ -23,6 +24,7 @@ class Shown:
         self.picture = picture
         self.names = Names(picture)
         self.items = {item.id: item for item in picture.items}
+        self._confirming = Confirming(picture)
         self._differs: dict[str, list[str]] = {}
         for found in picture.discrepancies:
             for item in found.about:
@@ -58,6 +60,7 @@ class Shown:
             words=(*self._own_words(item), *qualified(lead), *_elsewhere(item)),
             said=self._accounts(item),
             corroboration=item.corroboration,
+            unconfirmed=self._confirming.unconfirmed(item),
             sources=tuple(self.names.source(member.document) for member in item.members),
             proofs=tuple(
                 proof

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Literal
 
 from summarizer.brief.values import Value
 from summarizer.codebook import Bound, ItemKind, Standing
 from summarizer.picture import Corroboration, Place
 from summarizer.rendering.words import Word
+
+Aspect = Literal["status", "stance", "date", "hedge", "figures"]
+"""What the documents that have an item may tell differently of it."""
 
 
 class SourceName(Value):
@@ -59,7 +63,9 @@ class Card(Value):
     `who` are its holder, issuer, setter or parties; `to` those who are asked or are to act.
     `words` tell stance, force or status, and every hedge; `said` one line for each document's
     account that is not the party's own. `proofs` are the passages of all members, the leading
-    one's first. `differs` holds the ids of the discrepancies about it.
+    one's first. `corroboration` covers the item and not all that is told of it: `unconfirmed` has
+    that in which nobody else bears out the leading member. `differs` holds the ids of
+    discrepancies.
     """
 
     item: str
@@ -71,11 +77,22 @@ class Card(Value):
     words: tuple[Word, ...] = ()
     said: tuple[SaidBy, ...] = ()
     corroboration: Corroboration = "single"
+    unconfirmed: tuple[Aspect, ...] = ()
     sources: tuple[SourceName, ...] = ()
     proofs: tuple[Proof, ...] = ()
     differs: tuple[str, ...] = ()
     is_over: bool = False
     is_denied: bool = False
+
+    @property
+    def marked(self) -> str:
+        """The summary, with a mark where it is denied: alone it would read as a claim."""
+        return marked(self.summary, self.is_denied)
+
+
+def marked(summary: str, is_denied: bool) -> str:
+    """The summary of an item, with a mark where what it says is denied."""
+    return f"{summary.strip().removesuffix('.')} (denied)" if is_denied else summary
 
 
 class Quoted(Value):

@@ -49,7 +49,10 @@ DIRECTION: Mapping[Direction, Word] = {
 }
 PROMISE: Mapping[PromiseKind, Word] = {
     "term": Word("term", "An agreement obliges to it."),
-    "commitment": Word("own word", "The party says that it will do it, or that it will not."),
+    "commitment": Word("own word", "The party says in its own words that it will do it, or not."),
+    "told_commitment": Word(
+        "by an account", "Not in the party's own words: somebody says that it will do it."
+    ),
     "accepted_demand": Word("granted", "The party has said yes to a demand."),
     "not_in_it": Word("not in it", "An agreement is said not to hold this."),
 }

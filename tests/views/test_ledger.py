@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from summarizer.brief import Agreement, Response
+from summarizer.brief import Agreement, Attribution, Response
 from summarizer.picture import Picture
 from summarizer.views import Promise, ledger, to_markdown
 from tests.views.dossiers import EMPTY, PICTURE, preparing, with_lead
@@ -33,7 +33,7 @@ def test_each_promise_stands_with_whoever_made_it() -> None:
         for promise in account.promises
     }
     assert made == {
-        ("Ostermark", "commitment", "Ostermark would repair the north canal."),
+        ("Ostermark", "told_commitment", "Ostermark would repair the north canal."),
         ("Ostermark", "accepted_demand", "Velland asks Ostermark to reopen the ferry at Lund."),
         ("Ostermark", "term", "drops its complaint to the river court"),
         ("Velland", "term", "releases forty cubic metres a second from the dam"),
@@ -199,3 +199,45 @@ def test_a_pending_step_tells_by_whom_and_when() -> None:
     assert step.due is not None
     assert step.due.card.item == "t-vote"
     assert ledger(accord(status="collapsed")).steps == ()
+
+
+def commitments(**fields: Any) -> list[Promise]:
+    made = promises(with_lead(PICTURE, "p-canal", **fields)).values()
+    return [it for it in made if it.card.item == "p-canal"]
+
+
+def attributed(**fields: Any) -> Attribution:
+    (item,) = (it for it in PICTURE.items if it.id == "p-canal")
+    return item.item.attribution.model_copy(update=fields)
+
+
+@pytest.mark.parametrize(
+    ("standing", "mode", "kind"),
+    [
+        ("self", "own_text", "commitment"),
+        ("self", "direct_quote", "commitment"),
+        ("self", "paraphrase", "told_commitment"),
+        ("counterpart", "direct_quote", "told_commitment"),
+        ("author", "narration", "told_commitment"),
+    ],
+)
+def test_only_the_own_words_of_a_party_are_its_own_word(
+    standing: str, mode: str, kind: str
+) -> None:
+    [promise] = commitments(attribution=attributed(standing=standing, mode=mode))
+    assert promise.kind == kind
+
+
+def test_what_others_tell_of_a_promise_is_by_their_account() -> None:
+    text = " ".join(to_markdown(PICTURE, ["ledger"]).split())
+    assert "By the account of Lene Aurik (foreign minister, for Velland; “added”):" in text
+    assert "Own word" not in text
+
+
+def test_nothing_is_promised_in_what_is_denied() -> None:
+    assert not commitments(factuality="negated")
+    denied = accord(factuality="negated")
+    assert not [it for it in promises(denied).values() if it.kind in ("term", "not_in_it")]
+    found = ledger(denied)
+    assert not found.steps
+    assert [it.name for it in found.agreements] == ["Interim accord (denied)"]

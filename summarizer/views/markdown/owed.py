@@ -56,7 +56,7 @@ def _agreed(agreed: Agreed) -> Iterator[str]:
     if len(agreed.accounts) > 1:
         lines += [f"{escape(it.source.name)}: {escape(it.value)}" for it in agreed.accounts]
     lines += [f"History: {escape(it.value)}" for it in agreed.earlier]
-    lines += [f"Prepares: {escape(it.summary)} ({escape(it.item)})" for it in agreed.prepares]
+    lines += [f"Prepares: {escape(it.marked)} ({escape(it.item)})" for it in agreed.prepares]
     yield bullets(dict.fromkeys(lines))
     told = (*agreed.accounts, *agreed.earlier)
     yield from quotations(proof for it in told for proof in it.proofs)
@@ -107,7 +107,10 @@ def _promised(promise: Promise) -> str:
 def _facts(promise: Promise) -> Iterator[str]:
     told = ", ".join(dict.fromkeys(word.text for word in promise.words))
     said = f"; said by {escape(promise.said.words)}" if promise.said.words else ""
-    yield f"{_LABELS[promise.kind]}{escape(promise.agreement)}: *{told}{said}*"
+    label = f"{_LABELS[promise.kind]}{escape(promise.agreement)}"
+    if promise.kind == "told_commitment":
+        label, said = f"By the account of {_teller(promise)}", ""
+    yield f"{label}: *{told}{said}*"
     if promise.condition:
         label = "In return" if promise.kind == "accepted_demand" else "If"
         yield f"{label}: {escape(promise.condition)}"
@@ -115,10 +118,17 @@ def _facts(promise: Promise) -> Iterator[str]:
         yield f"Asked by {people(promise.to)}"
 
 
+def _teller(promise: Promise) -> str:
+    """By whose account it is a promise, escaped: where nobody is cited, by the document's."""
+    own = people(promise.by) if promise.said.standing == "self" else ""
+    return escape(promise.said.words) or own or "the document"
+
+
 _LABELS: Mapping[PromiseKind, str] = {
     "term": "Term of ",
     "not_in_it": "",
     "commitment": "Own word",
+    "told_commitment": "",
     "accepted_demand": "Demand granted",
 }
 

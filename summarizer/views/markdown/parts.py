@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from summarizer.rendering.escaping import escape, wrapped
 from summarizer.rendering.words import listed
+from summarizer.views.confirming import in_words
 from summarizer.views.values import Card, Named, Proof, Quoted
 from summarizer.views.words import CORROBORATION
 
@@ -84,7 +85,8 @@ def standing(card: Card, skip: Iterable[str] = ()) -> str:
     parts = [", ".join(word.text for word in card.words if word.text.casefold() not in left_out)]
     parts += [f"said by {escape(said.words)}" for said in card.said]
     if card.corroboration != "single":
-        parts.append(CORROBORATION[card.corroboration].text)
+        told = CORROBORATION[card.corroboration].text
+        parts.append(", ".join(filter(None, (told, in_words(card.unconfirmed)))))
     if card.differs:
         parts.append(f"documents differ, see {', '.join(map(escape, card.differs))}")
     return "; ".join(filter(None, parts))
@@ -92,7 +94,7 @@ def standing(card: Card, skip: Iterable[str] = ()) -> str:
 
 def sentence(card: Card) -> str:
     """The summary as a sentence, escaped."""
-    text = card.summary.strip()
+    text = card.marked.strip()
     return escape(text if text.endswith((".", "!", "?", "…", "。", "؟")) else f"{text}.")
 
 
