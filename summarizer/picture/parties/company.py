@@ -16,17 +16,21 @@ from summarizer.picture.mentions import document_id
 from summarizer.picture.parties.groups import Groups
 from summarizer.picture.parties.mentions import Mention
 from summarizer.picture.parties.names import fold, is_generic, quoted, says_nothing, words
+from summarizer.picture.parties.owners import Owners
 
 Company = frozenset[tuple[str, object]]
 _ROUNDS = 3  # whoever is known now may make others known
 _CAPITALS = re.compile(r"\b[A-Z]\w+[^\w]+(?:\w+\W+)?[A-Z]\w+")
 
 
-def by_company(groups: Groups, mentions: Sequence[Mention], briefs: Iterable[Brief]) -> None:
+def by_company(
+    groups: Groups, mentions: Sequence[Mention], briefs: Iterable[Brief], owners: Owners
+) -> None:
     """The same name of no one, in the same company; each document has it once.
 
     A name that is not written as a name is taken so only where no state is about: two
-    governments at one table are both called the government.
+    governments at one table are both called the government. And if one document says of which
+    place it is, and the other does not, it must have to do with two that both know.
     """
     dealings = _dealings(briefs)
     rivals = {m.document for m in mentions if m.party.kind == "state" and not is_generic(m.name)}
@@ -39,7 +43,7 @@ def by_company(groups: Groups, mentions: Sequence[Mention], briefs: Iterable[Bri
     for _ in range(_ROUNDS):
         known = _Known(groups, mentions, dealings)
         for _, bearers in sorted(named.items()):
-            _settle(groups, known, bearers)
+            _settle(groups, known, bearers, owners)
         _settle_short(groups, known, mentions)
 
 
@@ -73,16 +77,24 @@ class _Known:
         return self._company[mention.number]
 
 
-def _settle(groups: Groups, known: _Known, bearers: Sequence[Mention]) -> None:
+def _settle(groups: Groups, known: _Known, bearers: Sequence[Mention], owners: Owners) -> None:
     times = Counter(mention.document for mention in bearers)
     alone = [mention for mention in bearers if times[mention.document] == 1]
     first: dict[tuple[str, object], Mention] = {}
     for mention in alone:
         for company in sorted(known.of(mention), key=repr):
             met = first.setdefault(company, mention)
-            if met is not mention and groups.may_join(met.number, mention.number):
+            if met is mention or not _is_enough(known, owners, met, mention):
+                continue
+            if groups.may_join(met.number, mention.number):
                 shown = f"{quoted(mention.name)} keeps the same company in both"
                 groups.join(met.number, mention.number, "name", shown)
+
+
+def _is_enough(known: _Known, owners: Owners, one: Mention, other: Mention) -> bool:
+    if _is_written_as_name(one) or owners.get(one.place) == owners.get(other.place):
+        return True
+    return len(known.of(one) & known.of(other)) > 1
 
 
 def _settle_short(groups: Groups, known: _Known, mentions: Sequence[Mention]) -> None:

@@ -20,6 +20,7 @@ from summarizer.picture.parties.decided import by_table, by_verdicts
 from summarizer.picture.parties.groups import Groups
 from summarizer.picture.parties.mentions import Mention, mentions_of
 from summarizer.picture.parties.offices import by_office, by_who_speaks
+from summarizer.picture.parties.owners import by_owner, owners_of
 from summarizer.picture.parties.persons import Persons
 from summarizer.picture.parties.writing import Writer
 from summarizer.picture.values import DossierParty, PerhapsSame
@@ -50,7 +51,9 @@ def merge_parties(briefs: Sequence[Brief], decisions: Decisions) -> MergedPartie
 
 def _by_rules(groups: Groups, mentions: Sequence[Mention], briefs: Sequence[Brief]) -> None:
     bodies = [m for m in mentions if m.party.kind in ("state", "organization")]
+    owners = owners_of(briefs)
     by_known_bodies(groups, bodies)
+    by_owner(groups, bodies, owners)
     by_name(groups, bodies)
     by_alias(groups, mentions, bodies)
     by_first_letters(groups, bodies)
@@ -62,7 +65,7 @@ def _by_rules(groups: Groups, mentions: Sequence[Mention], briefs: Sequence[Brie
     persons.by_surname_and_office()
     persons.by_surname()
     persons.by_spelt_surname()
-    by_company(groups, mentions, briefs)
+    by_company(groups, mentions, briefs, owners)
     by_who_speaks(groups, mentions)
     persons.by_surname_and_office()  # once more, now that more bodies are known to be one
     persons.by_surname()

@@ -12,7 +12,7 @@ from summarizer.picture.parties.bodies import of_one_spelling, same_name, spelt
 from summarizer.picture.parties.fitting import Bearer, Key, Why, put_together, settle
 from summarizer.picture.parties.groups import Groups
 from summarizer.picture.parties.mentions import Mention
-from summarizer.picture.parties.names import fold, is_generic, quoted
+from summarizer.picture.parties.names import fold, is_generic, quoted, words
 from summarizer.picture.parties.person_names import (
     PersonName,
     office_of,
@@ -150,7 +150,7 @@ class Persons:
         return root if any(not is_generic(name) for name in names) else None
 
     def _contrary(self, one: Hashable, other: Hashable) -> bool:
-        """Of one full name, and yet two: another sex, or another office for a rival body."""
+        """Of one full name, and yet two: another sex, or another office for another body."""
         if not (isinstance(one, _Told) and isinstance(other, _Told)):
             return False
         if _both_and_not_the_same(one.sex, other.sex):
@@ -160,7 +160,19 @@ class Persons:
         if not _both_and_not_the_same(one.office, other.office):
             return False
         a, b = one.body, other.body
-        return a is not None and b is not None and a != b and not self._groups.may_join(a, b)
+        return a is not None and b is not None and a != b and not self._may_be_one_body(a, b)
+
+    def _may_be_one_body(self, one: int, other: int) -> bool:
+        """Whether the one may be short for the other, or acts for it."""
+        if not self._groups.may_join(one, other):
+            return False
+        a, b = (self._mentions[n] for n in (one, other))
+        if a.acts_for is not None and self._groups.root(a.acts_for) == other:
+            return True
+        if b.acts_for is not None and self._groups.root(b.acts_for) == one:
+            return True
+        mine, theirs = frozenset(words(a.name)), frozenset(words(b.name))
+        return mine <= theirs or theirs <= mine
 
     def _contrary_alone(self, one: Hashable, other: Hashable) -> bool:
         """Of one surname, and yet two: another given name, body or office."""

@@ -124,3 +124,17 @@ def test_one_office_and_surname_explain_a_spelling() -> None:
     other = brief(guild, person("Marta Dorosh", acts_for="guild", title="secretary"), day=2)
     assert sizes(merged(one, same)) == [2, 2]
     assert sizes(merged(one, other)) == [2, 1, 1]
+
+
+def test_one_full_name_with_another_title_and_body_is_perhaps_another() -> None:
+    first = brief(
+        party("Meridian Foods", slug="m"), person("John Tamm", acts_for="m", title="director")
+    )
+    second = brief(
+        party("Nordsee Bank", slug="n"), person("John Tamm", acts_for="n", title="president"), day=2
+    )
+    found = merged(first, second)
+    assert len([p for p in found.parties if p.name == "John Tamm"]) == 2
+    assert len(found.perhaps) == 1
+    short = brief(party("Meridian", slug="m"), person("John Tamm", acts_for="m", title="chairman"))
+    assert len([p for p in merged(first, short).parties if p.name == "John Tamm"]) == 1
