@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli.dossier.commands import app
+from summarizer.cli.dossier.group import app
 from summarizer.cli.dossier.options import Database, Name, opened
 
 _Party = Annotated[
