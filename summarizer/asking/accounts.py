@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from summarizer.asking.answers import Citation, Sentence
-from summarizer.asking.scene import Scene, first_of_each, owners, resting
+from summarizer.asking.scene import Scene, capitalised, cited, first_of_each, owners, resting
 from summarizer.brief import Agreement, Deadline, Demand, Evidence, Item, Position
 from summarizer.codebook import Factuality
 from summarizer.picture import DossierItem, Member
@@ -16,10 +16,11 @@ _DIRECT = ("direct_quote", "mixed_quote", "own_text")
 
 
 def told(item: DossierItem, scene: Scene, *extra: str, rest: Iterable[Citation] = ()) -> Sentence:
-    """The item's summary, with `extra` and the account of it in brackets."""
-    notes = "; ".join(filter(None, (*extra, account(item, scene))))
+    """The item's summary with `extra` in brackets, and the account of it behind them."""
+    notes = "; ".join(filter(None, extra))
+    text = bare(item.item.summary) + (f" ({notes})" if notes else "")
     citations = (*first_of_each(item), *rest)
-    return resting(f"{bare(item.item.summary)} ({notes}).", item, citations)
+    return resting(f"{text}. {account(item, scene)}", item, citations)
 
 
 def bare(summary: str) -> str:
@@ -28,10 +29,22 @@ def bare(summary: str) -> str:
 
 
 def account(item: DossierItem, scene: Scene) -> str:
-    """Who says so, how firmly, whether it is history, and which documents have it."""
+    """Who says so, how firmly, whether it is history, and which documents have it: in sentences.
+
+    Where nobody is cited, that is said together with who has it.
+    """
     lead = item.members[item.lead]
-    parts = [chain(lead, scene), *_firmness(item, scene), corroborated(item, scene)]
-    return "; ".join(filter(None, parts))
+    it = lead.item
+    is_cited = it.attribution.speaker is not None or bool(it.attribution.via)
+    history = "told as history" if it.time_frame == "background" else ""
+    first = "; ".join(
+        filter(None, (chain(lead, scene) if is_cited else "", hedge(it.factuality), history))
+    )
+    source = "" if len(item.members) == 1 else f" {scene.source(lead.document)}"
+    uncited = "" if is_cited else f", and{source} cites nobody"
+    last = f"{corroborated(item, scene)}{uncited}"
+    parts = filter(None, (first, "; ".join(_otherwise(item, scene)), last))
+    return " ".join(f"{capitalised(part)}." for part in parts)
 
 
 def chain(member: Member, scene: Scene) -> str:
@@ -56,7 +69,8 @@ def speaking(item: Item, scene: Scene) -> str:
     speaker = item.attribution.speaker or ""
     body = scene.cast.principal(speaker)
     side = f" for {scene.party(body)}" if body != speaker else ""
-    itself = " itself" if speaker in owners(item) and not side else ""
+    is_body = scene.cast_kind(speaker) != "person"
+    itself = " itself" if speaker in owners(item) and not side and is_body else ""
     return f"{scene.party(speaker)}{side}{itself}"
 
 
@@ -65,18 +79,19 @@ def hedge(factuality: Factuality) -> str:
     return "" if factuality == "certain" else words.FACTUALITY[factuality].text
 
 
-def _firmness(item: DossierItem, scene: Scene) -> Iterator[str]:
-    """How firmly the leading document has it, and what others have otherwise."""
+def _otherwise(item: DossierItem, scene: Scene) -> Iterator[str]:
+    """What other documents have otherwise than the leading one, each value once."""
     lead = item.members[item.lead].item
-    yield hedge(lead.factuality)
+    others: dict[str, list[str]] = {}
     for member in item.members:
-        source = scene.source(member.document)
+        known = [standing(member.item)] if standing(member.item) != standing(lead) else []
         if member.item.factuality != lead.factuality:
-            yield f"{source} has it as {words.FACTUALITY[member.item.factuality].text}"
-        if (other := standing(member.item)) != standing(lead):
-            yield f"{source} has it as {other}"
-    if lead.time_frame == "background":
-        yield "told as history"
+            known.append(words.FACTUALITY[member.item.factuality].text)
+        if known:
+            others.setdefault(", ".join(known), []).append(member.document)
+    for value, documents in others.items():
+        have = "have" if len(documents) > 1 else "has"
+        yield f"{scene.sources(documents)} {have} it as {value}"
 
 
 def standing(item: Item) -> str:
@@ -116,6 +131,26 @@ def _bare_quote(quote: str) -> str:
     inner = quote.strip(_MARKS)
     enclosed = quote[:1] in _MARKS and quote[-1:] in _MARKS
     return inner if enclosed and not set(_MARKS.strip()) & set(inner) else quote
+
+
+def or_else(item: DossierItem, condition: str, scene: Scene) -> Iterator[Sentence]:
+    """What is threatened under a condition ("If it is missed"), once with all who tell it."""
+    heard: dict[str, dict[str, list[tuple[str, Citation]]]] = {}
+    for member in item.members:
+        threats = getattr(member.item, "consequences", ())
+        for it in threats:
+            how = f" ({word})" if (word := hedge(it.factuality)) else ""
+            text = f"{condition}, {scene.party(it.actor)}: {bare(it.action)}{how}"
+            source = scene.source(member.document)
+            found = [(source, citation) for citation in cited(item, member, *it.evidence)]
+            heard.setdefault(text, {}).setdefault(chain(member, scene), []).extend(found)
+    for text, tellers in heard.items():
+        by = "; ".join(
+            f"{who}, in {words.listed(dict.fromkeys(source for source, _ in told))}"
+            for who, told in tellers.items()
+        )
+        proofs = [citation for told in tellers.values() for _, citation in told]
+        yield resting(f"{text} ({by}).", item, proofs)
 
 
 def due(item: Deadline) -> str:

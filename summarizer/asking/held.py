@@ -119,8 +119,9 @@ def _reported(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
     for shift in dict.fromkeys(it.shift for _, it in moved):
         alike = [(member, it) for member, it in moved if it.shift == shift]
         sources = scene.sources(member.document for member, _ in alike)
+        reports = "report" if len(alike) > 1 else "reports"
         member, lead = alike[-1]
-        text = f"{scene.party(lead.holder)} {_DIRECTIONS[shift]}, as {sources} report it: "
+        text = f"{scene.party(lead.holder)} {_DIRECTIONS[shift]}, as {sources} {reports} it: "
         text += f"{bare(lead.summary)} ({chain(member, scene)})."
         yield resting(text, item, [c for m, _ in alike for c in cited(item, m)])
 
@@ -135,7 +136,7 @@ def _further(change: Change, item: DossierItem, scene: Scene) -> Sentence:
     values = f"from “{before}” to “{after}”" if before and after else f"to “{after or 'withdrawn'}”"
     basis = "so the text says" if change.basis == "stated" else "as the documents compare"
     text = f"{whose} moved {_way(change, item)}{values}, {basis}: {bare(lead.summary)}"
-    return resting(f"{text} ({account(item, scene)}).", item, _passages(change, item))
+    return resting(f"{text}. {account(item, scene)}", item, _passages(change, item))
 
 
 def _way(change: Change, item: DossierItem) -> str:
@@ -160,7 +161,7 @@ def _computed(change: Change, item: DossierItem, scene: Scene) -> Sentence:
     whose = scene.parties(owners(item.item))
     direction = _direction(change)
     text = f"{whose} moved {direction}{values}, as the documents compare: {bare(item.item.summary)}"
-    return resting(f"{text} ({account(item, scene)}).", item, passages)
+    return resting(f"{text}. {account(item, scene)}", item, passages)
 
 
 def _firmness(value: str | None) -> str:

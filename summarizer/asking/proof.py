@@ -48,7 +48,7 @@ def factuality(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         if involves(item, asked, scene):
             ranks = {member.document: rank(member.item) for member in item.members}
             if len(set(ranks.values())) == 1:
-                said = f"{next(iter(ranks.values()))}, {chain(item.members[item.lead], scene)}"
+                said = f"{next(iter(ranks.values()))}; {chain(item.members[item.lead], scene)}"
             else:
                 said = "; ".join(f"{scene.source(d)} has it as {r}" for d, r in ranks.items())
             yield resting(f"{bare(item.item.summary)}: {said}.", item)
@@ -70,9 +70,9 @@ def _rank_without_hedge(item: Item) -> str:
         case Agreement(status="proposed" | "tentative" | "unclear" | "stalled"):
             told = f"{item.status}, so not a settled fact"
         case Demand():
-            told = "told as asked for"
+            told = f"something asked for, a {item.force}"
         case _:
-            told = "told as so"
+            told = "told as certain"
     return told
 
 

@@ -45,6 +45,7 @@ class Scene:
         self.items = {item.id: item for item in picture.items}
         self._sources = {source.id: source for source in picture.sources}
         self._names = _party_names(picture)
+        self._kinds = {party.id: party.kind for party in picture.parties}
         self._differing: dict[str, list[Discrepancy]] = defaultdict(list)
         self._changed: dict[str, list[Change]] = defaultdict(list)
         for found in picture.discrepancies:
@@ -57,6 +58,10 @@ class Scene:
     def party(self, party: str) -> str:
         """The name of a party; one of several of the same name with its title or id."""
         return self._names.get(party, party)
+
+    def cast_kind(self, party: str) -> str:
+        """What kind of party it is: a person, a state, and so on; empty where it is not known."""
+        return self._kinds.get(party, "")
 
     def parties(self, parties: Iterable[str]) -> str:
         """The names of several, as a phrase."""

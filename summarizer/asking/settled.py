@@ -46,8 +46,8 @@ def statuses(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         )
     for item, lead in found:
         between = f"between {scene.parties(lead.parties)}"
-        text = f"{lead.name}, {between}: {_status(lead)} ({account(item, scene)})"
-        yield resting(f"{text}. {bare(lead.summary)}.", item)
+        text = f"{lead.name}, {between}: {_STATUS[lead.status]}. {bare(lead.summary)}."
+        yield resting(f"{text} {account(item, scene)}", item)
         yield from _prepares(item, scene)
         yield from _history(item, scene)
         yield from steps(item, scene)
@@ -56,11 +56,6 @@ def statuses(asked: Asked, scene: Scene) -> Iterator[Sentence]:
 
 def _is_signed(lead: Agreement) -> bool:
     return lead.status in _SIGNED and lead.factuality == "certain"
-
-
-def _status(lead: Agreement) -> str:
-    word = hedge(lead.factuality)
-    return f"{_STATUS[lead.status]}, {word}" if word else _STATUS[lead.status]
 
 
 def _status_word(lead: Agreement) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from summarizer.asking.accounts import account, bare, chain, due, hedge, told
+from summarizer.asking.accounts import account, bare, due, or_else, told
 from summarizer.asking.answers import Citation, Sentence
 from summarizer.asking.differences import differing
 from summarizer.asking.questions import Asked
-from summarizer.asking.scene import Scene, cited, each, nothing, resting
+from summarizer.asking.scene import Scene, each, nothing, resting
 from summarizer.asking.selection import about, involves, is_of
 from summarizer.asking.windows import Window
 from summarizer.brief import Deadline, Time
@@ -41,19 +41,21 @@ def changes(asked: Asked, scene: Scene) -> Iterator[Sentence]:
 def _changed(change: Change, item: DossierItem, day: date | None, scene: Scene) -> Sentence:
     # a text that reports a change tells it on that day, and the change may be older
     told_on = "Told on " if change.basis == "stated" else ""
-    when = f"{told_on}{times.moment(day)}: " if day else "On a day that is not known: "
+    when = f"{told_on}{times.moment(day)}" if day else "On a day that is not known"
     basis = "so the text says" if change.basis == "stated" else "as the documents compare"
     if change.kind == "added":
-        text = f"{when}new, {bare(item.item.summary)} ({account(item, scene)})."
+        text = f"{when}, new: {bare(item.item.summary)}. {account(item, scene)}"
     else:
         both = change.before and change.after
         before, after = (
             value_in_words(it or "", change.field) for it in (change.before, change.after)
         )
-        values = f"from “{before}” to " if both else ""
-        values += f"“{after or before}”" if after or before else ""
-        said = " ".join(filter(None, (_SAID[change.kind], values)))
-        text = f"{when}{said} ({basis}): {bare(item.item.summary)} ({account(item, scene)})."
+        said = _SAID[change.kind]
+        if both and change.kind != "withdrawn":
+            said += f" from “{before}” to “{after}”"
+        elif change.kind != "withdrawn" and (after or before):
+            said += f": “{after or before}”"
+        text = f"{when}: {bare(item.item.summary)}. {said}, {basis}. {account(item, scene)}"
     citations = [
         Citation(item=item.id, document=saying.place.document, evidence=passage)
         for saying in change.sayings
@@ -77,7 +79,7 @@ def deadlines(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         bound = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
         state = f"{lead.kind}, {scene.status(item)}"
         yield told(item, scene, due(dating(item)), setter, bound, state, *_missed(item, lead))
-        yield from _consequences(item, scene)
+        yield from or_else(item, "If it is missed", scene)
         yield from differing(item, scene, "time")
 
 
@@ -121,15 +123,6 @@ def _missed(item: DossierItem, lead: Deadline) -> tuple[str, ...]:
     told_of = any(it.consequences for _, it in each(item, Deadline))
     silent = lead.setter is not None and lead.status == "pending" and not told_of
     return ("what follows if it is missed is not said",) if silent else ()
-
-
-def _consequences(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
-    for member, deadline in each(item, Deadline):
-        for it in deadline.consequences:
-            how = f" ({word})" if (word := hedge(it.factuality)) else ""
-            text = f"If it is missed, {scene.party(it.actor)}: {bare(it.action)}{how}"
-            by = f"{chain(member, scene)}, in {scene.source(member.document)}"
-            yield resting(f"{text} ({by}).", item, cited(item, member, *it.evidence))
 
 
 def calendar(asked: Asked, scene: Scene) -> Iterator[Sentence]:

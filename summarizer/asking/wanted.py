@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.asking.accounts import bare, chain, hedge, told
+from summarizer.asking.accounts import or_else, told
 from summarizer.asking.answers import Sentence
 from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, cited, each, resting
@@ -36,7 +36,7 @@ def demands(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     for item, lead in scene.of_kind(Demand):
         if _fits(item, asked, scene) and _has_come_to(asked, item, lead, scene):
             yield _demand(item, lead, scene)
-            yield from _threats(item, scene)
+            yield from or_else(item, "If it is refused", scene)
             yield from answers(item, scene)
 
 
@@ -73,15 +73,6 @@ def _demand(item: DossierItem, lead: Demand, scene: Scene) -> Sentence:
     answered = any(member.item.responses for member in item.members)
     silent = () if denied or answered or lead.status != "open" else ("no answer is told",)
     return told(item, scene, f"{lead.force} {to}", state, *silent)
-
-
-def _threats(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
-    for member, demand in each(item, Demand):
-        for it in demand.consequences:
-            how = f" ({word})" if (word := hedge(it.factuality)) else ""
-            text = f"If it is refused, {scene.party(it.actor)}: {bare(it.action)}{how}"
-            by = f"{chain(member, scene)}, in {scene.source(member.document)}"
-            yield resting(f"{text} ({by}).", item, cited(item, member, *it.evidence))
 
 
 def answers(item: DossierItem, scene: Scene) -> Iterator[Sentence]:

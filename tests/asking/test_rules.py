@@ -98,7 +98,7 @@ def test_a_demand_is_made_by_one_and_to_another_in_all_answers() -> None:
 
 def test_a_rivals_account_is_never_the_partys_own() -> None:
     (sentence, *_) = texts("What did Ostermark commit to about the canal?")
-    assert "by the account of Lene Aurik, the other side" in sentence
+    assert "By the account of Lene Aurik, the other side" in sentence
     assert "only if: the sluice is opened" in sentence
 
 
@@ -261,6 +261,20 @@ def test_an_answer_is_written_in_lines_of_a_terminal(question: str) -> None:
     assert max(map(len, shown.splitlines())) <= 80
     passages = [it for it in shown.splitlines() if it.startswith("  ") and it.strip()]
     assert passages
+
+
+def test_the_same_threat_of_several_is_told_once_and_who_cites_nobody_too() -> None:
+    sluice = next(item for item in PICTURE.items if item.id == "t-sluice")
+    first = sluice.members[0]
+    told = sluice.model_copy(
+        update={"members": (first, first.model_copy(update={"document": B})), "lead": 1}
+    )
+    items = tuple(told if item.id == told.id else item for item in PICTURE.items)
+    found = texts("Who set which deadline?", PICTURE.model_copy(update={"items": items}))
+    (threat,) = [it for it in found if it.startswith("If it is missed")]
+    assert "in The Vale Courier and Harrow Post" in threat
+    (talks,) = [it for it in found if it.startswith("Talks resume")]
+    assert talks.endswith("Harrow Post alone has it, and cites nobody.")
 
 
 def test_hostile_text_is_inert_in_markdown() -> None:
