@@ -12,7 +12,7 @@ from summarizer.extraction.rules.bodies import Mention, subject_before
 from summarizer.extraction.rules.lexicon import either, times, words
 from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.sentences import Paragraph, Sentence
-from summarizer.extraction.rules.takenback import taken_back
+from summarizer.extraction.rules.takenback import asked, taken_back
 from summarizer.extraction.rules.voices import Voice
 
 _AUX = re.compile(
@@ -82,6 +82,9 @@ class Passage:
     @cached_property
     def times(self) -> list[re.Match[str]]:
         """The words of the sentence that name a time, where its clause is asserted."""
+        start, end = self.sentence.start, self.sentence.end
+        if asked(self.paragraph.text, start, end):
+            return list(times().finditer(self.paragraph.text, start, end))
         return self.find(times())
 
     @cached_property

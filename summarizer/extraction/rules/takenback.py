@@ -29,6 +29,10 @@ _TRUE = re.compile(
 )
 _OPENS = re.compile(r"[“\"‘(]?(?:(?:[Tt]he|[Aa]ll|[Aa]ny|[Tt]hese|[Ss]uch)\s+)?(?:\w+\s+){0,2}")
 _VERB_OF = re.compile(r"(?:^|[^\w’'])(?:[Ww]e|I|[Tt]hey|[Ii]t|[Hh]e|[Ss]he|who|which)\s+$")
+_UNSAID = re.compile(
+    r"(?i)\b(?:not|never|no[ -]?(?:body|one)?|few|refus\w+|declin\w+|unable|early|could|can)\b|"
+    r"n['’]t\b"
+)
 _CONFIRMING = re.compile(r"\bconfirm(?:s|ed)?\s+(?:\w+\s+){0,3}$")
 
 
@@ -51,6 +55,15 @@ def taken_back(text: str, start: int, end: int, names: list[int]) -> list[tuple[
             ends = _ends(text[start : noun.start()])
             found.append((noun.end(), _end(ends, text, noun.end(), end)))
     return found
+
+
+def asked(text: str, start: int, end: int) -> bool:
+    """Whether somebody is to say what the clause from `start` on holds: "to say whether they pay".
+
+    A time in it may be the one by which it is to be said. Not where nobody would say it.
+    """
+    found = _asked().search(text, start, end)
+    return bool(found) and not _UNSAID.search(text[start : found.start() if found else end])
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int, end: int) -> int:
@@ -91,6 +104,11 @@ def _any() -> re.Pattern[str]:
 @cache
 def _governing() -> re.Pattern[str]:
     return re.compile(rf"\b{either(words('cues', 'taken_back', 'governing'), literal=False)}\b")
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words('cues', 'taken_back', 'asked'), literal=False)}")
 
 
 @cache

@@ -184,3 +184,32 @@ def test_what_is_wanted_said_is_asked_for_and_not_told() -> None:
     (demand,) = draft.demands
     assert names(draft, demand.issuer, *demand.addressees) == ["Halden", "Orvia"]
     assert not draft.agreements
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden demanded that Orvia say whether it will close the port by 3 March.",
+        "Halden wants Orvia to confirm that it will pay by 3 March.",
+        "Parliament will vote on whether to ratify the treaty on 3 March.",
+    ],
+)
+def test_the_time_by_which_something_is_to_be_said_is_read(text: str) -> None:
+    assert [d.time_words for d in _read(text).deadlines] == ["3 March"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orvia rejects the toll, which Halden says is wrong.",
+        "Orvia opposes the toll, but says that Halden is wrong.",
+        "Orvia, which denies the charge, rejects the toll.",
+    ],
+)
+def test_a_dispute_about_something_else_takes_nothing_back(text: str) -> None:
+    assert [p.stance for p in _read(text).positions] == ["opposes"]
+
+
+def test_who_does_not_believe_that_something_should_be_done_asks_nothing() -> None:
+    text = f"“We do not believe that Halden should close the port,” said {KERN}."
+    assert not _read(text).demands
