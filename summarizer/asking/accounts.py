@@ -117,8 +117,11 @@ def corroborated(item: DossierItem, scene: Scene) -> str:
     if len(documents) == 1:
         alone = " alone has it" if len(scene.picture.sources) > 1 else " has it"
         return f"{named}{alone}"
-    how = "independently of each other"
-    return f"{named} have it, {how if item.corroboration == 'independent' else f'not {how}'}"
+    if item.corroboration != "independent":
+        return f"{named} have it, not independently of each other"
+    # with more than two, some may share their wording
+    some = "some of them " if len(documents) > 2 else ""
+    return f"{named} have it, {some}independently of each other"
 
 
 def quoted(evidence: Iterable[Evidence]) -> str:

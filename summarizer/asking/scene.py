@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from textwrap import shorten
 from typing import TypeVar
 
 from summarizer.asking.answers import Citation, Sentence
@@ -34,6 +35,7 @@ from summarizer.views.shown import Shown
 
 _I = TypeVar("_I", Position, Demand, Deadline, Agreement)
 _MOST_PASSAGES = 4
+_LONGEST_TITLE = 48
 
 
 class Scene:
@@ -201,7 +203,8 @@ def _source_names(sources: Iterable[Source]) -> dict[str, str]:
 
 
 def _publisher(source: Source) -> str:
-    return source.publisher or (f"“{source.title}”" if source.title else "the document")
+    title = shorten(source.title or "", _LONGEST_TITLE, placeholder="…")
+    return source.publisher or (f"“{title}”" if title else "the document")
 
 
 def _dated(source: Source) -> str:

@@ -58,6 +58,12 @@ def _is_signed(lead: Agreement) -> bool:
     return lead.status in _SIGNED and lead.factuality == "certain"
 
 
+def _named(agreement: Agreement) -> str:
+    """The name of an agreement within a sentence: "the memorandum on crews"."""
+    name = agreement.name
+    return name if name.casefold().startswith(("the ", "an ", "a ")) else f"the {name}"
+
+
 def _status_word(lead: Agreement) -> str:
     return ", ".join(
         filter(None, (words.AGREEMENT_STATUS[lead.status].text, hedge(lead.factuality)))
@@ -97,7 +103,8 @@ def _step(step: PendingStep, item: DossierItem, member: Member, scene: Scene) ->
     dated = scene.items.get(step.due or "")
     timed = own_member(dated, member.document) if dated else None
     when = f", {due(timed.item)}" if timed and isinstance(timed.item, Deadline) else ""
-    text = f"Still pending for {getattr(member.item, 'name', '')}: {_STEPS[step.step]} {by}{when}"
+    name = _named(member.item) if isinstance(member.item, Agreement) else ""
+    text = f"Still pending for {name}: {_STEPS[step.step]} {by}{when}"
     ids = (item.id, dated.id) if dated and when else (item.id,)
     citations = [*cited(item, member, *step.evidence)]
     if dated and timed and when:
@@ -159,7 +166,7 @@ def _term(term: Term, lead: Agreement, item: DossierItem, member: Member, scene:
     left_out = not _is_in(term)
     how = "" if left_out else hedge(term.factuality)
     notes = "; ".join(filter(None, (how and f"the term is {how}", _teller(term, member, scene))))
-    what = f"Not in {lead.name}" if left_out else f"A term of {lead.name}"
+    what = f"Not in {_named(lead)}" if left_out else f"A term of {_named(lead)}"
     text = f"{what} ({_status_word(lead)}), {who}: {bare(term.action)} ({notes})."
     return resting(text, item, cited(item, member, *term.evidence))
 
@@ -167,7 +174,11 @@ def _term(term: Term, lead: Agreement, item: DossierItem, member: Member, scene:
 def _teller(term: Term, member: Member, scene: Scene) -> str:
     source = scene.source(member.document)
     speaker = (term.attribution or member.item.attribution).speaker
-    return f"said by {scene.party(speaker)}, in {source}" if speaker else f"{source} tells it"
+    if not speaker:
+        return f"{source} tells it"
+    # a statement of its own: the speaker is the outlet
+    own = scene.party(speaker).casefold().removeprefix("the ") == source.casefold()
+    return f"said by {scene.party(speaker)}{'' if own else f', in {source}'}"
 
 
 def _granted(item: DossierItem, member: Member, asked: Asked, scene: Scene) -> Iterator[Sentence]:

@@ -277,6 +277,23 @@ def test_the_same_threat_of_several_is_told_once_and_who_cites_nobody_too() -> N
     assert talks.endswith("Harrow Post alone has it, and cites nobody.")
 
 
+def test_of_three_documents_two_may_share_their_wording() -> None:
+    found = texts("Who set which deadline?")
+    (moved,) = [it for it in found if "has been moved (" in it]
+    assert "some of them independently of each other" in moved
+
+
+def test_a_long_title_is_told_in_part_where_no_outlet_is_known() -> None:
+    title = "Both governments " * 30
+    sources = tuple(
+        it.model_copy(update={"publisher": None, "title": title}) if it.id == B else it
+        for it in PICTURE.sources
+    )
+    picture = PICTURE.model_copy(update={"sources": sources})
+    told = " ".join(texts("Who set which deadline?", picture))
+    assert "“Both governments Both governments Both…”" in told
+
+
 def test_hostile_text_is_inert_in_markdown() -> None:
     evil = "<script>alert(1)</script> [x](javascript:alert(1)) `rm`"
     items = tuple(
