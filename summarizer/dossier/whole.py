@@ -15,6 +15,7 @@ from summarizer.asking import Answer, answer
 from summarizer.brief import Brief, require_fit
 from summarizer.document import Document, parse_moment
 from summarizer.dossier import modelled
+from summarizer.dossier.meant import verdict_on
 from summarizer.errors import BadDate, BadTable, ConfigurationError, UnfitBrief, UnknownParty
 from summarizer.exports import export, to_csv
 from summarizer.picture import (
@@ -219,12 +220,16 @@ class Dossier:
         self._shelf.decide(lambda now: now.model_copy(update={"table": table}))
 
     def separate(self, one: str, other: str) -> None:
-        """From now on the parties called `one` and `other` are two, in documents to come too."""
-        self._judge(Verdict(what="party", one=one, other=other, same=False))
+        """From now on the parties called `one` and `other` are two, in documents to come too.
+
+        Two that bear one name are called by their places, "DOCUMENT/PARTY" (`party(name).places`).
+        Raises `UnknownParty` for a place that is not there, and for one name twice.
+        """
+        self._judge(verdict_on(self.parties, one, other, same=False))
 
     def join(self, one: str, other: str) -> None:
-        """From now on the parties called `one` and `other` are one."""
-        self._judge(Verdict(what="party", one=one, other=other, same=True))
+        """From now on the parties called `one` and `other` are one; as for `separate`."""
+        self._judge(verdict_on(self.parties, one, other, same=True))
 
     def settle(self) -> int:
         """Lets the configured model decide the pairs that are perhaps the same; how many it did.

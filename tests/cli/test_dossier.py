@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -184,6 +185,20 @@ def test_parties_are_explained_told_apart_and_joined(filled: Call, folder: Path)
     (folder / "names.csv").write_text("name,aliases,wikidata,kind\nNorrgate Group,Norrgate,Q1,\n")
     assert filled("aliases", TITLE, "names.csv").exit_code == 0
     assert "Norrgate Group" in filled("why", TITLE, "Norrgate").stdout
+
+
+def test_two_of_one_name_are_joined_by_id_and_told_apart_by_the_places_that_why_shows(
+    filled: Call,
+) -> None:
+    several = filled("why", TITLE, "Harbour Union")
+    assert several.exit_code == 1
+    ids = re.findall(r"harbour-union(?:-\w{4})?", several.output)
+    assert filled("join", TITLE, *ids).exit_code == 0
+    shown = filled("why", TITLE, "Harbour Union").stdout
+    first, second = re.findall(r"^- in (\w+/\S+)$", shown, re.MULTILINE)
+    assert filled("separate", TITLE, "Harbour Union", "harbour union").exit_code == 1
+    assert filled("separate", TITLE, first, second).exit_code == 0
+    assert filled("why", TITLE, "Harbour Union").exit_code == 1
 
 
 def test_dossiers_are_listed_and_deleted(filled: Call) -> None:

@@ -85,6 +85,7 @@ def why(party: DossierParty) -> str:
     lines += [f"- {reason.because}: {reason.shown}" for reason in party.reasons]
     if not party.reasons:
         lines.append("- one document names it")
+    lines += [f"- in {place.document}/{place.id}" for place in party.places]
     return one_line_each(lines)
 
 
