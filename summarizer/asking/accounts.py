@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.asking.answers import Citation, Sentence
@@ -124,6 +125,16 @@ def corroborated(item: DossierItem, scene: Scene) -> str:
     return f"{named} have it, {some}independently of each other"
 
 
+def condition(words_of_it: str | None) -> str:
+    """A condition as it follows a statement: "if the sluice is opened"; empty where there is none.
+
+    Documents have it with the word and without.
+    """
+    said = bare(words_of_it or "")
+    named = re.match(r"(?:only )?(?:if|when|unless|once|provided|as long as|until)\b", said, re.I)
+    return said if named or not said else f"if {said}"
+
+
 def quoted(evidence: Iterable[Evidence]) -> str:
     """Passages in quotation marks."""
     return words.listed(f"“{_bare_quote(passage.quote)}”" for passage in evidence)
@@ -136,14 +147,14 @@ def _bare_quote(quote: str) -> str:
     return inner if enclosed and not set(_MARKS.strip()) & set(inner) else quote
 
 
-def or_else(item: DossierItem, condition: str, scene: Scene) -> Iterator[Sentence]:
-    """What is threatened under a condition ("If it is missed"), once with all who tell it."""
+def or_else(item: DossierItem, case: str, scene: Scene) -> Iterator[Sentence]:
+    """What is threatened in a case ("If it is missed"), once with all who tell it."""
     heard: dict[str, dict[str, list[tuple[str, Citation]]]] = {}
     for member in item.members:
         threats = getattr(member.item, "consequences", ())
         for it in threats:
             how = f" ({word})" if (word := hedge(it.factuality)) else ""
-            text = f"{condition}, {scene.party(it.actor)}: {bare(it.action)}{how}"
+            text = f"{case}, {scene.party(it.actor)}: {bare(it.action)}{how}"
             source = scene.source(member.document)
             found = [(source, citation) for citation in cited(item, member, *it.evidence)]
             heard.setdefault(text, {}).setdefault(chain(member, scene), []).extend(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.asking.accounts import account, bare, chain, hedge, told
+from summarizer.asking.accounts import account, bare, chain, condition, hedge, told
 from summarizer.asking.answers import Citation, Sentence
 from summarizer.asking.differences import differing
 from summarizer.asking.questions import Asked
@@ -45,7 +45,7 @@ def _stance(item: DossierItem, scene: Scene) -> Iterator[str]:
         case Position() as lead:
             yield f"{scene.party(lead.holder)} {words.STANCE[lead.stance].text}"
             yield words.FIRMNESS[lead.firmness].text if lead.firmness != "stated" else ""
-            yield f"if: {lead.condition}" if lead.condition else ""
+            yield condition(lead.condition)
         case Demand() as lead:
             status = words.DEMAND_STATUS[lead.status].text
             yield f"a {lead.force} made by {scene.party(lead.issuer)}, {status}"

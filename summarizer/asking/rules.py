@@ -86,7 +86,8 @@ def _answer(
     asked: Asked, sentences: tuple[Sentence, ...], found: bool, scene: Scene | None = None
 ) -> Answer:
     notes = [*asked.notes, *(_perhaps_others(asked, scene) if scene else ())]
-    if scene and any(sentence.says_nothing for sentence in sentences):
+    compares = asked.question in ("contradictions", "independence")
+    if scene and not compares and any(sentence.says_nothing for sentence in sentences):
         notes += _read_in_part(scene)
     if len(sentences) > _MOST:
         notes.append(

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from summarizer.asking.accounts import account, bare, due, hedge, quoted, spoken_words, told
+from summarizer.asking.accounts import (
+    account,
+    bare,
+    condition,
+    due,
+    hedge,
+    quoted,
+    spoken_words,
+    told,
+)
 from summarizer.asking.answers import Sentence
 from summarizer.asking.differences import differing
 from summarizer.asking.questions import Asked
@@ -127,8 +136,7 @@ def _vowed(item: DossierItem, asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """What a party says that it will do or not do, and a date that it has set for itself."""
     match item.item:
         case Position(stance="commits") as lead if _by((lead.holder,), asked, scene):
-            condition = f"only if: {lead.condition}" if lead.condition else ""
-            yield told(item, scene, condition, _words_of(item))
+            yield told(item, scene, condition(lead.condition), _words_of(item))
         case Deadline(kind="target", setter=str(setter)) as lead:
             own = scene.concerns(lead.applies_to, (setter,))
             if own and _by((setter,), asked, scene):

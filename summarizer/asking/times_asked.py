@@ -43,6 +43,8 @@ def _changed(change: Change, item: DossierItem, day: date | None, scene: Scene) 
     told_on = "Told on " if change.basis == "stated" else ""
     when = f"{told_on}{times.moment(day)}" if day else "On a day that is not known"
     basis = "so the text says" if change.basis == "stated" else "as the documents compare"
+    if value_in_words(change.after or "", change.field) == PASSED.text:
+        basis = "as its day is over"
     if change.kind == "added":
         text = f"{when}, new: {bare(item.item.summary)}. {account(item, scene)}"
     else:
@@ -77,7 +79,8 @@ def deadlines(asked: Asked, scene: Scene) -> Iterator[Sentence]:
             f"set by {scene.party(lead.setter)}" if lead.setter else "nobody is named who set it"
         )
         bound = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
-        state = f"{lead.kind}, {scene.status(item)}"
+        # that it is denied stands in the account
+        state = lead.kind if lead.factuality == "negated" else f"{lead.kind}, {scene.status(item)}"
         yield told(item, scene, due(dating(item)), setter, bound, state, *_missed(item, lead))
         yield from or_else(item, "If it is missed", scene)
         yield from differing(item, scene, "time")
@@ -121,7 +124,8 @@ def _falls(item: DossierItem, window: Window) -> bool:
 
 def _missed(item: DossierItem, lead: Deadline) -> tuple[str, ...]:
     told_of = any(it.consequences for _, it in each(item, Deadline))
-    silent = lead.setter is not None and lead.status == "pending" and not told_of
+    stands = lead.status == "pending" and lead.factuality != "negated"
+    silent = lead.setter is not None and stands and not told_of
     return ("what follows if it is missed is not said",) if silent else ()
 
 

@@ -11,6 +11,7 @@ from summarizer.asking import Answer, answer, faults
 from summarizer.brief import Agreement, Time
 from summarizer.picture import Member, Picture, SourceFamily
 from summarizer.views import calendar
+from summarizer.views.standing import PASSED
 from tests.asking.test_questions import PHRASINGS
 from tests.views.dossiers import EMPTY, PICTURE, B, preparing, with_lead
 
@@ -99,7 +100,7 @@ def test_a_demand_is_made_by_one_and_to_another_in_all_answers() -> None:
 def test_a_rivals_account_is_never_the_partys_own() -> None:
     (sentence, *_) = texts("What did Ostermark commit to about the canal?")
     assert "By the account of Lene Aurik, the other side" in sentence
-    assert "only if: the sluice is opened" in sentence
+    assert "(if the sluice is opened;" in sentence
 
 
 def test_what_is_only_expected_is_not_told_as_signed() -> None:
@@ -292,6 +293,35 @@ def test_a_long_title_is_told_in_part_where_no_outlet_is_known() -> None:
     picture = PICTURE.model_copy(update={"sources": sources})
     told = " ".join(texts("Who set which deadline?", picture))
     assert "“Both governments Both governments Both…”" in told
+
+
+def test_a_condition_is_told_with_one_if() -> None:
+    picture = with_lead(PICTURE, "p-canal", condition="if the sluice were opened")
+    (told, *_) = texts("What did Ostermark commit to about the canal?", picture)
+    assert "(if the sluice were opened;" in told
+
+
+def test_a_denied_deadline_is_said_once_not_to_be_so() -> None:
+    picture = with_lead(PICTURE, "t-sluice-20", factuality="negated")
+    (told,) = [it for it in texts("Who set which deadline?", picture) if "20 May" in it]
+    assert told.count("said not to be so") == 1
+    assert "what follows" not in told
+
+
+def test_a_day_that_is_over_is_not_told_as_found_in_documents() -> None:
+    (change,) = [it for it in PICTURE.changes if it.item == "t-sluice"][:1]
+    passed = change.model_copy(
+        update={
+            "kind": "status_changed",
+            "field": "status",
+            "before": "pending",
+            "after": PASSED.text,
+            "basis": "computed",
+            "item": "t-talks",
+        }
+    )
+    found = texts("What has changed?", PICTURE.model_copy(update={"changes": (passed,)}))
+    assert "passed, outcome not reported”, as its day is over." in found[0]
 
 
 def test_hostile_text_is_inert_in_markdown() -> None:
