@@ -15,7 +15,7 @@ from summarizer.picture.comparing.differing import discrepancy
 from summarizer.picture.comparing.omissions import NOT_SAID, was_there
 from summarizer.picture.comparing.statuses import claim_the_same, status_of
 from summarizer.picture.comparing.told import Told, saying
-from summarizer.picture.comparing.words import overlap, telling_words
+from summarizer.picture.comparing.words import overlap, telling_words, without_negation
 from summarizer.picture.values import Discrepancy, DossierItem, Member, Saying
 
 _DONE = frozenset(("signed", "ratified", "in_force"))
@@ -35,6 +35,8 @@ def denials(told: Told) -> Iterator[Discrepancy]:
     for one, other in _for_and_against(told):
         if _about_the_same(told, one, other):
             yield from _contradiction(told, one, other, "stance")
+    for one, other in _yes_and_no(told):
+        yield from _contradiction(told, one, other, "summary")
 
 
 def _statements_and_denials(told: Told) -> Iterator[tuple[DossierItem, DossierItem]]:
@@ -62,6 +64,21 @@ def _for_and_against(told: Told) -> Iterator[tuple[DossierItem, DossierItem]]:
             stances[stance][item.issue, _holders(item)].append(item)
     for matter, items in stances["opposes"].items():
         yield from product(stances["favours"][matter], items)
+
+
+def _yes_and_no(told: Told) -> Iterator[tuple[DossierItem, DossierItem]]:
+    """Positions of one holder in the same words but for a "not"."""
+    said: dict[Hashable, tuple[list[DossierItem], list[DossierItem]]]
+    said = defaultdict(lambda: ([], []))
+    for item in told.items:
+        if isinstance(item.item, Position) and all(
+            m.item.factuality == "certain" for m in item.members
+        ):
+            rest, negated = without_negation(item.item.summary)
+            if len(rest - told.name_words) >= _FEWEST:
+                said[_holders(item), item.item.stance, rest][negated].append(item)
+    for claims, refusals in said.values():
+        yield from product(claims, refusals)
 
 
 def _holders(item: DossierItem) -> frozenset[str]:
@@ -117,7 +134,8 @@ def _denial_left_out(told: Told, stated: DossierItem, denied: DossierItem) -> It
 
 
 def _said(member: Member, field: str) -> Saying:
-    return saying(member, f"{getattr(member.item, field)}: {member.item.summary}")
+    how = "" if field == "summary" else f"{getattr(member.item, field)}: "
+    return saying(member, f"{how}{member.item.summary}")
 
 
 def _about_the_same(told: Told, one: DossierItem, other: DossierItem) -> bool:

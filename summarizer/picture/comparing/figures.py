@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
+from math import inf
 
 from summarizer.dates.vocabulary import CARDINALS, MONTHS
 from summarizer.picture.comparing.words import STOPWORDS
@@ -14,7 +15,9 @@ Figures = Mapping[str, frozenset[float]]
 """By unit, the numbers that are told of it."""
 
 _TOKEN = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+|[%€$£¥]")
-_ANY_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(CARDINALS)})\b")
+_QUANTIFIERS = {"all": inf, "every": inf, "none": 0.0, "half": 0.5}
+"""What stands in the place of a number: twelve prisoners are not all prisoners."""
+_ANY_NUMBER = re.compile(rf"\d|\b(?:{'|'.join((*CARDINALS, *_QUANTIFIERS))})\b")
 _SCALES = {
     "hundred": 1e2,
     "thousand": 1e3,
@@ -50,6 +53,8 @@ def figures(text: str) -> Figures:
             continue
         before = tokens[at - 1] if at else ""
         at += 1
+        while tokens[at - 1] in _QUANTIFIERS and tokens[at : at + 1] in (["of"], ["the"]):
+            del tokens[at]
         while at < len(tokens) and tokens[at] in _SCALES:
             number *= _SCALES[tokens[at]]
             at += 1
@@ -61,12 +66,14 @@ def figures(text: str) -> Figures:
 
 def in_words(unit: str, numbers: frozenset[float]) -> str:
     """The numbers and their unit, as "5 or 6 per cent"."""
-    told = " or ".join(f"{number:,.10g}" for number in sorted(numbers))
+    told = " or ".join("all" if n == inf else f"{n:,.10g}" for n in sorted(numbers))
     return f"{unit}{told}" if unit in _CURRENCIES else f"{told} {unit}"
 
 
 @lru_cache(maxsize=16_384)
 def _number(token: str) -> float | None:
+    if token in _QUANTIFIERS:
+        return _QUANTIFIERS[token]
     if token in CARDINALS:
         return float(CARDINALS[token])
     if not token[0].isdecimal():
@@ -105,4 +112,4 @@ def _pace(after: list[str]) -> str:
 def without(text: str) -> str:
     """The text without its numbers: what is left says what they are about."""
     tokens = re.findall(r"\w+", text.casefold())
-    return " ".join(t for t in tokens if not t[0].isdecimal() and t not in CARDINALS)
+    return " ".join(t for t in tokens if not t[0].isdecimal() and _number(t) is None)

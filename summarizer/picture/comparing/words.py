@@ -17,6 +17,8 @@ STOPWORDS = frozenset(
     while who will with would yet you your""",
     )
 )
+_NEGATIONS = frozenset(("not", "never", "no", "cannot"))
+_SHORT_NOT = re.compile(r"(?<!wo)n't\b")
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 
 
@@ -28,6 +30,12 @@ def words(text: str) -> list[str]:
 def telling_words(text: str) -> frozenset[str]:
     """The stems of those words of `text` that are no mere grammar."""
     return frozenset(_stem(word) for word in words(text) if word not in STOPWORDS)
+
+
+def without_negation(text: str) -> tuple[frozenset[str], bool]:
+    """The telling words of `text` but for negations, and whether it has any of these."""
+    spelled = _SHORT_NOT.sub(" not", text.replace("’", "'")).replace("won't", "will not")
+    return telling_words(spelled) - _NEGATIONS, not _NEGATIONS.isdisjoint(words(spelled))
 
 
 def overlap(one: frozenset[str], other: frozenset[str]) -> float:

@@ -311,3 +311,11 @@ def test_what_is_denied_has_neither_moved_nor_shifted() -> None:
     assert _between(star=deadline(), post=moved) == []
     shifted = position(stance="favours", factuality="negated", shift="reversed")
     assert _between(star=position(), post=shifted) == []
+
+
+def test_all_instead_of_twelve_is_another_figure() -> None:
+    twelve = demand(summary="The union demands that the port free 12 trucks.")
+    every = demand(summary="The union demands that the port free all trucks.")
+    assert _between(star=twelve, post=every) == [
+        ("position_shifted", "computed", "12 truck", "all truck")
+    ]

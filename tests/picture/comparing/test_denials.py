@@ -144,3 +144,29 @@ def test_what_may_have_changed_is_denied_by_another_voice_only() -> None:
     assert discrepancies(told(claim, denies_signing(status="tentative"), days=LATER)) == ()
     other = denies_signing(status="tentative", attribution=says("port"))
     assert [d.kind for d in discrepancies(told(claim, other, days=LATER))] == ["contradiction"]
+
+
+WILL = position(summary="The port will cut 400 jobs.", stance="commits", holder="port")
+
+
+@pytest.mark.parametrize("no", ["will not cut 400 jobs", "won’t cut 400 jobs"])
+def test_yes_and_no_of_one_holder_on_one_day_contradict_each_other(no: str) -> None:
+    refusal = WILL.model_copy(update={"summary": f"The port {no}."})
+    items = merged("p-1", star=WILL), merged("p-2", mail=refusal)
+    (found,) = discrepancies(told(*items, days=ONE_DAY))
+    assert (found.kind, found.field, found.about) == ("contradiction", "summary", ("p-1", "p-2"))
+    assert [s.value for s in found.sayings] == [WILL.summary, refusal.summary]
+    assert discrepancies(told(*items, days=LATER)) == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"summary": "The port will not cut 300 jobs."},
+        {"summary": "The port will not cut 400 jobs.", "holder": "union"},
+        {"summary": "The port will cut 400 jobs."},
+    ],
+)
+def test_another_no_or_that_of_another_is_no_contradiction(other: dict[str, Any]) -> None:
+    items = merged("p-1", star=WILL), merged("p-2", mail=WILL.model_copy(update=other))
+    assert discrepancies(told(*items, days=ONE_DAY)) == ()

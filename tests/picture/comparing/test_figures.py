@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from math import inf
+
 import pytest
 
 from summarizer.picture.comparing.figures import figures, in_words, without
@@ -20,6 +22,11 @@ from summarizer.picture.comparing.figures import figures, in_words, without
         ("pays 4.5 million crowns", {"crown": {4.5e6}}),
         ("pays €300", {"€": {300.0}}),
         ("open two wards", {"ward": {2.0}}),
+        ("free all of the prisoners", {"prisoner": {inf}}),
+        ("free every prisoner", {"prisoner": {inf}}),
+        ("free all 12 prisoners", {"prisoner": {12.0}}),
+        ("free half of the prisoners", {"prisoner": {0.5}}),
+        ("none of the ships may sail", {"ship": {0.0}}),
         ("three boats and 12 crews", {"boat": {3.0}, "crew": {12.0}}),
     ],
 )
@@ -51,3 +58,8 @@ def test_figures_read_as_they_are_said() -> None:
 
 def test_without_its_numbers_a_text_says_what_they_are_about() -> None:
     assert without("Pay 5 per cent in two steps") == "pay per cent in steps"
+
+
+def test_all_are_told_as_all() -> None:
+    assert in_words("prisoner", frozenset((inf,))) == "all prisoner"
+    assert without("free all 12 prisoners") == without("free prisoners")
