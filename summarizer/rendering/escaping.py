@@ -11,7 +11,8 @@ import unicodedata
 
 WIDTH = 80
 
-_DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Embeddings, overrides and isolates: they turn the reading direction of what follows."""
 # Within a line. A "*" that stands free and a "_" within a word mean nothing; a bracket is a
 # link only with "(", "[" or ":" after it; "~5" opens nothing that would be closed.
 _ACTS = re.compile(
@@ -33,9 +34,14 @@ def escape(text: str) -> str:
 
 def _visible(char: str) -> str:
     """The character; one that steers a terminal or turns the reading direction is named."""
-    if unicodedata.category(char) in ("Cc", "Cs") or char in _DIRECTION_CONTROLS:
-        return f"⟨U+{ord(char):04X}⟩"
+    if unicodedata.category(char) in ("Cc", "Cs") or char in DIRECTION_CONTROLS:
+        return named(char)
     return char
+
+
+def named(char: str) -> str:
+    """The name of a character that must not act: "⟨U+202E⟩"."""
+    return f"⟨U+{ord(char):04X}⟩"
 
 
 def heading(text: str) -> str:

@@ -20,6 +20,7 @@ from markupsafe import Markup
 from summarizer.brief import Brief, Item, named_parties
 from summarizer.rendering import header, times, words
 from summarizer.rendering.entries import Entry, sections
+from summarizer.rendering.escaping import DIRECTION_CONTROLS, named
 from summarizer.rendering.order import in_time_order
 from summarizer.rendering.runs import Block, blocks, marks
 from summarizer.rendering.table import issues, rows
@@ -28,6 +29,8 @@ from summarizer.rendering.who import Who
 
 # A parser drops NUL, and a lone surrogate cannot be encoded; one character stands for one.
 _UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
+# They turn what follows, our own words too; text that runs from right to left needs none.
+_TURNS = re.compile(f"[{''.join(sorted(DIRECTION_CONTROLS))}]")
 _PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}")
 
 
@@ -81,8 +84,11 @@ def templates(package: str) -> Environment:
 
 
 def showable(page: str) -> str:
-    """The page with U+FFFD, one for one, where a character cannot stand in HTML or in UTF-8."""
-    return _UNSHOWABLE.sub("\ufffd", page)
+    """The page with U+FFFD where a character cannot stand in HTML or in UTF-8.
+
+    A character that turns the reading direction is named, as the Markdown does, and not obeyed.
+    """
+    return _TURNS.sub(lambda found: named(found[0]), _UNSHOWABLE.sub("\ufffd", page))
 
 
 def anchor(identity: str) -> str:

@@ -12,6 +12,7 @@ from summarizer.views.shown import Shown, hedge
 from summarizer.views.standing import dating, deadline_of, ends, is_past, lead_first
 from summarizer.views.values import Due, OrElse, OtherDate
 
+_CERTAIN = "told as certain"
 _STRETCH = re.compile(r"P(?:T|\d)?X")
 
 
@@ -54,16 +55,22 @@ def _reason(item: DossierItem, shown: Shown) -> str:
 
 
 def _consequences(item: DossierItem, shown: Shown) -> Iterator[OrElse]:
-    """What follows by any document, each once; of the same words the passages are put together."""
-    found: dict[tuple[str, str], OrElse] = {}
+    """What follows by any document, each once: its passages and hedges are put together."""
+    found: dict[tuple[str, str], list[tuple[Consequence, OrElse]]] = {}
     for member in lead_first(item):
         for it in deadline_of(member).consequences:
-            said = or_else(it, member, item.id, shown)
-            key = said.actor.id, said.words.casefold()
-            before = found.get(key)
-            proofs = (*before.proofs, *said.proofs) if before else said.proofs
-            found[key] = said.model_copy(update={"proofs": proofs})
-    yield from found.values()
+            told = it, or_else(it, member, item.id, shown)
+            found.setdefault((it.actor, it.action.casefold()), []).append(told)
+    for alike in found.values():
+        first, said = alike[0]
+        others = dict.fromkeys(it.factuality for it, _ in alike)
+        hedged = "".join(
+            f" (elsewhere {_CERTAIN if it == 'certain' else words.FACTUALITY[it].text})"
+            for it in others
+            if it != first.factuality
+        )
+        proofs = dict.fromkeys(proof for _, other in alike for proof in other.proofs)
+        yield said.model_copy(update={"words": said.words + hedged, "proofs": tuple(proofs)})
 
 
 def or_else(told: Consequence, member: Member, item: str, shown: Shown) -> OrElse:

@@ -11,11 +11,11 @@ import icalendar
 
 from summarizer.picture import Picture, day_of
 from summarizer.rendering import words
+from summarizer.rendering.escaping import DIRECTION_CONTROLS
 from summarizer.rendering.words import listed
 from summarizer.views.calendar import calendar
 from summarizer.views.values import Due
 
-_DIRECTION_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _TARGET = words.DEADLINE_KIND["target"]
 _LONGEST = 500
 
@@ -133,5 +133,5 @@ def _plain(text: str) -> str:
     return "".join(
         char
         for char in " ".join(text.split())
-        if unicodedata.category(char) not in ("Cc", "Cs") and char not in _DIRECTION_CONTROLS
+        if unicodedata.category(char) not in ("Cc", "Cs") and char not in DIRECTION_CONTROLS
     )

@@ -14,6 +14,7 @@ import pytest
 from summarizer.brief import Brief, passages
 from summarizer.document import Document
 from summarizer.rendering import to_html
+from summarizer.rendering.html import showable
 from tests.pages import PHONE, WIDE, Window
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -46,7 +47,7 @@ def opened(request: pytest.FixtureRequest, browser: Any, path: Path) -> Iterator
 
 
 def folded(text: str) -> str:
-    return "".join(text.split())
+    return "".join(showable(text).split())
 
 
 def proof_of(brief: Brief, identity: str) -> str:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from summarizer.brief import Brief, Evidence, Withheld
 from summarizer.document import Document
 from summarizer.rendering import to_html
-from summarizer.rendering.html import anchor
+from summarizer.rendering.html import anchor, showable
 from tests.pages import Page, colours, contrast
 
 
@@ -24,7 +24,7 @@ def page(brief: Brief) -> Page:
 
 
 def test_the_text_of_the_document_stands_whole(brief: Brief, page: Page) -> None:
-    assert page.text["original"] == brief.document.text.rstrip()
+    assert page.text["original"] == showable(brief.document.text).rstrip()
 
 
 def test_each_item_has_a_card_and_each_passage_a_place(brief: Brief, page: Page) -> None:
@@ -149,3 +149,10 @@ def test_colours_can_be_read(page: Page) -> None:
     ]
     for scheme, (front, back) in product(schemes, pairs):
         assert contrast(scheme[front], scheme[back]) >= 4.5, (front, back)
+
+
+def test_what_turns_the_direction_is_shown_and_not_obeyed(empty_brief: Brief) -> None:
+    text = "قالت النقابة \u202egnp.exe\u202c and \u2067x\u2069"
+    page = to_html(empty_brief.model_copy(update={"document": Document(text=text)}))
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
+    assert "قالت النقابة ⟨U+202E⟩gnp.exe⟨U+202C⟩ and ⟨U+2067⟩x⟨U+2069⟩" in page

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from summarizer.brief import Time
+from summarizer.brief import Deadline, Time
 from summarizer.views import Due, calendar, within
 from summarizer.views.calendar import stands
 from tests.views.dossiers import EMPTY, PICTURE, with_lead
@@ -134,3 +134,19 @@ def test_a_later_document_with_no_date_takes_no_date_back() -> None:
         ("by 15 May 2026", "The Vale Courier, 4 May 2026"),
     ]
     assert "t-sluice" not in [due.card.item for due in dates.vague]
+
+
+def test_what_follows_stands_once_with_the_hedge_of_another_document() -> None:
+    [item] = (it for it in PICTURE.items if it.id == "t-sluice")
+    lead = item.item
+    assert isinstance(lead, Deadline)
+    first = item.members[0].item
+    assert isinstance(first, Deadline)
+    [threat] = first.consequences
+    hedged = threat.model_copy(update={"factuality": "probable"})
+    told = with_lead(PICTURE, "t-sluice", consequences=(hedged,))
+    [due] = (it for it in calendar(told).dated if it.card.item == "t-sluice")
+    assert [it.words for it in due.consequences] == [
+        f"{threat.action} (said to be likely) (elsewhere told as certain)"
+    ]
+    assert len(due.consequences[0].proofs) == 2  # a passage of each document

@@ -234,3 +234,9 @@ def test_colours_can_be_read(page: Page) -> None:
     ]
     for scheme, (front, back) in product(schemes, pairs):
         assert contrast(scheme[front], scheme[back]) >= 4.5, (front, back)
+
+
+def test_what_turns_the_direction_is_shown_and_not_obeyed() -> None:
+    page = to_html(saying_everywhere(TURNED))
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
+    assert "⟨U+202E⟩gnp.exe⟨U+202C⟩ قالت النقابة ⟨U+2066⟩x" in page
