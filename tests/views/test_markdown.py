@@ -7,6 +7,7 @@ To write the golden file anew after a change that you want, and have read:
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -76,6 +77,14 @@ def test_a_view_without_anything_says_so_in_a_sentence(view: ViewName) -> None:
     *_, last = to_markdown(EMPTY, [view]).strip().split("\n\n")
     assert last.endswith(".")
     assert not last.startswith("#")
+
+
+def test_of_a_day_before_all_documents_it_says_what_is_left_out() -> None:
+    before = EMPTY.model_copy(update={"clock": date(2026, 1, 5)})
+    told = " ".join(to_markdown(before).split())
+    assert "No document of the dossier is dated 5 January 2026 or before" in told
+    assert "undated ones are left out" in told
+    assert "holds no document yet" in to_markdown(EMPTY)
 
 
 def test_every_item_is_named_and_every_passage_is_quoted() -> None:

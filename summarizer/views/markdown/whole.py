@@ -72,7 +72,13 @@ def overview_markdown(picture: Picture) -> str:
 def _head(seen: Overview) -> Iterator[str]:
     yield f"# {heading(seen.title)}"
     if not seen.documents:
-        yield "The dossier holds no document yet."
+        # read for an earlier day it may hold some that are left out
+        yield wrapped(
+            f"No document of the dossier is dated {times.moment(seen.clock)} or before; undated "
+            "ones are left out."
+            if seen.clock
+            else "The dossier holds no document yet."
+        )
         return
     yield wrapped(f"{counted(len(seen.documents), 'document')}{_period(seen)}{_clock(seen)}.")
     if seen.urgent:
