@@ -72,7 +72,8 @@ def listed(kept: Sequence[KeptDossier]) -> str:
         return "There is no dossier yet. Make one with: summarizer dossier create TITLE"
     width = max(len(one.title) for one in kept)
     return "\n".join(
-        f"{one.title:<{min(width, 48)}}  {one.documents:>4} documents  "
+        f"{one.title:<{min(width, 48)}}  {one.documents:>4} "
+        f"{'document ' if one.documents == 1 else 'documents'}  "
         f"changed {one.changed:%Y-%m-%d}  {one.id}"
         for one in kept
     )
