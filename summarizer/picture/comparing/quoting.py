@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from summarizer.brief import Evidence
 from summarizer.picture.comparing.differing import discrepancy
-from summarizer.picture.comparing.quotations import quoted, vary
+from summarizer.picture.comparing.quotations import has_quotation, quoted, vary
 from summarizer.picture.comparing.told import Told, saying
+from summarizer.picture.comparing.words import overlap, telling_words
 from summarizer.picture.values import Discrepancy, DossierItem, Member
+
+_HEDGE = re.compile(
+    r"\b(?:probably|likely|perhaps|possibly|maybe|wahrscheinlich|vermutlich|vielleicht"
+    r"|probablement|peut-être|probablemente|quizás?)\b",
+    re.IGNORECASE,
+)
+_ALIKE, _FEWEST = 0.75, 4
 
 
 class _Quotation(NamedTuple):
@@ -51,7 +60,29 @@ def _varying(told: Told, item: DossierItem) -> list[_Quotation]:
         ):
             for q in (*one, *other):
                 first.setdefault(q.member.document, q)
-    return list(first.values()) if len(first) > 1 else []
+    return list(first.values()) if len(first) > 1 else _hedged_otherwise(told, item)
+
+
+def _hedged_otherwise(told: Told, item: DossierItem) -> list[_Quotation]:
+    """A quotation and the account of it, much in the same words, of which one has a hedge."""
+    every = {
+        (e.quote, told.day(m.document)): _Quotation(e.quote, m, e)
+        for m in item.members
+        for e in m.item.evidence
+    }
+    soft = [q for q in every.values() if _HEDGE.search(q.words)]
+    firm = [q for q in every.values() if not _HEDGE.search(q.words)] if soft else []
+    for one, other in product(soft, firm):
+        if _of_one_speaker(told, one.member, other.member) and _is_account_of(one, other):
+            return [one, other]
+    return []
+
+
+def _is_account_of(one: _Quotation, other: _Quotation) -> bool:
+    if not any(has_quotation((q.evidence,), q.member.item.attribution) for q in (one, other)):
+        return False
+    a, b = (telling_words(_HEDGE.sub("", q.words)) for q in (one, other))
+    return len(a & b) >= _FEWEST and overlap(a, b) >= _ALIKE
 
 
 def _quotations(member: Member) -> Iterator[_Quotation]:

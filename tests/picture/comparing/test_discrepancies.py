@@ -322,3 +322,23 @@ def test_nobody_knows_whether_undated_documents_speak_of_one_time(days: dict[str
     item = merged(star=deadline(time=at(day(4))), mail=deadline(time=at(day(6))))
     (found,) = discrepancies(told(item, days=days))
     assert (found.kind, found.field) == ("differing_detail", "time")
+
+
+def test_a_hedge_that_the_account_of_a_quotation_leaves_out_is_quote_variance() -> None:
+    def told_so(words: str, mode: str, speaker: str = "union") -> AnyItem:
+        return demand(evidence=passage(words), attribution=says(speaker, mode))
+
+    quotation = "“If the port keeps its plan, we will probably close the fuel berth as well,”"
+    account = "If the port keeps its plan, the union will close the fuel berth as well."
+    softly = told_so(quotation, "direct_quote")
+    one_day = {"star": day(0), "mail": day(0)}
+    both = merged("d-1", star=softly, mail=told_so(account, "paraphrase"))
+    (found,) = discrepancies(told(both, days=one_day))
+    assert (found.kind, found.field, found.about) == ("quote_variance", "evidence", ("d-1",))
+    for other in (
+        told_so(account, "paraphrase", speaker="port"),
+        told_so(account.replace("will", "will probably"), "paraphrase"),
+        told_so("The union will march to the town hall on Friday.", "paraphrase"),
+    ):
+        pair = merged("d-1", star=softly, mail=other)
+        assert discrepancies(told(pair, days=one_day)) == ()
