@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from evals.ceiling import agreement
+from evals.cli.stories import readme_table
 from evals.report.figures import estimated
 from evals.report.markdown import table
 from evals.report.sections import score_sections, scored
 from evals.runs import load_baseline
+from evals.stories import load_stories, score_stories
 from summarizer import Settings
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
@@ -69,3 +71,9 @@ def test_what_is_said_of_a_split_is_measured(split: str) -> None:
     documents = load_baseline(baseline).scores.documents
     found = scored([document for document in documents if document.split == split])
     assert estimated(found["f1.macro"]) in README
+
+
+def test_the_table_of_stories_is_that_of_the_command_beside_it() -> None:
+    stories = load_stories()
+    shown = readme_table(score_stories(stories, "gold"), score_stories(stories, "rules"))
+    assert shown.strip() in README
