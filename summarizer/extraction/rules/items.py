@@ -127,7 +127,8 @@ class Items:
             quote=passage.sentence.quote,
             actor=actor,
             action=_HANGING.sub("", " ".join(action.split()).strip(' ,.”"')),
-            factuality=passage.factuality(verb, verb + 1),
+            # a hedge may stand between the verb and the act: "will probably close"
+            factuality=passage.factuality(verb, _begin(action, passage, verb)),
         )
 
     def used(self) -> set[str]:
@@ -220,6 +221,12 @@ def _repeated(old: DraftDeadline, new: DraftDeadline) -> DraftDeadline:
             # where the lede drops the hedge of the quotation, the quotation wins
             same.factuality = consequence.factuality
     return old
+
+
+def _begin(action: str, passage: Passage, verb: int) -> int:
+    """Where `action` begins behind `verb`; just behind it where it cannot be told."""
+    at = passage.paragraph.text.find(action.strip(), verb, passage.sentence.end)
+    return at if action.strip() and at > verb else verb + 1
 
 
 def _named(item: DraftItem) -> set[str]:

@@ -187,3 +187,12 @@ def test_14_a_file_photo_is_not_the_present() -> None:
 def test_15_a_foreign_document_is_left_to_a_model() -> None:
     draft = read("« Nous ne céderons pas », a répété le ministre.", language="fr")
     assert draft.items == []
+
+
+@pytest.mark.parametrize(
+    ("words", "factuality"), [("will close", "certain"), ("will probably close", "probable")]
+)
+def test_30b_a_hedge_between_will_and_the_act_is_kept(words: str, factuality: str) -> None:
+    draft = read(f"If Norrgate does not withdraw the plan by 20 May, the union {words} the berth.")
+    (deadline,) = draft.deadlines
+    assert [c.factuality for c in deadline.consequences] == [factuality]
