@@ -223,3 +223,17 @@ def test_settling_needs_a_model(filled: Call) -> None:
     result = filled("settle", TITLE)
     assert result.exit_code == 2
     assert "SUMMARIZER_MODEL" in result.stderr
+
+
+def test_a_name_that_no_document_has_is_told(filled: Call) -> None:
+    result = filled("join", TITLE, "Norrgate Terminals", "Norgate Wharf")
+    assert result.exit_code == 0
+    assert "No document names “Norgate Wharf” yet." in result.stderr
+    assert "“Norrgate Terminals” yet" not in result.stderr
+
+
+def test_undated_documents_that_are_left_out_are_told(filled: Call, folder: Path) -> None:
+    (folder / "undated.txt").write_text("The Harbour Union demanded that Norrgate yield.")
+    assert filled("add", TITLE, "undated.txt", "--extractor", "rules", "-q").exit_code == 0
+    result = filled("show", TITLE, "--as-of", "2026-05-15")
+    assert "Without a date, and so left out: 1 document." in result.stderr

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from summarizer.cli.dossier.group import app
 from summarizer.cli.dossier.options import Database, Name, opened
+
+if TYPE_CHECKING:
+    from summarizer.dossier import Dossier
 
 _Party = Annotated[
     str, typer.Argument(metavar="PARTY", show_default=False, help="A name of the party, or its id.")
@@ -51,6 +54,7 @@ def separate(dossier: Name, party: _Party, other: _Other, *, database: Database 
     """Tell two names apart: they are two parties from now on, in documents to come too."""
     with opened(dossier, database) as held:
         held.separate(party, other)
+        _tell_unknown(held, party, other)
         typer.echo(f"{held.title}: “{party}” and “{other}” are two.", err=True)
 
 
@@ -59,6 +63,7 @@ def join(dossier: Name, party: _Party, other: _Other, *, database: Database = No
     """Put two names together: they are one party from now on, in documents to come too."""
     with opened(dossier, database) as held:
         held.join(party, other)
+        _tell_unknown(held, party, other)
         typer.echo(f"{held.title}: “{party}” and “{other}” are one.", err=True)
 
 
@@ -77,3 +82,13 @@ def settle(
         before = len(held.perhaps_same)
         settled = held.settle()
         typer.echo(f"{held.title}: {settled} of {before} doubtful pairs settled.", err=True)
+
+
+def _tell_unknown(dossier: Dossier, *names: str) -> None:
+    """A decision on names holds for documents to come: an unknown one is meant, or a slip."""
+    from summarizer.cli.lines import note
+    from summarizer.picture.parties import parties_called
+
+    for name in names:
+        if "/" not in name and not parties_called(dossier.parties, name):
+            note(f"No document names “{name}” yet.")

@@ -63,7 +63,17 @@ def opened(
     with Dossiers(settings=chosen.with_model(model)) as dossiers:
         dossier = dossiers.open(name, clock=day(on))
         then = day(as_of)
+        if then is not None:
+            _tell_undated(dossier)
         yield dossier if then is None else dossier.as_of(then)
+
+
+def _tell_undated(dossier: Dossier) -> None:
+    from summarizer.cli.lines import note
+
+    undated = sum(document.published is None for document in dossier.documents)
+    if undated:
+        note(f"Without a date, and so left out: {undated} document{'s' if undated > 1 else ''}.")
 
 
 def day(given: str | None) -> date | None:
