@@ -240,3 +240,16 @@ def test_what_turns_the_direction_is_shown_and_not_obeyed() -> None:
     page = to_html(saying_everywhere(TURNED))
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
     assert "⟨U+202E⟩gnp.exe⟨U+202C⟩ قالت النقابة ⟨U+2066⟩x" in page
+
+
+def test_an_agreement_keeps_its_hedge_on_the_page() -> None:
+    hedged = next(item for item in PICTURE.items if item.kind == "agreement")
+    lead = hedged.members[hedged.lead]
+    doubted = lead.model_copy(
+        update={"item": lead.item.model_copy(update={"factuality": "probable"})}
+    )
+    changed = hedged.model_copy(update={"members": (doubted,), "lead": 0})
+    items = tuple(changed if item is hedged else item for item in PICTURE.items)
+    page = to_html(PICTURE.model_copy(update={"items": items}))
+    cards = page.split('<li class="k-agreement"')[1:]
+    assert any("said to be likely" in card.split("</li>")[0] for card in cards)
