@@ -21,6 +21,17 @@
     │   ├── UnknownParty             no party, or several, of that name in the dossier
     │   ├── BadTable                 a table of aliases that cannot be read
     │   └── AnswerWithheld           a model's answer whose citations do not hold
+    ├── JobError                 a job cannot do what is asked of it
+    │   ├── JobNotFound              no job of that id, or somebody else's
+    │   ├── JobUnfinished            there is no brief (yet)
+    │   ├── ConfigurationChanged     the worker is configured otherwise than who asked for the job
+    │   ├── JobPoisoned              work on the document ended the worker, again and again
+    │   ├── QueueFull                too many jobs wait
+    │   └── QueueUnavailable         the queue cannot be started, or has died
+    ├── ServiceError             a service over HTTP cannot do what is asked of it
+    │   ├── ServiceUnreachable       no connection to it, or it broke off
+    │   ├── ServiceRefused           the key is unknown, or may not do this
+    │   └── ServiceFailed            it answered with an error that is none of the above
     ├── StorageError             the database cannot do what is asked of it
     │   ├── DatabaseUnreachable      no connection, or it broke off, or nobody may open it
     │   ├── DatabaseDamaged          the file is no database, or a broken one
@@ -180,6 +191,72 @@ class AnswerWithheld(DossierError):
     """A model answered, and what its answer cites does not bear it out; it is not given."""
 
     code = "answer-withheld"
+
+
+class JobError(SummarizerError):
+    """A job cannot do what is asked of it."""
+
+    code = "job"
+
+
+class JobNotFound(JobError):
+    """There is no job of that id, or it is somebody else's."""
+
+    code = "job-not-found"
+
+
+class JobUnfinished(JobError):
+    """The job has no brief: it waits, runs, has failed or was cancelled."""
+
+    code = "job-unfinished"
+
+
+class ConfigurationChanged(JobError):
+    """The job was asked for under another configuration than the worker has."""
+
+    code = "configuration-changed"
+
+
+class JobPoisoned(JobError):
+    """The worker ended while it read the document, as often as it may be tried."""
+
+    code = "job-poisoned"
+
+
+class QueueFull(JobError):
+    """As many jobs wait as may; one more has to come later."""
+
+    code = "queue-full"
+
+
+class QueueUnavailable(JobError):
+    """The queue cannot be started here, or does not work any more."""
+
+    code = "queue-unavailable"
+
+
+class ServiceError(SummarizerError):
+    """A service over HTTP cannot do what is asked of it."""
+
+    code = "service"
+
+
+class ServiceUnreachable(ServiceError):
+    """No connection to the service, or it broke off."""
+
+    code = "service-unreachable"
+
+
+class ServiceRefused(ServiceError):
+    """The service does not know the key, or the key may not do this."""
+
+    code = "service-refused"
+
+
+class ServiceFailed(ServiceError):
+    """The service answered with an error that is none of this package's."""
+
+    code = "service-failed"
 
 
 class StorageError(SummarizerError):

@@ -144,8 +144,33 @@ class Settings(BaseSettings):
     cache: bool = Field(False, description="keep answers and use them again")
     cache_path: Path | None = Field(None, description="where answers are kept, a SQLite file")
     database: str | None = Field(
-        None, description="where dossiers are kept: a SQLite file, or postgresql://…"
+        None, description="where dossiers and jobs are kept: a SQLite file, or postgresql://…"
     )
+
+    worker: str | None = Field(
+        None, description="name of this worker, the same after a restart; by default of the host"
+    )
+    worker_documents: int | None = Field(
+        None, ge=1, description="documents at once in a worker; by default as the endpoints take"
+    )
+    worker_tries: int = Field(3, ge=1, description="how often a document is begun before it fails")
+    jobs_waiting: int = Field(10_000, ge=1, description="jobs that may wait; more are put off")
+    jobs_kept_days: float = Field(30.0, gt=0, description="days that jobs are kept after their end")
+
+    host: str = Field("127.0.0.1", description="address that the service listens on")
+    port: int = Field(8000, ge=0, le=65535, description="port of the service; 0 takes a free one")
+    require_keys: bool | None = Field(
+        None, description="whether requests need a key; by default where others than this host ask"
+    )
+    key_requests_per_minute: int = Field(600, ge=1, description="requests a minute of one key")
+    request_bytes: int = Field(10_000_000, ge=1, description="largest body of a request, in bytes")
+    request_seconds: float = Field(60.0, gt=0, description="seconds that a request may take")
+    sync_chars: int = Field(
+        100_000, ge=0, description="longest text that is briefed while the caller waits"
+    )
+    sync_seconds: float = Field(25.0, gt=0, description="seconds that a caller waits for a brief")
+    log_format: Literal["text", "json"] = Field("json", description="log of the service")
+    telemetry: bool = Field(False, description="send traces by OpenTelemetry (extra telemetry)")
 
     def with_model(self, model: str | None) -> Settings:
         """These settings with `model` asked for; None changes nothing.

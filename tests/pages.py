@@ -7,8 +7,19 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 VOID = {"meta", "link", "input", "br"}
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+PATIENCE = 20_000  # milliseconds: what a busy machine may take until a page shows what was done
+NOTE_HASH = "addEventListener('hashchange', () => { window.reached = location.hash })"
+
+
+def expect(goal: Any) -> Any:
+    """Assertions on a page or a locator that wait: what a page does may come after the click."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    playwright.expect.set_options(timeout=PATIENCE)
+    return playwright.expect(goal)
 
 
 class Page(HTMLParser):
@@ -55,6 +66,7 @@ class Window:
         shared = {"viewport": WIDE, "reduced_motion": "reduce"}
         self.context = browser.new_context(**{**shared, **options})
         self.page = self.context.new_page()
+        self.page.add_init_script(NOTE_HASH)
         self.requests: list[str] = []
         self.trouble: list[str] = []
         self.page.on("request", lambda request: self.requests.append(request.url))
@@ -66,6 +78,10 @@ class Window:
     def _dismiss(self, dialog: Any) -> None:
         self.trouble.append(dialog.message)
         dialog.dismiss()
+
+    def reach(self, address: str) -> None:
+        """Waits until the page has dealt with the new address, which it hears of later."""
+        self.page.wait_for_function("it => window.reached === it", arg=address, timeout=PATIENCE)
 
     def texts(self, selector: str) -> list[str]:
         found: list[str] = self.page.locator(selector).evaluate_all(

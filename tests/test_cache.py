@@ -126,7 +126,7 @@ def test_processes_share_a_file(cache: AnswerCache) -> None:
     for worker in workers:
         worker.start()
     for worker in workers:
-        worker.join(30)
+        worker.join(60)
     assert [cache.get(str(n)) for n in range(150)] == [str(n) for n in range(150)]
 
 

@@ -7,6 +7,7 @@ with Database("talks.sqlite") as database:
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -18,10 +19,15 @@ from summarizer.brief.values import Value
 from summarizer.errors import DossierExists, DossierNotFound
 from summarizer.storage.addresses import url_of
 from summarizer.storage.connections import Connections
+from summarizer.storage.jobs import JobStore
 from summarizer.storage.kept import DatabaseShelf
 from summarizer.storage.rows import dossier_row, drop_texts, go_alone, hold_texts, now, touch
 from summarizer.storage.tables import briefs, dossiers
 from summarizer.storage.titles import checked, folded, nearest
+from summarizer.storage.workers import WorkerStore
+
+MAIN = "main"
+"""The tenant of who works on the command line, and of a service whose keys name no other."""
 
 
 class KeptDossier(Value):
@@ -41,12 +47,21 @@ class Database:
     tables made or brought up to date, on first use. `wait` is for how many seconds a call waits
     for others that hold the database. Threads and processes may use one database at once.
 
-    Raises `ConfigurationError` for an address that cannot be one. Every method raises
-    `StorageError` if the database cannot do it; then nothing was written.
+    Only dossiers of `tenant` are seen. Raises `ConfigurationError` for an address that cannot be
+    one. Every method raises `StorageError` if the database cannot do it; then nothing was written.
     """
 
-    def __init__(self, address: str | Path | None = None, *, wait: float = 30.0) -> None:
+    def __init__(
+        self, address: str | Path | None = None, *, wait: float = 30.0, tenant: str = MAIN
+    ) -> None:
         self._connections = Connections(url_of(address), wait)
+        self._tenant = tenant
+
+    def of(self, tenant: str) -> Database:
+        """The same database as `tenant` sees it: others' dossiers are not there."""
+        seen = copy(self)
+        seen._tenant = tenant
+        return seen
 
     def create(self, title: str) -> KeptDossier:
         """A new dossier. Raises `DossierExists` if one has that title, but for case and spaces.
@@ -55,17 +70,18 @@ class Database:
         """
         title, moment = checked(title), now()
         with self._connections.writing() as connection:
-            _require_free(connection, title)
-            row = {"title": title, "folded": folded(title), "created": moment, "changed": moment}
-            made = insert(dossiers).values(**row, revision=0).returning(dossiers.c.id)
-            return _by_id(connection, connection.execute(made).scalar_one())
+            self._require_free(connection, title)
+            row = {"title": title, "tenant": self._tenant, "folded": self._folded(title)}
+            moments = {"created": moment, "changed": moment}
+            made = insert(dossiers).values(**row, **moments, revision=0).returning(dossiers.c.id)
+            return self._by_id(connection, connection.execute(made).scalar_one())
 
     def dossiers(self) -> tuple[KeptDossier, ...]:
         """All dossiers, by title. Where there is no file yet there are none, and none is made."""
         if not self._connections.is_there():
             return ()
         with self._connections.reading() as connection:
-            return _listed(connection)
+            return self._listed(connection)
 
     def find(self, name_or_id: str | int) -> KeptDossier:
         """The dossier of that title, else of that id. Raises `DossierNotFound`."""
@@ -76,13 +92,13 @@ class Database:
             )
         with self._connections.reading() as connection:
             if isinstance(name_or_id, int):
-                return _by_id(connection, name_or_id)
+                return self._by_id(connection, name_or_id)
             name = folded(name_or_id)
-            named = [kept for kept in _listed(connection) if folded(kept.title) == name]
+            named = [kept for kept in self._listed(connection) if folded(kept.title) == name]
             if not named and name.isascii() and name.isdigit():
-                return _by_id(connection, int(name[:20]))
+                return self._by_id(connection, int(name[:20]))
             if not named:
-                raise _not_found(connection, name)
+                raise self._not_found(connection, name)
             return named[0]
 
     def shelf(self, dossier: int) -> DatabaseShelf:
@@ -93,10 +109,10 @@ class Database:
         """Gives the dossier of that id another title; errors as for `find` and `create`."""
         title = checked(title)
         with self._connections.writing() as connection:
-            _require_free(connection, title, but=dossier)
-            dossier_row(connection, dossier, hold=True)
-            touch(connection, dossier, title=title, folded=folded(title))
-            return _by_id(connection, dossier)
+            self._require_free(connection, title, but=dossier)
+            self._hold(connection, dossier)
+            touch(connection, dossier, title=title, folded=self._folded(title))
+            return self._by_id(connection, dossier)
 
     def delete(self, dossier: int) -> None:
         """Takes the dossier of that id away, and the texts that only it held.
@@ -104,10 +120,20 @@ class Database:
         Raises `DossierNotFound`.
         """
         with self._connections.writing() as connection:
-            dossier_row(connection, dossier, hold=True)
+            self._hold(connection, dossier)
             texts = hold_texts(connection, briefs.c.dossier == dossier)
             connection.execute(delete(dossiers).where(dossiers.c.id == dossier))
             drop_texts(connection, texts)
+
+    @property
+    def jobs(self) -> JobStore:
+        """The jobs in this database, of all tenants."""
+        return JobStore(self._connections)
+
+    @property
+    def workers(self) -> WorkerStore:
+        """Who works on the jobs."""
+        return WorkerStore(self._connections)
 
     def close(self) -> None:
         """Closes the connections; the next use opens them again."""
@@ -127,40 +153,43 @@ class Database:
     ) -> None:
         self.close()
 
+    def _hold(self, connection: Connection, dossier: int) -> None:
+        if dossier_row(connection, dossier, hold=True).tenant != self._tenant:
+            raise self._not_found(connection, str(dossier))
 
-def _listed(connection: Connection) -> tuple[KeptDossier, ...]:
-    count = (
-        select(func.count())
-        .select_from(briefs)
-        .where(briefs.c.dossier == dossiers.c.id)
-        .scalar_subquery()
-        .label("documents")
-    )
-    chosen = (dossiers.c.id, dossiers.c.title, dossiers.c.created, dossiers.c.changed, count)
-    rows = connection.execute(select(*chosen)).all()
-    kept = (KeptDossier.model_validate(dict(row._mapping)) for row in rows)
-    # not by the database: it would follow a collation of its own
-    return tuple(sorted(kept, key=lambda each: folded(each.title)))
+    def _folded(self, title: str) -> str:
+        return f"{self._tenant}/{folded(title)}"
 
+    def _listed(self, connection: Connection) -> tuple[KeptDossier, ...]:
+        count = (
+            select(func.count())
+            .select_from(briefs)
+            .where(briefs.c.dossier == dossiers.c.id)
+            .scalar_subquery()
+            .label("documents")
+        )
+        chosen = (dossiers.c.id, dossiers.c.title, dossiers.c.created, dossiers.c.changed, count)
+        rows = connection.execute(select(*chosen).where(dossiers.c.tenant == self._tenant)).all()
+        kept = (KeptDossier.model_validate(dict(row._mapping)) for row in rows)
+        # not by the database: it would follow a collation of its own
+        return tuple(sorted(kept, key=lambda each: folded(each.title)))
 
-def _by_id(connection: Connection, dossier: int) -> KeptDossier:
-    for kept in _listed(connection):
-        if kept.id == dossier:
-            return kept
-    raise _not_found(connection, str(dossier))
+    def _by_id(self, connection: Connection, dossier: int) -> KeptDossier:
+        for kept in self._listed(connection):
+            if kept.id == dossier:
+                return kept
+        raise self._not_found(connection, str(dossier))
 
+    def _not_found(self, connection: Connection, name: str) -> DossierNotFound:
+        near = nearest(name, (kept.title for kept in self._listed(connection)))
+        hint = f"Is it one of these? {', '.join(near)}" if near else None
+        return DossierNotFound("There is no dossier of that name or id.", hint=hint)
 
-def _not_found(connection: Connection, name: str) -> DossierNotFound:
-    near = nearest(name, (kept.title for kept in _listed(connection)))
-    hint = f"Is it one of these? {', '.join(near)}" if near else None
-    return DossierNotFound("There is no dossier of that name or id.", hint=hint)
-
-
-def _require_free(connection: Connection, title: str, *, but: int | None = None) -> None:
-    go_alone(connection)
-    for kept in _listed(connection):
-        if folded(kept.title) == folded(title) and kept.id != but:
-            raise DossierExists(
-                f"There is a dossier of that title already: {kept.title} ({kept.id}).",
-                hint="Choose another title, or add to that one.",
-            )
+    def _require_free(self, connection: Connection, title: str, *, but: int | None = None) -> None:
+        go_alone(connection)
+        for kept in self._listed(connection):
+            if folded(kept.title) == folded(title) and kept.id != but:
+                raise DossierExists(
+                    f"There is a dossier of that title already: {kept.title} ({kept.id}).",
+                    hint="Choose another title, or add to that one.",
+                )

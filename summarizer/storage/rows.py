@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 
 from summarizer.errors import DossierNotFound
-from summarizer.storage.tables import briefs, documents, dossiers
+from summarizer.storage.tables import briefs, documents, dossiers, jobs
 
 # any number, as long as it is this one
 _ALONE = 7_302_114_550_931
@@ -77,10 +77,12 @@ def hold_texts(connection: Connection, which: ColumnElement[bool]) -> tuple[str,
 
 
 def drop_texts(connection: Connection, hashes: tuple[str, ...]) -> None:
-    """Deletes those of the texts that no brief needs any more."""
-    needed = exists().where(briefs.c.sha256 == documents.c.sha256)
+    """Deletes those of the texts that no brief and no job needs any more."""
+    for_brief = exists().where(briefs.c.sha256 == documents.c.sha256)
+    for_job = exists().where(jobs.c.sha256 == documents.c.sha256)
     for sha256 in hashes:  # one by one: a statement takes only so many parameters
-        connection.execute(delete(documents).where(documents.c.sha256 == sha256, ~needed))
+        idle = (documents.c.sha256 == sha256) & ~for_brief & ~for_job
+        connection.execute(delete(documents).where(idle))
 
 
 def now() -> datetime:

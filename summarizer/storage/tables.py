@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     Dialect,
@@ -22,7 +23,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration."""
 
 VERSION_TABLE = "summarizer_version"
@@ -57,8 +58,11 @@ dossiers = Table(
     "dossiers",
     metadata,
     Column("id", Integer, primary_key=True),
+    # whose it is: nobody else sees it
+    Column("tenant", Text, nullable=False, server_default="main"),
     Column("title", Text, nullable=False),
-    # the title as it is compared: two that differ in case or spaces only would be mixed up
+    # tenant and title as they are compared: two titles of one tenant that differ in case or spaces
+    # only would be mixed up
     Column("folded", Text, nullable=False, unique=True),
     Column("revision", Integer, nullable=False),
     Column("created", Moment, nullable=False),
@@ -89,4 +93,90 @@ decisions = Table(
     metadata,
     Column("dossier", ForeignKey("dossiers.id", ondelete="CASCADE"), primary_key=True),
     Column("decisions", Text, nullable=False),
+)
+
+jobs = Table(
+    "jobs",
+    metadata,
+    # hash of the document and hash of the configuration: the same work has the same id
+    Column("id", String(40), primary_key=True),
+    Column("sha256", ForeignKey("documents.sha256"), nullable=False, index=True),
+    # the document without its text
+    Column("document", Text, nullable=False),
+    Column("options", Text, nullable=False),
+    # the configuration of the workers that may do it
+    Column("queue", String(16), nullable=False),
+    Column("title", Text),
+    Column("characters", Integer, nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    # how often it was given to the queue: each time is a workflow of its own
+    Column("round", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("progress", Text),
+    # without the text, as in `briefs`
+    Column("brief", Text),
+    # made by the rules in place of a model that could not be asked
+    Column("provisional", Boolean, nullable=False),
+    Column("error", Text),
+    Column("usage", Text),
+    Column("created", Moment, nullable=False),
+    Column("changed", Moment, nullable=False, index=True),
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    # who asked for the job; one who did not must not learn that it is there
+    Column("tenant", Text, primary_key=True),
+    Column("job", ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("claimed", Moment, nullable=False),
+)
+
+workers = Table(
+    "workers",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("queue", String(16), nullable=False),
+    Column("started", Moment, nullable=False),
+    Column("seen", Moment, nullable=False),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    # the part of the key that may be shown
+    Column("id", String(16), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("tenant", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    # SHA-256 of the whole key
+    Column("hashed", String(64), nullable=False),
+    Column("requests_per_minute", Integer),
+    Column("max_bytes", Integer),
+    Column("created", Moment, nullable=False),
+    Column("expires", Moment),
+    Column("revoked", Moment),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    # SHA-256 of what the cookie holds
+    Column("hashed", String(64), primary_key=True),
+    Column("key", ForeignKey("keys.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("expires", Moment, nullable=False),
+)
+
+replies = Table(
+    "replies",
+    metadata,
+    # the tenant and the `Idempotency-Key` that was sent, hashed
+    Column("hashed", String(64), primary_key=True),
+    # hash of the request, so that another one under the same key is told from a repetition
+    Column("request", String(64), nullable=False),
+    # None while the first request is still being answered
+    Column("status", Integer),
+    Column("headers", Text),
+    Column("body", LargeBinary),
+    Column("created", Moment, nullable=False, index=True),
 )

@@ -252,14 +252,15 @@ def test_the_next_endpoint_takes_over(
     caplog.set_level(logging.DEBUG)
     server.script(HANDED_OVER[code])
 
-    trial = attempt(endpoint(server), endpoint(other, model="second", mode="tools"), timeout=4.0)
+    limit = 8.0 if code == "deadline-exceeded" else 60.0
+    trial = attempt(endpoint(server), endpoint(other, model="second", mode="tools"), timeout=limit)
 
     assert trial.extracted is not None
     assert trial.extracted.model == "second"
     assert trial.extracted.warnings == (f"endpoint 1 (m) gave no answer: {code}",)
     assert len(other.requests) == 1
     assert trial.usage.requests == len(server.requests) + 1
-    assert trial.seconds < 4.0
+    assert trial.seconds < limit
     assert "tools" in other.requests[0].body
     assert_silent(trial, caplog.text)
 
@@ -294,20 +295,20 @@ def test_two_that_hang_share_the_time(server: ModelServer, other: ModelServer) -
     server.script([hang()])
     other.script([hang()])
 
-    trial = attempt(endpoint(server), endpoint(other), timeout=1.0)
+    trial = attempt(endpoint(server), endpoint(other), timeout=4.0)
 
     assert trial.code == "deadline-exceeded"
-    assert 0.9 < trial.seconds < 3
-    assert other.requests[0].time - server.requests[0].time == pytest.approx(0.5, abs=0.4)
+    assert 3.9 < trial.seconds < 12
+    assert other.requests[0].time - server.requests[0].time == pytest.approx(2.0, abs=1.6)
 
 
 def test_the_deadline_of_the_document_counts(server: ModelServer) -> None:
     server.script([hang()])
 
-    trial = attempt(endpoint(server), budget=Budget(deadline=time.monotonic() + 0.5))
+    trial = attempt(endpoint(server), budget=Budget(deadline=time.monotonic() + 2))
 
     assert trial.code == "deadline-exceeded"
-    assert trial.seconds < 5
+    assert trial.seconds < 15
 
 
 # --- many at once --------------------------------------------------------------------
@@ -362,7 +363,9 @@ def test_a_caller_who_goes_away_is_let_go(server: ModelServer) -> None:
     async def run() -> None:
         subject = extractor([endpoint(server)])
         working = asyncio.create_task(subject.extract(chunk(), budget=budget))
-        await asyncio.sleep(0.3)
+        async with asyncio.timeout(60):
+            while not server.requests:
+                await asyncio.sleep(0.01)
         working.cancel()
         with pytest.raises(asyncio.CancelledError):
             await working

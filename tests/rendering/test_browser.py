@@ -5,6 +5,7 @@ Needs Playwright (extra `engines`) and a Chromium on the path; skipped without.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,19 +16,17 @@ from summarizer.brief import Brief, passages
 from summarizer.document import Document
 from summarizer.rendering import to_html
 from summarizer.rendering.html import showable
-from tests.pages import PHONE, WIDE, Window
-
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+from tests.pages import PHONE, WIDE, Window, expect
 
 
 class Opened(Window):
     """A page of a brief."""
 
-    def lit_cards(self) -> set[str]:
-        """The ids of the items whose cards are marked."""
-        return set(
-            self.page.locator(".card.on").evaluate_all("found => found.map(c => c.dataset.item)")
-        )
+    def lights(self, *items: str) -> None:
+        """The cards of these items come to be marked, and no others, with their passages."""
+        for item in items:
+            expect(self.page.locator(f"#card-{item}.on")).to_have_count(1)
+        expect(self.page.locator(".card.on")).to_have_count(len(items))
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +40,9 @@ def path(brief: Brief, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def opened(request: pytest.FixtureRequest, browser: Any, path: Path) -> Iterator[Opened]:
     window = Opened(browser, path, viewport=request.param)
     yield window
+    window.context.close()
     assert window.trouble == []
     assert window.requests == [path.as_uri()]
-    window.context.close()
 
 
 def folded(text: str) -> str:
@@ -60,18 +59,20 @@ def proof_of(brief: Brief, identity: str) -> str:
 def test_a_click_on_a_card_marks_its_passages_and_no_others(brief: Brief, opened: Opened) -> None:
     for item in brief.items:
         opened.page.locator(f"#card-{item.id} .words").click(position={"x": 1, "y": 1})
+        opened.lights(item.id)
         assert folded("".join(opened.texts(".run.on"))) == proof_of(brief, item.id)
-        assert opened.lit_cards() == {item.id}
-        playwright.expect(opened.page.locator(f"#e-{item.id}-0 >> xpath=..")).to_be_in_viewport()
+        expect(opened.page.locator(f"#e-{item.id}-0 >> xpath=..")).to_be_in_viewport()
 
 
 def test_a_click_on_a_quotation_shows_that_passage(brief: Brief, opened: Opened) -> None:
     for item in brief.items:
         links = opened.page.locator(f"#card-{item.id} .proof .jump")
         for number, passage in enumerate(item.evidence):
+            start = (links.nth(number).get_attribute("href") or "")[1:]
             links.nth(number).click()
-            focused = opened.page.evaluate("document.activeElement.textContent")
-            assert folded(passage.quote).startswith(folded(focused))
+            run = opened.page.locator(f".run:has([id='{start}'])")
+            expect(run).to_be_focused()
+            assert folded(passage.quote).startswith(folded(run.text_content()))
 
 
 def test_a_click_on_a_passage_marks_the_cards_that_rest_on_it(opened: Opened) -> None:
@@ -82,8 +83,8 @@ def test_a_click_on_a_passage_marks_the_cards_that_rest_on_it(opened: Opened) ->
         box = run.evaluate("r => { const b = r.getClientRects()[0]; return [b.x, b.y, b.height] }")
         opened.page.mouse.click(box[0] + 3, box[1] + box[2] / 2)
         items = run.get_attribute("data-items").split()
-        assert opened.lit_cards() == set(items)
-        playwright.expect(opened.page.locator(f"#card-{items[0]}")).to_be_in_viewport()
+        opened.lights(*items)
+        expect(opened.page.locator(f"#card-{items[0]}")).to_be_in_viewport()
 
 
 def test_overlapping_passages_know_all_their_items(opened: Opened) -> None:
@@ -98,34 +99,36 @@ def folded_spaces(texts: list[str]) -> str:
 
 def test_the_numbers_in_the_text_and_links_between_cards_lead_to_cards(opened: Opened) -> None:
     opened.page.locator("sup .ref", has_text="p1").click()
-    assert opened.lit_cards() == {"p1"}
+    opened.lights("p1")
     opened.page.locator("#card-d1 dd .ref", has_text="t1").click()
-    assert opened.lit_cards() == {"t1"}
+    opened.lights("t1")
 
 
 def test_it_works_from_the_keyboard(opened: Opened) -> None:
     opened.page.locator("#card-a1 .claim a").focus()
     opened.page.keyboard.press("Enter")
-    assert opened.lit_cards() == {"a1"}
-    assert opened.page.evaluate("document.activeElement.matches('.run.on')")
+    opened.lights("a1")
+    expect(opened.page.locator(".run.on:focus")).to_have_count(1)
     opened.page.keyboard.press("Enter")
-    assert opened.page.evaluate("document.activeElement.id") == "card-a1"
+    expect(opened.page.locator("#card-a1")).to_be_focused()
     opened.page.keyboard.press("Escape")
-    assert opened.lit_cards() == set()
-    assert opened.texts(".run.on") == []
+    opened.lights()
+    expect(opened.page.locator(".run.on")).to_have_count(0)
 
 
 def test_kinds_and_parties_can_be_picked(opened: Opened) -> None:
     button = opened.page.get_by_role("button", name="Demands 2")
     button.click()
-    assert button.get_attribute("aria-pressed") == "false"
-    assert not opened.page.locator("#card-d1").is_visible()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    expect(opened.page.locator("#card-d1")).to_be_hidden()
     opened.page.get_by_label("Party").select_option(label="Ministry of Labour")
-    shown = opened.page.locator(".card:visible").evaluate_all("all => all.map(c => c.dataset.item)")
-    assert shown == ["t2", "p1"]
-    assert opened.page.locator(".run.off").count() > 0
+    shown = opened.page.locator(".card:visible")
+    expect(shown).to_have_count(2)
+    for place, item in enumerate(("t2", "p1")):
+        expect(shown.nth(place)).to_have_attribute("data-item", item)
+    expect(opened.page.locator(".run.off")).not_to_have_count(0)
     opened.page.locator("sup .ref", has_text="d2").click()
-    assert opened.page.locator("#card-d1").is_visible()
+    expect(opened.page.locator("#card-d1")).to_be_visible()
 
 
 def test_no_text_of_the_document_is_active(opened: Opened) -> None:
@@ -165,11 +168,11 @@ def test_words_without_end_do_not_widen_the_page(
 def test_links_work_without_script(browser: Any, path: Path) -> None:
     window = Opened(browser, path, java_script_enabled=False)
     window.page.locator("#card-p1 .claim a").click()
-    assert window.page.url.endswith("#e-p1-0")
-    playwright.expect(window.page.locator("#e-p1-0 >> xpath=..")).to_be_in_viewport()
+    expect(window.page).to_have_url(re.compile("#e-p1-0$"))
+    expect(window.page.locator("#e-p1-0 >> xpath=..")).to_be_in_viewport()
     window.page.locator(".run", has_text="called both").click()
-    assert window.page.url.endswith("#card-t2")
-    assert not window.page.locator(".filter").is_visible()
+    expect(window.page).to_have_url(re.compile("#card-t2$"))
+    expect(window.page.locator(".filter")).to_be_hidden()
     window.context.close()
 
 
@@ -177,7 +180,7 @@ def test_a_link_to_a_card_marks_it(browser: Any, path: Path) -> None:
     window = Opened(browser, path)
     window.page.goto(f"{path.as_uri()}#card-d2")
     window.page.reload()
-    assert window.lit_cards() == {"d2"}
+    window.lights("d2")
     window.context.close()
 
 
@@ -194,14 +197,10 @@ def test_the_scheme_of_the_reader_is_followed(browser: Any, path: Path, scheme: 
 def test_it_prints(browser: Any, path: Path) -> None:
     window = Opened(browser, path, color_scheme="dark")
     window.page.emulate_media(media="print")
-    assert not window.page.locator(".filter").is_visible()
-    pane = window.page.locator(".pane")
-    assert pane.evaluate("p => getComputedStyle(p).overflowY + getComputedStyle(p).maxHeight") == (
-        "visiblenone"
-    )
-    assert window.page.evaluate("getComputedStyle(document.body).backgroundColor") == (
-        "rgb(255, 255, 255)"
-    )
+    expect(window.page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(window.page.locator(".filter")).to_be_hidden()
+    expect(window.page.locator(".pane")).to_have_css("overflow-y", "visible")
+    expect(window.page.locator(".pane")).to_have_css("max-height", "none")
     assert window.page.pdf().startswith(b"%PDF")
     window.context.close()
 
@@ -215,6 +214,6 @@ def test_briefs_without_items_and_of_chats_open_too(
         window = Opened(browser, path, viewport=PHONE)
         for card in window.page.locator(".card .claim a").all():
             card.click()
-            assert window.texts(".run.on")
-        assert window.trouble == []
+            expect(window.page.locator(".run.on")).not_to_have_count(0)
         window.context.close()
+        assert window.trouble == []

@@ -13,7 +13,7 @@ import pytest
 
 from summarizer.picture import Picture
 from summarizer.views.page import to_html
-from tests.pages import PHONE, WIDE, Page, Window
+from tests.pages import PATIENCE, PHONE, WIDE, Page, Window, expect
 from tests.views.dossiers import PICTURE
 from tests.views.pictures import (
     EMPTY,
@@ -23,8 +23,6 @@ from tests.views.pictures import (
     reasoned,
     saying_everywhere,
 )
-
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
 
 def written(picture: Picture, path: Path) -> Path:
@@ -41,9 +39,9 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def opened(request: pytest.FixtureRequest, browser: Any, path: Path) -> Iterator[Window]:
     window = Window(browser, path, viewport=request.param)
     yield window
+    window.context.close()
     assert window.trouble == []
     assert window.requests == [path.as_uri()]
-    window.context.close()
 
 
 def leads(window: Window, link: Any) -> Any:
@@ -58,8 +56,8 @@ def test_each_cell_of_the_matrix_leads_to_visible_evidence(opened: Window) -> No
     assert links.count() > 8
     for number in range(links.count()):
         goal = leads(opened, links.nth(number))
-        playwright.expect(goal.locator(".claim")).to_be_in_viewport()
-        playwright.expect(goal.locator(".proof q").first).to_be_visible()
+        expect(goal.locator(".claim")).to_be_in_viewport()
+        expect(goal.locator(".proof q").first).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -72,14 +70,14 @@ def test_each_cell_of_the_matrix_leads_to_visible_evidence(opened: Window) -> No
 )
 def test_each_view_leads_to_visible_evidence(opened: Window, selector: str) -> None:
     link = opened.page.locator(f"{selector}[href^='#i-']").first
-    playwright.expect(leads(opened, link).locator(".claim")).to_be_in_viewport()
+    expect(leads(opened, link).locator(".claim")).to_be_in_viewport()
 
 
 def test_a_passage_leads_to_what_its_document_has(opened: Window) -> None:
     passage = opened.page.locator(".difference .jump").first
     quote = passage.text_content()
     goal = leads(opened, passage)
-    playwright.expect(goal).to_be_in_viewport()
+    expect(goal).to_be_in_viewport()
     assert quote in goal.text_content()
 
 
@@ -87,9 +85,9 @@ def test_the_plots_lead_on(opened: Window) -> None:
     arrow = opened.page.locator(".web .arrow").first
     arrow.locator("circle").click()
     goal = opened.page.locator(arrow.get_attribute("href") or "")
-    playwright.expect(goal).to_be_in_viewport()
+    expect(goal).to_be_in_viewport()
     goal = leads(opened, opened.page.locator(".web .node").first)
-    playwright.expect(goal.locator("h3")).to_be_in_viewport()
+    expect(goal.locator("h3")).to_be_in_viewport()
 
 
 def test_a_link_unfolds_what_it_leads_to(browser: Any, tmp_path: Path) -> None:
@@ -99,45 +97,49 @@ def test_a_link_unfolds_what_it_leads_to(browser: Any, tmp_path: Path) -> None:
     assert not folded.is_visible()
     goal = folded.get_attribute("id")
     window.page.goto(f"{path.as_uri()}#{goal}")
-    playwright.expect(folded).to_be_in_viewport()
+    expect(folded).to_be_in_viewport()
     window.context.close()
 
 
 def test_a_party_can_be_picked(opened: Window) -> None:
     opened.page.get_by_label("Party").select_option(label="the Farmers’ League")
-    assert opened.page.locator(".card:visible").count() == 1
-    assert opened.texts(".status") == [f"1 of {len(PICTURE.items)} items"]
-    assert opened.page.locator("#calendar .gone").is_visible()
+    expect(opened.page.locator(".card:visible")).to_have_count(1)
+    expect(opened.page.locator(".status")).to_have_text(f"1 of {len(PICTURE.items)} items")
+    expect(opened.page.locator("#calendar .gone")).to_be_visible()
     opened.page.get_by_role("button", name="Show all").click()
-    playwright.expect(opened.page.locator(".card:visible")).to_have_count(len(PICTURE.items))
-    assert not opened.page.locator("#calendar .gone").is_visible()
+    expect(opened.page.locator(".card:visible")).to_have_count(len(PICTURE.items))
+    expect(opened.page.locator("#calendar .gone")).to_be_hidden()
 
 
 def test_words_can_be_looked_for(opened: Window) -> None:
     opened.page.get_by_label("Words").fill("FERRY lund")
-    assert opened.page.locator(".card:visible").count() == 1
+    expect(opened.page.locator(".card:visible")).to_have_count(1)
     opened.page.get_by_label("Words").fill("nowhere at all")
-    assert opened.page.locator(".card:visible").count() == 0
-    assert opened.page.locator("#evidence .gone").is_visible()
+    expect(opened.page.locator(".card:visible")).to_have_count(0)
+    expect(opened.page.locator("#evidence .gone")).to_be_visible()
 
 
 def test_a_link_to_what_the_filter_hides_takes_the_filter_away(opened: Window) -> None:
     opened.page.get_by_label("Party").select_option(label="the Farmers’ League")
     goal = leads(opened, opened.page.locator(".urgent a").first)
-    playwright.expect(goal.locator(".claim")).to_be_in_viewport()
+    expect(goal.locator(".claim")).to_be_in_viewport()
 
 
 def test_it_works_from_the_keyboard(opened: Window) -> None:
     opened.page.keyboard.press("Tab")
-    assert opened.page.evaluate("document.activeElement.className") == "skip"
+    skip, cell = opened.page.locator(".skip"), opened.page.locator("#matrix .in").first
+    expect(skip).to_be_focused()
     opened.page.keyboard.press("Enter")
-    playwright.expect(opened.page.locator("#h-evidence")).to_be_in_viewport()
-    opened.page.locator("#matrix .in").first.focus()
+    opened.reach(skip.get_attribute("href") or "")
+    expect(opened.page.locator("#h-evidence")).to_be_in_viewport()
+    cell.focus()
     opened.page.keyboard.press("Enter")
-    playwright.expect(opened.page.locator(".card:focus .claim")).to_be_in_viewport()
+    # what the page does on its new address moves the focus: not before that can it be moved on
+    opened.reach(cell.get_attribute("href") or "")
+    expect(opened.page.locator(".card:focus .claim")).to_be_in_viewport()
     opened.page.locator("#statuses summary").last.focus()
     opened.page.keyboard.press("Enter")
-    playwright.expect(opened.page.locator("#statuses table")).to_be_visible()
+    expect(opened.page.locator("#statuses table")).to_be_visible()
 
 
 def test_the_calendar_is_saved_as_a_file(opened: Window) -> None:
@@ -167,9 +169,9 @@ def test_no_page_scrolls_sideways(browser: Any, tmp_path: Path, name: str, width
     assert window.page.evaluate(needed) <= width
     window.page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
     assert window.page.evaluate(needed) <= width
+    window.context.close()
     assert window.trouble == []
     assert window.requests == [path.as_uri()]
-    window.context.close()
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -186,9 +188,9 @@ def test_the_browser_finds_the_elements_that_were_written(
 
 def test_links_work_without_script(browser: Any, path: Path) -> None:
     window = Window(browser, path, java_script_enabled=False)
-    assert not window.page.locator(".filter").is_visible()
     goal = leads(window, window.page.locator("#matrix .in").first)
-    playwright.expect(goal.locator(".claim")).to_be_in_viewport()
+    expect(goal.locator(".claim")).to_be_in_viewport()
+    expect(window.page.locator(".filter")).to_be_hidden()
     window.context.close()
 
 
@@ -206,14 +208,12 @@ def test_it_prints_with_all_that_is_folded(browser: Any, path: Path) -> None:
     window = Window(browser, path, color_scheme="dark")
     window.page.evaluate("dispatchEvent(new Event('beforeprint'))")
     window.page.emulate_media(media="print")
-    assert not window.page.locator(".filter, .contents").first.is_visible()
-    assert window.page.locator(".came li").first.is_visible()
-    assert window.page.evaluate("getComputedStyle(document.body).backgroundColor") == (
-        "rgb(255, 255, 255)"
-    )
+    expect(window.page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(window.page.locator(".filter, .contents").first).to_be_hidden()
+    expect(window.page.locator(".came li").first).to_be_visible()
     assert window.page.pdf().startswith(b"%PDF")
     window.page.evaluate("dispatchEvent(new Event('afterprint'))")
-    assert window.page.locator("details.more[open]").count() == 0
+    expect(window.page.locator("details.more[open]")).to_have_count(0)
     window.context.close()
 
 
@@ -222,8 +222,12 @@ def test_the_headers_of_the_matrix_stay_in_sight(browser: Any, tmp_path: Path) -
     box = window.page.locator("#matrix .scroll")
     box.evaluate("box => { box.scrollTop = 400; box.scrollLeft = 500; }")
     box.scroll_into_view_if_needed()
-    playwright.expect(window.page.locator("#matrix thead th").nth(3)).to_be_in_viewport()
-    left = "it => it.getBoundingClientRect().left"
+    expect(window.page.locator("#matrix thead th").nth(3)).to_be_in_viewport()
     row = window.page.locator("#matrix tbody th").nth(2)
-    assert row.evaluate(left) == pytest.approx(box.evaluate(left), abs=2)
+    window.page.wait_for_function(
+        "both => { const [a, b] = both.map(it => it.getBoundingClientRect().left);"
+        " return Math.abs(a - b) <= 2 }",
+        arg=[row.element_handle(), box.element_handle()],
+        timeout=PATIENCE,
+    )
     window.context.close()

@@ -25,7 +25,7 @@ def server(case: Path, serve: Serve) -> LabelServer:
 def call(
     server: LabelServer, method: str, path: str, body: Any = None, **headers: str
 ) -> tuple[int, http.client.HTTPMessage, str]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=60)
     sent = {name.replace("_", "-"): value for name, value in headers.items()}
     content = body if isinstance(body, bytes) or body is None else json.dumps(body).encode()
     try:

@@ -20,8 +20,7 @@ from tests.evals.report.loaded import (
     small_cases,
     without,
 )
-
-playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+from tests.pages import expect
 
 
 @pytest.fixture(scope="module")
@@ -57,14 +56,17 @@ def opened(request: pytest.FixtureRequest, browser: Any, path: Path) -> Iterator
     page.on("dialog", dismiss)
     page.goto(path.as_uri())
     yield page
+    context.close()
     assert trouble == []
     assert {url.partition("#")[0] for url in asked} == {path.as_uri()}
-    context.close()
 
 
-def shown(page: Any) -> list[str]:
-    found: list[str] = page.locator(".doc:visible .name").all_text_contents()
-    return found
+def shows(page: Any, *names: str) -> None:
+    """Just the documents of these names come to be shown, in whatever order."""
+    shown = page.locator(".doc:visible .name")
+    for name in names:
+        expect(shown.get_by_text(name, exact=True)).to_have_count(1)
+    expect(shown).to_have_count(len(names))
 
 
 def test_it_never_scrolls_sideways(opened: Any) -> None:
@@ -76,52 +78,51 @@ def test_it_never_scrolls_sideways(opened: Any) -> None:
 
 
 def test_documents_are_picked_by_trouble_and_change(opened: Any) -> None:
-    assert len(shown(opened)) == 5
+    shows(opened, *(f"case-0{n}" for n in range(5)))
     opened.get_by_label("Trouble").select_option(label="no brief")
-    assert shown(opened) == ["case-03"]
-    assert opened.locator(".status").text_content() == "1 of 5 documents"
+    shows(opened, "case-03")
+    expect(opened.locator(".status")).to_have_text("1 of 5 documents")
     opened.get_by_label("Trouble").select_option(label="invented an item")
-    assert shown(opened) == ["case-00"]
+    shows(opened, "case-00")
     opened.get_by_label("Trouble").select_option(value="")
     opened.locator("select[name=change]").select_option(label="worse")
-    assert sorted(shown(opened)) == ["case-00", "case-02", "case-03"]
+    shows(opened, "case-00", "case-02", "case-03")
 
 
 def test_links_lead_into_folded_documents(opened: Any) -> None:
     opened.locator("#changes .moved a", has_text="case-02").click()
-    assert opened.locator("#doc-case-02").get_attribute("open") is not None
+    expect(opened.locator("#doc-case-02")).to_have_attribute("open", "")
     opened.locator("#doc-case-02 .who a").first.click()
-    playwright.expect(opened.locator("#doc-case-02 mark.gold:has(i)")).to_be_in_viewport()
+    expect(opened.locator("#doc-case-02 mark.gold:has(i)")).to_be_in_viewport()
 
 
 def test_it_works_from_the_keyboard(opened: Any) -> None:
     opened.locator("#doc-case-01 > summary").focus()
     opened.keyboard.press("Enter")
-    assert opened.locator("#doc-case-01 .row").is_visible()
+    expect(opened.locator("#doc-case-01 .row")).to_be_visible()
 
 
 def test_all_can_be_opened_and_closed(opened: Any) -> None:
     opened.get_by_role("button", name="Open all").click()
-    assert opened.locator(".doc[open]").count() == 5
+    expect(opened.locator(".doc[open]")).to_have_count(5)
     opened.get_by_role("button", name="Close all").click()
-    assert opened.locator(".doc[open]").count() == 0
+    expect(opened.locator(".doc[open]")).to_have_count(0)
 
 
 def test_it_can_be_read_without_script_and_in_the_dark(browser: Any, path: Path) -> None:
     context = browser.new_context(java_script_enabled=False, color_scheme="dark")
     page = context.new_page()
     page.goto(path.as_uri())
-    assert not page.locator(".filter").is_visible()
     page.locator("#doc-case-02 > summary").click()
-    assert page.locator("#doc-case-02 .row").is_visible()
+    expect(page.locator("#doc-case-02 .row")).to_be_visible()
+    expect(page.locator(".filter")).to_be_hidden()
     context.close()
 
 
 def test_it_prints_on_white(opened: Any) -> None:
     opened.emulate_media(media="print", color_scheme="dark")
-    assert not opened.locator(".filter").is_visible()
-    paper = opened.evaluate("getComputedStyle(document.body).backgroundColor")
-    assert paper == "rgb(255, 255, 255)"
+    expect(opened.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
+    expect(opened.locator(".filter")).to_be_hidden()
     assert opened.pdf().startswith(b"%PDF")
 
 

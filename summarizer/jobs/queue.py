@@ -1,0 +1,217 @@
+"""The queue, as those see it who put jobs in and take them out: DBOS by its client.
+
+Only ids go through it. On SQLite it is a file beside the database (`talks.sqlite` has
+`talks.queue.sqlite`), on PostgreSQL the schema `dbos` of the same database.
+"""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import URL, Engine, create_engine, event
+
+from summarizer.errors import ConfigurationError, QueueUnavailable, SummarizerError
+from summarizer.storage import Job
+from summarizer.storage.addresses import shown, url_of
+
+if TYPE_CHECKING:
+    from dbos import DBOSClient, WorkflowStatus
+
+WORKFLOW = "brief"
+APPLICATION = "summarizer"
+# pinned: by default it is a hash of the source, and a new version would leave old work lying
+VERSION = "1"
+
+_AT_ONCE = 500  # ids in one transaction
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    # the jobs themselves are in the database; what the queue forgets is put in again
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA busy_timeout = 30000",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+class Queue:
+    """Puts jobs into the queue of the database at `address`, and takes them out.
+
+    Opened on first use. Raises `ConfigurationError` if DBOS is not installed, and every method
+    `QueueUnavailable` if the queue cannot be reached.
+    """
+
+    def __init__(self, address: str | Path | None) -> None:
+        self.url = url_of(address)
+        self._lock = threading.Lock()
+        self._engine: Engine | None = None
+        self._client: DBOSClient | None = None
+
+    def put(self, jobs: Iterable[Job]) -> None:
+        """Puts jobs in; one that is in already, in the same round, is not put in twice."""
+        waiting = [job for job in jobs if job.state == "queued"]
+        client = self._opened()
+        for start in range(0, len(waiting), _AT_ONCE):
+            with told(), self.engine.begin() as connection:
+                for job in waiting[start : start + _AT_ONCE]:
+                    client.enqueue_in_transaction(
+                        connection,
+                        {
+                            "workflow_name": WORKFLOW,
+                            "queue_name": queue_of(job.queue),
+                            "workflow_id": workflow_of(job),
+                            "app_version": VERSION,
+                        },
+                        job.id,
+                    )
+
+    def take_out(self, jobs: Sequence[Job]) -> None:
+        """Takes jobs out that nobody works on yet."""
+        if jobs:
+            with told():
+                self._opened().cancel_workflows([workflow_of(job) for job in jobs])
+
+    def resume(self, executor: str) -> int:
+        """Gives the work of an executor that has died to the others; how many jobs."""
+        client = self._opened()
+        with told():
+            held = client.list_workflows(status="PENDING", executor_id=executor, load_input=False)
+            if held:
+                self._resume(held)
+        return len(held)
+
+    def _resume(self, held: Sequence[WorkflowStatus]) -> None:
+        for name in {one.queue_name for one in held}:
+            theirs = [one.workflow_id for one in held if one.queue_name == name]
+            self._opened().resume_workflows(theirs, queue_name=name)
+
+    def holders(self) -> set[str]:
+        """The executors that work on something, or did when they died."""
+        with told():
+            held = self._opened().list_workflows(status="PENDING", load_input=False)
+        return {one.executor_id for one in held if one.executor_id}
+
+    def known(self, jobs: Sequence[Job]) -> set[str]:
+        """Those of the jobs, by id, that the queue has not yet done with."""
+        with told():
+            held = self._opened().list_workflows(
+                workflow_ids=[workflow_of(job) for job in jobs],
+                status=["ENQUEUED", "PENDING", "DELAYED"],
+                load_input=False,
+                load_output=False,
+            )
+        waiting = {one.workflow_id for one in held}
+        return {job.id for job in jobs if workflow_of(job) in waiting}
+
+    def forget(self, before: datetime) -> None:
+        """Deletes what the queue remembers of work that ended before."""
+        client = self._opened()
+        while True:
+            with told():
+                ended = client.list_workflows(
+                    status=["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"],
+                    completed_before=before.isoformat(),
+                    limit=_AT_ONCE,
+                    load_input=False,
+                    load_output=False,
+                )
+                if not ended:
+                    return
+                client.delete_workflows([one.workflow_id for one in ended])
+
+    @property
+    def engine(self) -> Engine:
+        """The connections to the queue."""
+        self._opened()
+        if self._engine is None:
+            raise QueueUnavailable("The queue has been closed.")
+        return self._engine
+
+    def close(self) -> None:
+        """Closes the connections; the next use opens them again."""
+        with self._lock:
+            if self._client is not None:
+                self._client.destroy()
+            if self._engine is not None:
+                self._engine.dispose()
+            self._client = self._engine = None
+
+    def _opened(self) -> DBOSClient:
+        with self._lock:
+            if self._client is None:
+                self._engine, self._client = self._open()
+            return self._client
+
+    def _open(self) -> tuple[Engine, DBOSClient]:
+        try:
+            from dbos import DBOS, DBOSClient
+        except ImportError:
+            raise ConfigurationError(
+                "Jobs need DBOS, which is not installed.",
+                hint="pip install 'negotiation-summarizer[jobs]'",
+            ) from None
+        quiet()
+        url = queue_url(self.url)
+        with told(shown(self.url)):
+            DBOS.migrate(url.render_as_string(hide_password=False))
+            engine = engine_of(url)
+            client = DBOSClient(system_database_engine=engine, application_name=APPLICATION)
+        return engine, client
+
+
+def queue_of(configuration: str) -> str:
+    """The name of the queue of workers with that configuration."""
+    return f"briefs-{configuration}"
+
+
+def workflow_of(job: Job) -> str:
+    """The id of the workflow that a round of the job is."""
+    return f"{job.id}.{job.round}"
+
+
+def queue_url(url: URL) -> URL:
+    """Where the queue of the database at `url` lies."""
+    if url.drivername != "sqlite":
+        return url
+    return url.set(database=str(Path(str(url.database)).with_suffix(".queue.sqlite")))
+
+
+def engine_of(url: URL) -> Engine:
+    """Connections to the queue at `url`; on SQLite writers do not hold up readers (WAL)."""
+    if url.drivername != "sqlite":
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10)
+    engine = create_engine(url, hide_parameters=True)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: sqlite3.Connection, _: object) -> None:
+        # as DBOS sets it for its own engine: who will write takes the lock at once
+        connection.isolation_level = "IMMEDIATE"
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+
+    return engine
+
+
+def quiet() -> None:
+    """DBOS logs what it does; only what goes wrong is of interest to others."""
+    logging.getLogger("dbos").setLevel(logging.ERROR)
+
+
+@contextmanager
+def told(where: str = "") -> Iterator[None]:
+    """Lets errors of the queue's database leave as `QueueUnavailable`, without what they quote."""
+    try:
+        yield
+    except SummarizerError:
+        raise
+    except Exception as error:
+        named = f" of {where}" if where else ""
+        raise QueueUnavailable(
+            f"The queue{named} cannot be reached ({type(error).__name__}).",
+            hint="See that the database is there, and that you may write to it.",
+        ) from None

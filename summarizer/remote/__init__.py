@@ -1,0 +1,1 @@
+"""The summarizer over HTTP: the same methods, asked of a service."""

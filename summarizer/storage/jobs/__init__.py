@@ -1,0 +1,25 @@
+"""Jobs as the database keeps them."""
+
+from summarizer.storage.jobs.store import JobStore
+from summarizer.storage.jobs.values import (
+    OPEN,
+    Job,
+    JobFailure,
+    JobOptions,
+    JobPage,
+    JobProgress,
+    JobState,
+    Order,
+)
+
+__all__ = [
+    "OPEN",
+    "Job",
+    "JobFailure",
+    "JobOptions",
+    "JobPage",
+    "JobProgress",
+    "JobState",
+    "JobStore",
+    "Order",
+]

@@ -1,0 +1,99 @@
+"""The rows of jobs, and the statements that all of their transactions have in common."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+from sqlalchemy import ColumnElement, Connection, Row, Table, exists, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from summarizer.brief import Usage
+from summarizer.document import Document
+from summarizer.errors import DatabaseDamaged, JobNotFound
+from summarizer.storage.jobs.values import OPEN, Job, JobFailure, JobOptions, JobProgress, Order
+from summarizer.storage.rows import now
+from summarizer.storage.tables import claims, jobs
+
+_V = TypeVar("_V", bound=BaseModel)
+_MANY = 200  # a statement takes only so many parameters
+
+SHOWN = tuple(
+    column for column in jobs.c if column.name not in ("brief", "document", "options", "sha256")
+)
+
+
+def job_row(
+    connection: Connection,
+    identity: str,
+    tenant: str | None,
+    *more: ColumnElement[Any],
+    hold: bool = False,
+) -> Row[Any]:
+    """The row of that job with `more` columns, locked if to `hold`. Raises `JobNotFound`."""
+    query = select(*SHOWN, *more).where(jobs.c.id == identity)
+    if tenant is not None:
+        query = query.where(claimed_by(tenant))
+    row = connection.execute(query.with_for_update() if hold else query).one_or_none()
+    if row is None:
+        raise JobNotFound("There is no such job.")
+    return row
+
+
+def claimed_by(tenant: str) -> ColumnElement[bool]:
+    """True for a job that `tenant` has asked for."""
+    return exists().where(claims.c.job == jobs.c.id, claims.c.tenant == tenant)
+
+
+def change(
+    connection: Connection, identity: str, *, only_open: bool = False, **new: object
+) -> None:
+    """Writes `new` values into the row of the job, if it has not ended or whether it has."""
+    which = jobs.c.id == identity
+    if only_open:
+        which &= jobs.c.state.in_(OPEN)
+    connection.execute(update(jobs).where(which).values(changed=now(), **new))
+
+
+def add(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
+    """Writes `row` unless one of its primary key is there; whether it did."""
+    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
+    insert = dialect.insert(table).values(**row).on_conflict_do_nothing()
+    return bool(connection.execute(insert).rowcount > 0)
+
+
+def portions(identities: Sequence[str]) -> Iterable[Sequence[str]]:
+    """The ids in lists that a statement takes."""
+    return (identities[start : start + _MANY] for start in range(0, len(identities), _MANY))
+
+
+def job_of(row: Row[Any]) -> Job:
+    """The job that `row` holds."""
+    kept = row._mapping
+    plain = ("id", "queue", "state", "title", "characters", "tries", "round", "provisional")
+    return Job(
+        **{name: kept[name] for name in (*plain, "created", "changed")},
+        progress=_read(JobProgress, kept["progress"]),
+        error=_read(JobFailure, kept["error"]),
+        usage=_read(Usage, kept["usage"]),
+    )
+
+
+def order_of(row: Row[Any], text: bytes | None) -> Order:
+    """What was asked for. Raises `DatabaseDamaged` if it cannot be read."""
+    try:
+        known = json.loads(row.document)
+        document = Document.model_validate({**known, "text": (text or b"").decode()})
+        options = JobOptions.model_validate_json(row.options)
+    except ValueError:
+        raise DatabaseDamaged(
+            f"The document of job {row.id} cannot be read.",
+            hint="Put a copy of the database in its place.",
+        ) from None
+    return Order(id=row.id, queue=row.queue, document=document, options=options)
+
+
+def _read(form: type[_V], kept: str | None) -> _V | None:
+    return None if kept is None else form.model_validate_json(kept)

@@ -1,0 +1,277 @@
+"""The jobs of a database: which document is to be briefed how, how far that is, what came of it.
+
+The queue (`summarizer.jobs`) says when a job runs; what a job is, and its outcome, lies here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
+
+from summarizer.brief import Brief, Usage
+from summarizer.errors import JobUnfinished
+from summarizer.storage.connections import Connections
+from summarizer.storage.jobs.rows import (
+    SHOWN,
+    add,
+    change,
+    claimed_by,
+    job_of,
+    job_row,
+    order_of,
+    portions,
+)
+from summarizer.storage.jobs.values import (
+    OPEN,
+    Job,
+    JobFailure,
+    JobPage,
+    JobProgress,
+    JobState,
+    Order,
+)
+from summarizer.storage.records import brief_from, record_of
+from summarizer.storage.rows import drop_texts, now
+from summarizer.storage.tables import claims, documents, jobs
+
+_ASKED = (jobs.c.document, jobs.c.options, jobs.c.sha256)
+
+
+class JobStore:
+    """Keeps jobs. Each call is one transaction: whole, or without effect.
+
+    With a `tenant`, a job that this tenant has not asked for is not there. Every method raises
+    `StorageError` if the database cannot do it.
+    """
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def put(self, orders: Sequence[Order], tenant: str, *, again: bool = False) -> tuple[Job, ...]:
+        """Takes `orders` in for `tenant`; the jobs, in that order.
+
+        What is there already is claimed, not made anew. A cancelled or provisional one waits
+        again, and with `again` a failed one as well.
+        """
+        with self._connections.writing() as connection:
+            for order in orders:
+                self._put(connection, order, tenant, again)
+            return self._by_ids(connection, [order.id for order in orders])
+
+    def job(self, identity: str, tenant: str | None = None) -> Job:
+        """The job of that id. Raises `JobNotFound`."""
+        with self._connections.reading() as connection:
+            return job_of(job_row(connection, identity, tenant))
+
+    def by_ids(self, identities: Sequence[str]) -> tuple[Job, ...]:
+        """The jobs of these ids that are there, in this order."""
+        with self._connections.reading() as connection:
+            return self._by_ids(connection, identities)
+
+    def listed(
+        self,
+        tenant: str | None = None,
+        *,
+        state: JobState | None = None,
+        limit: int = 50,
+        after: str | None = None,
+    ) -> JobPage:
+        """Up to `limit` jobs, the newest first, from where the page before ended (`after`)."""
+        chosen: list[ColumnElement[bool]] = []
+        if tenant is not None:
+            chosen.append(claimed_by(tenant))
+        if state is not None:
+            chosen.append(jobs.c.state == state)
+        with self._connections.reading() as connection:
+            if after is not None:
+                last = job_row(connection, after, tenant)
+                earlier = jobs.c.created < last.created
+                level = (jobs.c.created == last.created) & (jobs.c.id > last.id)
+                chosen.append(earlier | level)
+            query = select(*SHOWN).where(*chosen).order_by(jobs.c.created.desc(), jobs.c.id)
+            rows = connection.execute(query.limit(limit + 1)).all()
+        found = tuple(job_of(row) for row in rows[:limit])
+        return JobPage(jobs=found, next=found[-1].id if len(rows) > limit else None)
+
+    def begin(self, identity: str, *, most: int) -> Order | None:
+        """Marks the job as running and gives what is to be done; None if nothing is any more.
+
+        One that has been begun `most` times without an end is failed as poisoned.
+        """
+        with self._connections.writing() as connection:
+            row = job_row(connection, identity, None, *_ASKED, hold=True)
+            if row.state not in OPEN:
+                return None
+            if row.tries >= most:
+                failure = JobFailure(
+                    code="job-poisoned",
+                    message=f"The worker ended {row.tries} times while it read the document.",
+                    hint="Look at the worker's log, and try the document by itself.",
+                )
+                change(connection, identity, state="failed", error=failure.model_dump_json())
+                return None
+            change(connection, identity, state="running", tries=row.tries + 1)
+            text = _text(connection, row.sha256)
+        return order_of(row, text)
+
+    def report(self, identity: str, progress: JobProgress) -> None:
+        """Writes down how far the job is, unless it has ended."""
+        with self._connections.writing() as connection:
+            change(connection, identity, only_open=True, progress=progress.model_dump_json())
+
+    def finish(self, identity: str, brief: Brief, *, provisional: bool = False) -> None:
+        """Keeps the brief, unless the job has ended; `provisional` if it should be done anew."""
+        record, _ = record_of(brief)
+        with self._connections.writing() as connection:
+            change(
+                connection,
+                identity,
+                only_open=True,
+                state="done",
+                brief=record,
+                provisional=provisional,
+                error=None,
+                usage=brief.provenance.usage.model_dump_json(),
+            )
+
+    def fail(self, identity: str, failure: JobFailure, usage: Usage | None = None) -> None:
+        """Keeps why there is no brief, unless the job has ended."""
+        with self._connections.writing() as connection:
+            change(
+                connection,
+                identity,
+                only_open=True,
+                state="failed",
+                error=failure.model_dump_json(),
+                usage=usage.model_dump_json() if usage else None,
+            )
+
+    def postpone(self, identity: str) -> None:
+        """Puts a running job back among those that wait; the try does not count."""
+        with self._connections.writing() as connection:
+            row = job_row(connection, identity, None, hold=True)
+            if row.state == "running":
+                change(connection, identity, state="queued", tries=max(0, row.tries - 1))
+
+    def cancel(self, identity: str, tenant: str) -> Job:
+        """Takes back what `tenant` asked for; the job ends when nobody else asked for it.
+
+        A job that has ended stays as it is. Raises `JobNotFound`.
+        """
+        with self._connections.writing() as connection:
+            row = job_row(connection, identity, tenant, hold=True)
+            if row.state in OPEN:
+                others = connection.scalar(
+                    select(func.count())
+                    .select_from(claims)
+                    .where(claims.c.job == identity, claims.c.tenant != tenant)
+                )
+                if others:
+                    mine = (claims.c.job == identity) & (claims.c.tenant == tenant)
+                    connection.execute(delete(claims).where(mine))
+                    return job_of(row).model_copy(update={"state": "cancelled"})
+                change(connection, identity, state="cancelled")
+            return job_of(job_row(connection, identity, tenant))
+
+    def brief(self, identity: str, tenant: str | None = None) -> Brief:
+        """The brief that the job came to. Raises `JobNotFound`, and `JobUnfinished` for none."""
+        with self._connections.reading() as connection:
+            row = job_row(connection, identity, tenant, jobs.c.brief, jobs.c.sha256)
+            text = _text(connection, row.sha256)
+        if row.state != "done" or row.brief is None:
+            raise JobUnfinished(f"The job has no brief: it is {row.state}.")
+        return brief_from(row.sha256, row.brief, text)
+
+    def order(self, identity: str, tenant: str | None = None) -> Order:
+        """What was asked for. Raises `JobNotFound`."""
+        with self._connections.reading() as connection:
+            row = job_row(connection, identity, tenant, *_ASKED)
+            return order_of(row, _text(connection, row.sha256))
+
+    def counts(self) -> dict[JobState, int]:
+        """How many jobs are in which state."""
+        with self._connections.reading() as connection:
+            query = select(jobs.c.state, func.count()).group_by(jobs.c.state)
+            return {row[0]: row[1] for row in connection.execute(query)}
+
+    def waiting(self, before: datetime, limit: int = 1000) -> tuple[Job, ...]:
+        """Jobs that have waited or run unchanged since `before`, the oldest first."""
+        with self._connections.reading() as connection:
+            query = (
+                select(*SHOWN)
+                .where(jobs.c.state.in_(OPEN), jobs.c.changed < before)
+                .order_by(jobs.c.changed)
+                .limit(limit)
+            )
+            return tuple(job_of(row) for row in connection.execute(query))
+
+    def renew(self, identity: str) -> Job:
+        """Puts an open job that the queue has lost back among those that wait, as a new round."""
+        with self._connections.writing() as connection:
+            row = job_row(connection, identity, None, hold=True)
+            if row.state in OPEN:
+                change(connection, identity, state="queued", round=row.round + 1)
+            return job_of(job_row(connection, identity, None))
+
+    def prune(self, before: datetime) -> tuple[str, ...]:
+        """Deletes jobs that ended before, and texts that nothing else needs; their ids."""
+        ended = ~jobs.c.state.in_(OPEN) & (jobs.c.changed < before)
+        with self._connections.writing() as connection:
+            rows = connection.execute(select(jobs.c.id, jobs.c.sha256).where(ended)).all()
+            connection.execute(delete(jobs).where(ended))
+            drop_texts(connection, tuple(sorted({row.sha256 for row in rows})))
+        return tuple(row.id for row in rows)
+
+    def _put(self, connection: Connection, order: Order, tenant: str, again: bool) -> None:
+        document, moment = order.document, now()
+        text = {"sha256": document.sha256, "text": document.text.encode()}
+        add(connection, documents, text)
+        row = {
+            "id": order.id,
+            "sha256": document.sha256,
+            "document": document.model_dump_json(exclude={"text"}),
+            "options": order.options.model_dump_json(),
+            "queue": order.queue,
+            "title": document.title,
+            "characters": len(document.text),
+            "state": "queued",
+            "round": 1,
+            "tries": 0,
+            "provisional": False,
+            "created": moment,
+            "changed": moment,
+        }
+        if not add(connection, jobs, row):
+            anew = (jobs.c.state == "cancelled") | (jobs.c.provisional & (jobs.c.state == "done"))
+            if again:
+                anew |= jobs.c.state == "failed"
+            connection.execute(
+                update(jobs)
+                .where(jobs.c.id == order.id, anew)
+                .values(
+                    state="queued",
+                    round=jobs.c.round + 1,
+                    tries=0,
+                    progress=None,
+                    error=None,
+                    provisional=False,
+                    changed=moment,
+                )
+            )
+        add(connection, claims, {"tenant": tenant, "job": order.id, "claimed": moment})
+
+    def _by_ids(self, connection: Connection, identities: Sequence[str]) -> tuple[Job, ...]:
+        found: dict[str, Job] = {}
+        for some in portions(identities):
+            query = select(*SHOWN).where(jobs.c.id.in_(some))
+            found |= {row.id: job_of(row) for row in connection.execute(query)}
+        return tuple(found[identity] for identity in identities if identity in found)
+
+
+def _text(connection: Connection, sha256: str) -> bytes | None:
+    text: bytes | None = connection.scalar(
+        select(documents.c.text).where(documents.c.sha256 == sha256)
+    )
+    return text
