@@ -21,16 +21,21 @@ class Dossiers:
     """The dossiers of one database: a SQLite file, or PostgreSQL by its address.
 
     Without an `address` it is the one of the settings (`SUMMARIZER_DATABASE`), else a file in the
-    user's data folder. Errors of the database are `StorageError`.
+    user's data folder; or it is `database`, as a tenant sees it. Errors of
+    the database are `StorageError`.
     """
 
     def __init__(
-        self, address: str | Path | None = None, *, settings: Settings | None = None
+        self,
+        address: str | Path | None = None,
+        *,
+        settings: Settings | None = None,
+        database: Database | None = None,
     ) -> None:
         if address is None:
             address = (settings or Settings()).database
         self._settings = settings
-        self._database = Database(address)
+        self._database = database or Database(address)
 
     def create(self, title: str) -> Dossier:
         """A new dossier. Raises `DossierExists` if there is one of that title."""
