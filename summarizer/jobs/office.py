@@ -13,6 +13,7 @@ from summarizer.brief import Brief
 from summarizer.document import Document
 from summarizer.errors import QueueFull
 from summarizer.jobs.identity import orders
+from summarizer.jobs.paces import USUAL, Paces
 from summarizer.jobs.queue import Queue
 from summarizer.jobs.worker import Worker
 from summarizer.settings import Settings
@@ -47,9 +48,9 @@ class Jobs:
         seen.tenant = tenant
         return seen
 
-    def worker(self) -> Worker:
+    def worker(self, paces: Paces = USUAL) -> Worker:
         """A worker on these jobs, for this process."""
-        return Worker(self.database, self.queue, self.settings)
+        return Worker(self.database, self.queue, self.settings, paces)
 
     def submit(
         self,

@@ -13,6 +13,7 @@ from typing import Self
 from summarizer.errors import SummarizerError
 from summarizer.jobs.identity import configuration_of
 from summarizer.jobs.names import WorkerName
+from summarizer.jobs.paces import USUAL, Paces
 from summarizer.jobs.queue import Queue, queue_of
 from summarizer.jobs.reaper import Reaper
 from summarizer.jobs.work import Work
@@ -22,13 +23,6 @@ from summarizer.storage.rows import now
 
 _log = logging.getLogger(__name__)
 
-_BEAT = 5.0
-"""Seconds between two signs of life."""
-_REAP = 15.0
-"""Seconds between two looks for dead workers and lost jobs."""
-_LOOK = 0.5
-"""Seconds between two looks for cancelled jobs."""
-
 
 class Worker:
     """Does the jobs in `database` that were asked for under these settings; one to a process.
@@ -37,10 +31,17 @@ class Worker:
     not installed.
     """
 
-    def __init__(self, database: Database, queue: Queue, settings: Settings) -> None:
+    def __init__(
+        self,
+        database: Database,
+        queue: Queue,
+        settings: Settings,
+        paces: Paces = USUAL,
+    ) -> None:
         self._database = database
         self._queue = queue
         self._settings = settings
+        self._paces = paces
         self._name = WorkerName(settings.worker)
         self._serves = configuration_of(settings)
         self._work = Work(database.jobs, settings)
@@ -55,9 +56,15 @@ class Worker:
         return str(self._name)
 
     @property
+    def at_once(self) -> int:
+        """How many jobs it works on at the same time."""
+        takes = sum(each.concurrency for each in self._settings.ordered_endpoints())
+        return self._settings.worker_documents or takes or 16
+
+    @property
     def is_alive(self) -> bool:
         """Whether the worker has given a sign of life of late, and the database answered."""
-        return self._heart.is_alive() and time.monotonic() - self._last_beat < 4 * _BEAT
+        return self._heart.is_alive() and time.monotonic() - self._last_beat < 4 * self._paces.beat
 
     @property
     def running(self) -> tuple[str, ...]:
@@ -75,7 +82,7 @@ class Worker:
             self._work.do,
             queue=queue_of(self._serves),
             executor=self.name,
-            at_once=self._at_once(),
+            at_once=self.at_once,
             per_minute=self._per_minute(),
         )
         self._runner.start(engine)
@@ -99,15 +106,16 @@ class Worker:
         self._name.release()
 
     def _beat(self) -> None:
-        reaper = Reaper(self._database, self._queue, self.name)
+        paces = self._paces
+        reaper = Reaper(self._database, self._queue, self.name, paces)
         beaten = reaped = 0.0
-        while not self._stopping.wait(_LOOK):
+        while not self._stopping.wait(paces.look):
             try:
                 self._stop_cancelled()
-                if time.monotonic() - beaten > _BEAT:
+                if time.monotonic() - beaten > paces.beat:
                     self._database.workers.beat(self.name, self._serves, self._started)
                     beaten = self._last_beat = time.monotonic()
-                if time.monotonic() - reaped > _REAP:
+                if time.monotonic() - reaped > paces.reap:
                     reaper.round()
                     reaped = time.monotonic()
             except SummarizerError as error:
@@ -122,10 +130,6 @@ class Worker:
 
     async def _cancelled(self, job: str) -> None:
         self._work.cancel(job)
-
-    def _at_once(self) -> int:
-        takes = sum(each.concurrency for each in self._settings.ordered_endpoints())
-        return self._settings.worker_documents or takes or 16
 
     def _per_minute(self) -> float | None:
         paces = [each.requests_per_minute for each in self._settings.ordered_endpoints()]
