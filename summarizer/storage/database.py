@@ -21,7 +21,10 @@ from summarizer.storage.addresses import url_of
 from summarizer.storage.connections import Connections
 from summarizer.storage.jobs import JobStore
 from summarizer.storage.kept import DatabaseShelf
+from summarizer.storage.keys import KeyStore
+from summarizer.storage.replies import ReplyStore
 from summarizer.storage.rows import dossier_row, drop_texts, go_alone, hold_texts, now, touch
+from summarizer.storage.sessions import SessionStore
 from summarizer.storage.tables import briefs, dossiers
 from summarizer.storage.titles import checked, folded, nearest
 from summarizer.storage.workers import WorkerStore
@@ -134,6 +137,21 @@ class Database:
     def workers(self) -> WorkerStore:
         """Who works on the jobs."""
         return WorkerStore(self._connections)
+
+    @property
+    def keys(self) -> KeyStore:
+        """The keys of the service, of all tenants."""
+        return KeyStore(self._connections)
+
+    @property
+    def sessions(self) -> SessionStore:
+        """Who has signed in to the pages of the service."""
+        return SessionStore(self._connections)
+
+    @property
+    def replies(self) -> ReplyStore:
+        """What the service answered to requests that may be sent again."""
+        return ReplyStore(self._connections)
 
     def close(self) -> None:
         """Closes the connections; the next use opens them again."""
