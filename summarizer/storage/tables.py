@@ -23,7 +23,7 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration."""
 
 VERSION_TABLE = "summarizer_version"
@@ -179,4 +179,40 @@ replies = Table(
     Column("headers", Text),
     Column("body", LargeBinary),
     Column("created", Moment, nullable=False, index=True),
+)
+
+vendor_batches = Table(
+    "vendor_batches",
+    metadata,
+    # ours; the endpoint keeps it with the batch, so that we find it there
+    Column("id", String(32), primary_key=True),
+    # that of the jobs whose requests are in it
+    Column("queue", String(16), nullable=False, index=True),
+    # written, uploaded, submitted, collected
+    Column("state", String(16), nullable=False),
+    # the endpoint's ids of the file and of the batch
+    Column("file", Text),
+    Column("batch", Text),
+    # how it stands by the endpoint's own words
+    Column("status", Text),
+    Column("requests", Integer, nullable=False),
+    Column("answered", Integer, nullable=False),
+    Column("created", Moment, nullable=False),
+)
+
+vendor_requests = Table(
+    "vendor_requests",
+    metadata,
+    # the job, the question about it, and how often it was asked: what the endpoint gives back
+    Column("id", String(64), primary_key=True),
+    Column("job", ForeignKey("jobs.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column(
+        "batch",
+        ForeignKey("vendor_batches.id", ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    # HTTP status and body of the answer; None while there is none
+    Column("status", Integer),
+    Column("body", Text),
 )

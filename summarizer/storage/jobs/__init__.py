@@ -2,6 +2,7 @@
 
 from summarizer.storage.jobs.store import JobStore
 from summarizer.storage.jobs.values import (
+    AT_VENDOR,
     OPEN,
     Job,
     JobFailure,
@@ -13,6 +14,7 @@ from summarizer.storage.jobs.values import (
 )
 
 __all__ = [
+    "AT_VENDOR",
     "OPEN",
     "Job",
     "JobFailure",

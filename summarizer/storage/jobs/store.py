@@ -24,6 +24,7 @@ from summarizer.storage.jobs.rows import (
     portions,
 )
 from summarizer.storage.jobs.values import (
+    AT_VENDOR,
     OPEN,
     Job,
     JobFailure,
@@ -197,11 +198,12 @@ class JobStore:
             return {row[0]: row[1] for row in connection.execute(query)}
 
     def waiting(self, before: datetime, limit: int = 1000) -> tuple[Job, ...]:
-        """Jobs that have waited or run unchanged since `before`, the oldest first."""
+        """Jobs for workers that have waited or run unchanged since `before`, the oldest first."""
+        workers_own = ~jobs.c.queue.startswith(AT_VENDOR)
         with self._connections.reading() as connection:
             query = (
                 select(*SHOWN)
-                .where(jobs.c.state.in_(OPEN), jobs.c.changed < before)
+                .where(jobs.c.state.in_(OPEN), jobs.c.changed < before, workers_own)
                 .order_by(jobs.c.changed)
                 .limit(limit)
             )
@@ -252,6 +254,8 @@ class JobStore:
                 .where(jobs.c.id == order.id, anew)
                 .values(
                     state="queued",
+                    # another way may be wanted now: a worker's, or the endpoint's batches
+                    queue=order.queue,
                     round=jobs.c.round + 1,
                     tries=0,
                     progress=None,

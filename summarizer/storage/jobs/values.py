@@ -12,6 +12,8 @@ from summarizer.document import Document
 JobState = Literal["queued", "running", "done", "failed", "cancelled"]
 OPEN: tuple[JobState, ...] = ("queued", "running")
 """The states of a job that will still change by itself."""
+AT_VENDOR = "v-"
+"""Begins the queue of jobs that go through an endpoint's batch interface, not to workers."""
 
 
 class JobOptions(Value):
