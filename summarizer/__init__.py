@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from summarizer.dossier import Dossier, Dossiers
     from summarizer.errors import SummarizerError
     from summarizer.reading import read_bytes, read_file, read_text
+    from summarizer.remote import AsyncRemoteSummarizer, RemoteSummarizer
     from summarizer.settings import Endpoint, Settings
 
 __all__ = [
     "Agreement",
+    "AsyncRemoteSummarizer",
     "AsyncSummarizer",
     "Brief",
     "Deadline",
@@ -41,6 +43,7 @@ __all__ = [
     "Outcome",
     "Party",
     "Position",
+    "RemoteSummarizer",
     "Segment",
     "Settings",
     "Summarizer",
@@ -61,6 +64,7 @@ _HOMES = {
     "summarizer.dossier": "Dossier Dossiers",
     "summarizer.errors": "SummarizerError",
     "summarizer.reading": "read_bytes read_file read_text",
+    "summarizer.remote": "AsyncRemoteSummarizer RemoteSummarizer",
     "summarizer.settings": "Endpoint Settings",
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

@@ -1,4 +1,4 @@
-"""`Summarizer`: the client for code that does not await."""
+"""For code that does not await: `Summarizer`, and the face that it shares with others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator
 from concurrent.futures import Future
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, cast
 
 import anyio
 from anyio.from_thread import BlockingPortal
@@ -25,25 +25,44 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 
 
-class Summarizer:
-    """`AsyncSummarizer` for code that does not await; it also works inside a running loop.
+class Briefing(Protocol):
+    """What makes briefs without blocking: `AsyncSummarizer`, and who asks a service instead."""
 
-    Takes the same arguments. Use it as a context manager, or `close` it, to release its
-    thread and connections early; the end of the program does so too.
-    """
+    settings: Settings
 
-    def __init__(
+    @property
+    def chosen(self) -> str:
+        """By what the briefs are made, in a sentence without secrets."""
+        ...
+
+    async def brief(self, source: Source, *, published: Published = None) -> Brief:
+        """The brief of one source."""
+        ...
+
+    def briefs(
         self,
-        settings: Settings | None = None,
+        sources: Iterable[Source],
         *,
-        extractor: str | Extractor | None = None,
-        model: str | None = None,
-        prompt: str | Prompt | None = None,
-        client: AsyncOpenAI | None = None,
-    ) -> None:
-        self._async = AsyncSummarizer(
-            settings, extractor=extractor, model=model, prompt=prompt, client=client
-        )
+        published: Published = None,
+        concurrency: int | None = None,
+    ) -> AsyncIterator[Outcome]:
+        """Briefs of many sources."""
+        ...
+
+    def events(self, source: Source, *, published: Published = None) -> AsyncIterator[Event]:
+        """The steps of a brief."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        ...
+
+
+class Blocking:
+    """The blocking face of what makes briefs; it also works inside a running loop."""
+
+    def __init__(self, asynchronous: Briefing) -> None:
+        self._async = asynchronous
         self._portal: BlockingPortal | None = None
         self._thread: threading.Thread | None = None
         self._opening = threading.Lock()
@@ -135,6 +154,29 @@ class Summarizer:
         _traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+class Summarizer(Blocking):
+    """`AsyncSummarizer` for code that does not await; it also works inside a running loop.
+
+    Takes the same arguments. Use it as a context manager, or `close` it, to release its
+    thread and connections early; the end of the program does so too.
+    """
+
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        *,
+        extractor: str | Extractor | None = None,
+        model: str | None = None,
+        prompt: str | Prompt | None = None,
+        client: AsyncOpenAI | None = None,
+    ) -> None:
+        super().__init__(
+            AsyncSummarizer(
+                settings, extractor=extractor, model=model, prompt=prompt, client=client
+            )
+        )
 
 
 async def _serve(opened: Future[BlockingPortal], close: Callable[[], Awaitable[None]]) -> None:

@@ -139,7 +139,7 @@ class AsyncSummarizer:
         metadata serves where it is not given. Raises `DocumentError` if the source cannot
         be read, and `ExtractionError` if nothing could be extracted.
         """
-        document = await asyncio.to_thread(_document, source, published, self.settings)
+        document = await asyncio.to_thread(document_of, source, published, self.settings)
         return await self._pipeline.brief(document, budget=self._call_budget())
 
     async def events(self, source: Source, *, published: Published = None) -> AsyncIterator[Event]:
@@ -147,7 +147,7 @@ class AsyncSummarizer:
 
         Raises what `brief` raises. Leaving the loop early stops the work.
         """
-        document = await asyncio.to_thread(_document, source, published, self.settings)
+        document = await asyncio.to_thread(document_of, source, published, self.settings)
         queue: asyncio.Queue[Event | None] = asyncio.Queue()
         working = asyncio.create_task(
             self._pipeline.brief(document, budget=self._call_budget(), report=queue.put_nowait)
@@ -172,12 +172,10 @@ class AsyncSummarizer:
         At most `concurrency` are under way (as many as the endpoints take at once, unless
         given), and `sources` is drawn from as room comes free.
         """
-        if isinstance(sources, str | bytes | Path | Document):
-            # a text would be taken letter by letter
-            raise DocumentError("One source is given, not several.", hint="Give a list of sources.")
+        require_several(sources)
         moment, budget = parse_moment(published), self._call_budget()
         work = (self._outcome(i, source, moment, budget) for i, source in enumerate(sources))
-        async with aclosing(_as_finished(work, concurrency or self._room())) as outcomes:
+        async with aclosing(as_finished(work, concurrency or self._room())) as outcomes:
             async for outcome in outcomes:
                 yield outcome
 
@@ -185,7 +183,7 @@ class AsyncSummarizer:
         self, index: int, source: Source, published: date | datetime | None, budget: Budget
     ) -> Outcome:
         try:
-            document = await asyncio.to_thread(_document, source, published, self.settings)
+            document = await asyncio.to_thread(document_of, source, published, self.settings)
             return Outcome(index, brief=await self._pipeline.brief(document, budget=budget))
         except SummarizerError as failure:
             return Outcome(index, failure=failure)
@@ -211,7 +209,14 @@ class AsyncSummarizer:
         await self.aclose()
 
 
-async def _as_finished(
+def require_several(sources: object) -> None:
+    """Raises `DocumentError` for one source where several are wanted."""
+    if isinstance(sources, str | bytes | Path | Document):
+        # a text would be taken letter by letter
+        raise DocumentError("One source is given, not several.", hint="Give a list of sources.")
+
+
+async def as_finished(
     work: Iterable[Coroutine[Any, Any, _T]], most: int
 ) -> AsyncGenerator[_T, None]:
     """What `work` comes to, as it finishes; it is drawn from as room comes free.
@@ -247,8 +252,11 @@ async def _stopped(work: Collection[asyncio.Task[Any]]) -> None:
     await asyncio.gather(*work, return_exceptions=True)
 
 
-def _document(source: Source, published: Published, settings: Settings) -> Document:
-    """`source` as a document that has been read, with its date if one is given."""
+def document_of(source: Source, published: Published, settings: Settings) -> Document:
+    """`source` as a document that has been read, with its date if one is given.
+
+    Raises `DocumentError`.
+    """
     moment = parse_moment(published)
     match source:
         case Document():

@@ -157,6 +157,10 @@ class Settings(BaseSettings):
     jobs_waiting: int = Field(10_000, ge=1, description="jobs that may wait; more are put off")
     jobs_kept_days: float = Field(30.0, gt=0, description="days that jobs are kept after their end")
 
+    service: Address | None = Field(None, description="address of a service, to ask it for briefs")
+    service_key: Key | None = Field(None, description="key for that service")
+    service_seconds: float = Field(600.0, gt=0, description="seconds to wait for a brief of it")
+
     host: str = Field("127.0.0.1", description="address that the service listens on")
     port: int = Field(8000, ge=0, le=65535, description="port of the service; 0 takes a free one")
     require_keys: bool | None = Field(

@@ -15,10 +15,10 @@ from summarizer.errors import (
     EndpointFailed,
     EndpointRefused,
     EndpointUnreachable,
-    ExtractionError,
     ModelRefused,
     QuotaExceeded,
     RateLimited,
+    SummarizerError,
 )
 
 _CODE = re.compile(r"[a-z][a-z0-9_.-]{1,39}\Z")
@@ -52,7 +52,7 @@ class Setback(Exception):
 
     def __init__(
         self,
-        error: ExtractionError,
+        error: SummarizerError,
         *,
         temporary: bool = False,
         wait: float | None = None,
