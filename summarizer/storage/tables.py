@@ -132,6 +132,16 @@ claims = Table(
     Column("claimed", Moment, nullable=False),
 )
 
+deliveries = Table(
+    "deliveries",
+    metadata,
+    # the brief of the job goes to the dossier when it is done; what has been delivered is not here
+    Column("job", ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
+    Column(
+        "dossier", ForeignKey("dossiers.id", ondelete="CASCADE"), primary_key=True, index=True
+    ),
+)
+
 workers = Table(
     "workers",
     metadata,

@@ -65,6 +65,17 @@ def _add_jobs() -> None:
     )
     op.create_index("ix_claims_job", "claims", ["job"])
     op.create_table(
+        "deliveries",
+        sa.Column("job", sa.String(40), nullable=False),
+        sa.Column("dossier", sa.Integer, nullable=False),
+        sa.PrimaryKeyConstraint("job", "dossier", name="pk_deliveries"),
+        sa.ForeignKeyConstraint(["job"], ["jobs.id"], name="fk_deliveries_job", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["dossier"], ["dossiers.id"], name="fk_deliveries_dossier", ondelete="CASCADE"
+        ),
+    )
+    op.create_index("ix_deliveries_dossier", "deliveries", ["dossier"])
+    op.create_table(
         "workers",
         sa.Column("id", sa.Text, nullable=False),
         sa.Column("queue", sa.String(16), nullable=False),
