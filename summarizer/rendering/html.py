@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from summarizer.brief import Brief, Item, named_parties
@@ -31,40 +31,62 @@ from summarizer.rendering.who import Who
 _UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")
 # They turn what follows, our own words too; text that runs from right to left needs none.
 _TURNS = re.compile(f"[{''.join(sorted(DIRECTION_CONTROLS))}]")
+_NOTHING = Markup()
 _PLAIN_ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,40}")
 
 
 def to_html(brief: Brief) -> str:
     """The brief as an HTML page that needs no other file and no network."""
-    found = marks(brief)
-    shown = sections(brief)
-    entries = {entry.id: entry for section in shown for entry in section.entries}
-    page = _template().render(
-        brief=brief,
-        document=brief.document,
-        header=header,
-        times=times,
-        words=words,
-        who=Who(brief),
-        sections=shown,
-        entries=entries,
-        numbers={(mark.item, mark.start, mark.end): mark.number for mark in found},
-        concerns=_concerns(brief),
-        texts=_folded(blocks(brief.document, found)),
-        issues=issues(brief),
-        rows=rows(brief),
-        line=timeline(brief),
-        by_time=[entries[item.id] for item in in_time_order(brief.deadlines)],
-        legend=_legend(entries.values()),
-        style=resource("brief.css"),
-        script=resource("brief.js"),
+    page = (
+        _templates()
+        .get_template("brief.html.jinja")
+        .render(
+            title=header.title(brief),
+            body=to_fragment(brief),
+            style=resource("brief.css"),
+            script=resource("brief.js"),
+        )
     )
     return showable(page)
 
 
+def to_fragment(brief: Brief, tools: Markup = _NOTHING) -> Markup:
+    """The body of that page, for a page that has its style and script by other means.
+
+    `tools`, if any, stand under its title. What comes out is to be made `showable`.
+    """
+    found = marks(brief)
+    shown = sections(brief)
+    entries = {entry.id: entry for section in shown for entry in section.entries}
+    body = (
+        _templates()
+        .get_template("brief_body.html.jinja")
+        .render(
+            brief=brief,
+            tools=tools,
+            document=brief.document,
+            header=header,
+            times=times,
+            words=words,
+            who=Who(brief),
+            sections=shown,
+            entries=entries,
+            numbers={(mark.item, mark.start, mark.end): mark.number for mark in found},
+            concerns=_concerns(brief),
+            texts=_folded(blocks(brief.document, found)),
+            issues=issues(brief),
+            rows=rows(brief),
+            line=timeline(brief),
+            by_time=[entries[item.id] for item in in_time_order(brief.deadlines)],
+            legend=_legend(entries.values()),
+        )
+    )
+    return Markup(body)  # noqa: S704 - the template has escaped it
+
+
 @cache
-def _template() -> Template:
-    return templates("summarizer.rendering").get_template("brief.html.jinja")
+def _templates() -> Environment:
+    return templates("summarizer.rendering")
 
 
 def templates(package: str) -> Environment:

@@ -14,7 +14,8 @@ from functools import cache
 from itertools import groupby
 from typing import Any
 
-from jinja2 import Template
+from jinja2 import Environment
+from markupsafe import Markup
 
 from summarizer.picture import Cast, DossierParty, Picture, day_of
 from summarizer.rendering import times, words
@@ -40,12 +41,31 @@ from summarizer.views.values import marked
 from summarizer.views.web import BOX, web
 
 _PACKAGE = "summarizer.views"
+_NOTHING = Markup()
 
 
 def to_html(picture: Picture) -> str:
     """The dossier as an HTML page that needs no other file and no network.
 
     The same picture gives the same page. It holds the calendar as an iCalendar file, too.
+    """
+    page = (
+        _templates()
+        .get_template("dossier.html.jinja")
+        .render(
+            title=picture.title,
+            body=to_fragment(picture),
+            style=resource("brief.css") + resource("dossier.css", _PACKAGE),
+            script=resource("dossier.js", _PACKAGE),
+        )
+    )
+    return showable(page)
+
+
+def to_fragment(picture: Picture, tools: Markup = _NOTHING) -> Markup:
+    """The body of that page, for a page that has its style and script by other means.
+
+    `tools`, if any, stand under its title. What comes out is to be made `showable`.
     """
     dates, book, graph = calendar(picture), ledger(picture), demands_graph(picture)
     chapters, names = evidence(picture), Names(picture)
@@ -71,37 +91,40 @@ def to_html(picture: Picture) -> str:
         "people": _in_order(picture, table),
         "chapters": chapters,
     }
-    page = _template().render(
-        picture=picture,
-        names=names,
-        called={party.id: names.party(party.id) for party in picture.parties},
-        by_id={source.id: source for source in picture.sources},
-        tongues={source.id: source.language for source in picture.sources},
-        records={record.item.id: record for chapter in chapters for record in chapter.records},
-        differs=_differing(picture),
-        unconfirmed=_unconfirmed(picture),
-        pick=Picking(picture),
-        made=list(_made(picture)),
-        legend=_legend(chapters, picture),
-        contents=list(_contents(picture, shown)),
-        ics=_download(to_ics(picture)) if dates.dated else "",
-        box=BOX,
-        terms=terms,
-        times=times,
-        marked=marked,
-        words=words,
-        day=day_of,
-        stands=stands,
-        style=resource("brief.css") + resource("dossier.css", _PACKAGE),
-        script=resource("dossier.js", _PACKAGE),
-        **shown,
+    body = (
+        _templates()
+        .get_template("dossier_body.html.jinja")
+        .render(
+            picture=picture,
+            tools=tools,
+            names=names,
+            called={party.id: names.party(party.id) for party in picture.parties},
+            by_id={source.id: source for source in picture.sources},
+            tongues={source.id: source.language for source in picture.sources},
+            records={record.item.id: record for chapter in chapters for record in chapter.records},
+            differs=_differing(picture),
+            unconfirmed=_unconfirmed(picture),
+            pick=Picking(picture),
+            made=list(_made(picture)),
+            legend=_legend(chapters, picture),
+            contents=list(_contents(picture, shown)),
+            ics=_download(to_ics(picture)) if dates.dated else "",
+            box=BOX,
+            terms=terms,
+            times=times,
+            marked=marked,
+            words=words,
+            day=day_of,
+            stands=stands,
+            **shown,
+        )
     )
-    return showable(page)
+    return Markup(body)  # noqa: S704 - the template has escaped it
 
 
 @cache
-def _template() -> Template:
-    return templates(_PACKAGE).get_template("dossier.html.jinja")
+def _templates() -> Environment:
+    return templates(_PACKAGE)
 
 
 @dataclass(frozen=True)
