@@ -27,6 +27,7 @@ from summarizer.storage.rows import dossier_row, drop_texts, go_alone, hold_text
 from summarizer.storage.sessions import SessionStore
 from summarizer.storage.tables import briefs, dossiers
 from summarizer.storage.titles import checked, folded, nearest
+from summarizer.storage.vendor import VendorStore
 from summarizer.storage.workers import WorkerStore
 
 MAIN = "main"
@@ -132,6 +133,11 @@ class Database:
     def jobs(self) -> JobStore:
         """The jobs in this database, of all tenants."""
         return JobStore(self._connections)
+
+    @property
+    def vendor(self) -> VendorStore:
+        """What goes through an endpoint's own batch interface."""
+        return VendorStore(self._connections)
 
     @property
     def workers(self) -> WorkerStore:
