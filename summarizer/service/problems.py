@@ -1,40 +1,51 @@
-"""Errors as problem details (RFC 9457): a stable type, no text of documents."""
+"""Errors as problem details (RFC 9457): a stable type, and nothing of documents or input."""
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse
-from pydantic import BaseModel
+import json
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
 
-from summarizer import errors
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.types import Scope
+
 from summarizer.errors import SummarizerError
+from summarizer.service.kinds import KINDS, OF_OURS, Kind, kind_of
 
 MEDIA_TYPE = "application/problem+json"
 
-_STATUS: dict[type[SummarizerError], int] = {
-    errors.DocumentTooLarge: 413,
-    errors.DocumentError: 422,
-    errors.DossierNotFound: 404,
-    errors.DocumentNotHeld: 404,
-    errors.DossierExists: 409,
-    errors.UnknownParty: 404,
-    errors.AnswerWithheld: 502,
-    errors.DossierError: 422,
-    errors.JobNotFound: 404,
-    errors.JobUnfinished: 409,
-    errors.QueueFull: 503,
-    errors.QueueUnavailable: 503,
-    errors.JobError: 500,
-    errors.DatabaseDamaged: 500,
-    errors.StorageError: 503,
-    errors.RateLimited: 503,
-    errors.ExtractionError: 502,
-    errors.ConfigurationError: 422,
+_log = logging.getLogger(__name__)
+
+_BY_STATUS = {
+    400: "bad-request",
+    401: "unauthorized",
+    403: "forbidden",
+    404: "not-found",
+    405: "method-not-allowed",
+    406: "not-acceptable",
+    413: "body-too-large",
+    415: "unsupported-media-type",
+    422: "invalid-request",
+    503: "overloaded",
 }
+_PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
+
+
+class Misfit(BaseModel):
+    """What does not fit in a request: where, and why. What was sent there is not repeated."""
+
+    place: str
+    message: str
 
 
 class Problem(BaseModel):
-    """What went wrong. `type` is stable; `code` is its last part, that of the package's error."""
+    """What went wrong. `type` is stable; `code` is its last part."""
 
     type: str
     title: str
@@ -43,25 +54,126 @@ class Problem(BaseModel):
     code: str
     hint: str | None = None
     request_id: str | None = None
+    errors: tuple[Misfit, ...] | None = None
 
 
-def status_of(error: SummarizerError) -> int:
-    """The status that tells of such an error."""
-    return next((_STATUS[kind] for kind in type(error).__mro__ if kind in _STATUS), 500)
+class Refused(HTTPException):
+    """A request that the service turns down, by the code of a kind of problem (`kinds.KINDS`).
+
+    An `HTTPException`, since FastAPI lets nothing else through while it reads a body.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        detail: str | None = None,
+        *,
+        hint: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        self.kind = KINDS[code]
+        self.hint = hint
+        super().__init__(self.kind.status, detail or self.kind.title, dict(headers or {}))
+
+
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """What FastAPI is to document as problems: `responses=responses(404, 409)`."""
+    schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
+    return {
+        status: {
+            "description": " ".join(sorted({k.title for k in KINDS.values() if k.status == status}))
+            if status < 500
+            else "The service, or what it needs, has failed.",
+            "content": {MEDIA_TYPE: schema},
+        }
+        for status in statuses
+    }
+
+
+RESPONSES = responses(*sorted({kind.status for kind in KINDS.values()}))
+"""All problems that there are; the application documents them for every address."""
+
+
+def problem(
+    kind: Kind, detail: str | None = None, *, hint: str | None = None, request_id: str | None = None
+) -> Problem:
+    """A problem of that kind, as it is told to a caller."""
+    return Problem(
+        type=f"/v1/problems/{kind.code}",
+        title=kind.title,
+        status=kind.status,
+        detail=detail or kind.title,
+        code=kind.code,
+        hint=hint,
+        request_id=request_id,
+    )
+
+
+def problem_of(error: SummarizerError, request_id: str | None = None) -> Problem:
+    """The problem that an error of the package is."""
+    kind = kind_of(type(error))
+    if isinstance(error, OF_OURS):
+        return problem(kind, request_id=request_id)
+    return problem(kind, error.message, hint=error.hint, request_id=request_id)
+
+
+def answer(told: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    """The answer that tells of a problem; where it is worth to come back, it says when."""
+    again = KINDS[told.code].again if told.code in KINDS else None
+    all_headers = {"Retry-After": str(again)} if again else {}
+    # in ASCII, for what cannot be encoded (a lone surrogate) must not break the telling
+    body = json.dumps(told.model_dump(mode="json", exclude_none=True))
+    return Response(body, told.status, {**all_headers, **(headers or {})}, MEDIA_TYPE)
+
+
+def answer_to(error: SummarizerError | HTTPException, scope: Scope) -> Response:
+    """The answer to the request of `scope` that ended with this error."""
+    request_id = scope.get("state", {}).get("request_id")
+    if isinstance(error, SummarizerError):
+        if isinstance(error, OF_OURS):
+            _log.error("%s: %s", error.code, error)
+        return answer(problem_of(error, request_id))
+    if isinstance(error, Refused):
+        told = problem(error.kind, error.detail, hint=error.hint, request_id=request_id)
+    else:
+        # what others raise may quote what was sent
+        known = _BY_STATUS.get(error.status_code, "internal")
+        told = problem(KINDS[known], request_id=request_id)
+    return answer(told, error.headers)
 
 
 def install(app: FastAPI) -> None:
-    """Lets every error of `app` leave as a problem."""
+    """Lets every error of `app` leave as a problem. What is unexpected is `requests`' concern."""
 
     @app.exception_handler(SummarizerError)
-    def told(request: Request, error: SummarizerError) -> JSONResponse:
-        status = status_of(error)
-        problem = Problem(
-            type=f"/v1/problems/{error.code}",
-            title=(type(error).__doc__ or "").partition("\n")[0],
-            status=status,
-            detail=error.message,
-            code=error.code,
-            hint=error.hint,
-        )
-        return JSONResponse(problem.model_dump(exclude_none=True), status, media_type=MEDIA_TYPE)
+    async def of_the_package(request: Request, error: SummarizerError) -> Response:
+        return answer_to(error, request.scope)
+
+    @app.exception_handler(HTTPException)
+    async def of_http(request: Request, error: HTTPException) -> Response:
+        return answer_to(error, request.scope)
+
+    @app.exception_handler(RequestValidationError)
+    async def of_the_input(request: Request, error: RequestValidationError) -> Response:
+        misfits = _misfits(error.errors())
+        if misfits and misfits[0].place == "body" and not _is_json(request):
+            unread = Refused("unsupported-media-type", hint="Send application/json.")
+            return answer_to(unread, request.scope)
+        request_id = request.scope.get("state", {}).get("request_id")
+        told = problem(KINDS["invalid-request"], request_id=request_id)
+        return answer(told.model_copy(update={"errors": misfits}))
+
+
+def _is_json(request: Request) -> bool:
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return kind == "application/json" or kind.endswith("+json")
+
+
+def _misfits(found: Sequence[Any]) -> tuple[Misfit, ...]:
+    return tuple(Misfit(place=_place(one), message=str(one["msg"])) for one in found[:20])
+
+
+def _place(one: Mapping[str, Any]) -> str:
+    # the name of an unknown field is what somebody sent
+    steps = (str(step) for step in one["loc"])
+    return ".".join(s if s.isdigit() or _PLAIN_NAME.fullmatch(s) else "…" for s in steps)
