@@ -253,6 +253,7 @@ def test_a_suggested_time_is_taken_only_by_hand(case: Path, desk: Open) -> None:
     here.open("strikes on 20 May")
     words = here.page.locator(".card.open .is-text input")
     words.fill("On 20 May it")
+    here.expect(".suggestion").to_contain_text("only a part of the words")
     words.fill("tomorrow")
     here.expect(".suggestion").to_contain_text("2026-05-15")
     here.expect(".card.open .is-timex input").to_have_value("2026-05-20")
