@@ -19,7 +19,7 @@ from summarizer.brief.values import Value
 from summarizer.errors import DossierExists, DossierNotFound
 from summarizer.storage.addresses import url_of
 from summarizer.storage.connections import Connections
-from summarizer.storage.jobs import JobStore
+from summarizer.storage.jobs import DeliveryStore, JobStore
 from summarizer.storage.kept import DatabaseShelf
 from summarizer.storage.keys import KeyStore
 from summarizer.storage.replies import ReplyStore
@@ -49,16 +49,22 @@ class Database:
 
     Without an `address` it is a file in the user's data folder. The database is opened, and its
     tables made or brought up to date, on first use. `wait` is for how many seconds a call waits
-    for others that hold the database. Threads and processes may use one database at once.
+    for others that hold the database; with `kept_open` a file stays open until `close`, which is
+    faster. Threads and processes may use one database at once.
 
     Only dossiers of `tenant` are seen. Raises `ConfigurationError` for an address that cannot be
     one. Every method raises `StorageError` if the database cannot do it; then nothing was written.
     """
 
     def __init__(
-        self, address: str | Path | None = None, *, wait: float = 30.0, tenant: str = MAIN
+        self,
+        address: str | Path | None = None,
+        *,
+        wait: float = 30.0,
+        tenant: str = MAIN,
+        kept_open: bool = False,
     ) -> None:
-        self._connections = Connections(url_of(address), wait)
+        self._connections = Connections(url_of(address), wait, kept_open=kept_open)
         self._tenant = tenant
 
     def of(self, tenant: str) -> Database:
@@ -140,6 +146,11 @@ class Database:
         return VendorStore(self._connections)
 
     @property
+    def deliveries(self) -> DeliveryStore:
+        """Which of the dossiers are to have the brief of a job that is not done yet."""
+        return DeliveryStore(self._connections, self._tenant)
+
+    @property
     def workers(self) -> WorkerStore:
         """Who works on the jobs."""
         return WorkerStore(self._connections)
@@ -178,8 +189,9 @@ class Database:
         self.close()
 
     def _hold(self, connection: Connection, dossier: int) -> None:
-        if dossier_row(connection, dossier, hold=True).tenant != self._tenant:
-            raise self._not_found(connection, str(dossier))
+        # what is somebody else's is told in the words for what is not there
+        self._by_id(connection, dossier)
+        dossier_row(connection, dossier, hold=True)
 
     def _folded(self, title: str) -> str:
         return f"{self._tenant}/{folded(title)}"

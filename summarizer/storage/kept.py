@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Select, delete, func, select
+from sqlalchemy import Connection, delete, func, select
 
 from summarizer.brief import Brief
 from summarizer.errors import DatabaseDamaged, DocumentNotHeld, UnfitBrief
 from summarizer.picture import Decisions
 from summarizer.storage.connections import Connections
-from summarizer.storage.records import brief_from, record_of
-from summarizer.storage.rows import dossier_row, drop_texts, hold_texts, now, put, touch
-from summarizer.storage.tables import briefs, decisions, documents
+from summarizer.storage.records import brief_from
+from summarizer.storage.rows import dossier_row, drop_texts, hold_texts, put, touch
+from summarizer.storage.shelving import holds_sound, kept_in, shelve
+from summarizer.storage.tables import briefs, decisions
 
 
 class DatabaseShelf:
@@ -53,7 +53,7 @@ class DatabaseShelf:
         """The briefs that can be read, and what is wrong with each of the others."""
         with self._connections.reading() as connection:
             dossier_row(connection, self._dossier)
-            rows = connection.execute(self._kept().order_by(briefs.c.sha256)).all()
+            rows = connection.execute(kept_in(self._dossier).order_by(briefs.c.sha256)).all()
         sound: list[Brief] = []
         unfit: list[UnfitBrief] = []
         for row in rows:
@@ -66,24 +66,15 @@ class DatabaseShelf:
     def holds(self, sha256: str) -> bool:
         """Whether a brief of the text with that hash is here, and can be read."""
         with self._connections.reading() as connection:
-            return self._holds_sound(connection, sha256)
+            return holds_sound(connection, self._dossier, sha256)
 
     def add(self, brief: Brief) -> bool:
         """Keeps `brief`, unless a brief of the same text is here already; whether it did.
 
         A kept brief that cannot be read any more is replaced.
         """
-        record, text = record_of(brief)
-        sha256 = brief.document.sha256
-        row = {"dossier": self._dossier, "sha256": sha256, "brief": record, "added": now()}
         with self._connections.writing() as connection:
-            dossier_row(connection, self._dossier, hold=True)
-            if self._holds_sound(connection, sha256):
-                return False
-            put(connection, documents, {"sha256": sha256, "text": text})
-            put(connection, briefs, row)
-            touch(connection, self._dossier)
-        return True
+            return shelve(connection, self._dossier, brief)
 
     def remove(self, document: str) -> None:
         """Takes the brief of that document away. Raises `DocumentNotHeld`."""
@@ -114,24 +105,6 @@ class DatabaseShelf:
                 {"dossier": self._dossier, "decisions": made.model_dump_json()},
             )
             touch(connection, self._dossier)
-
-    def _kept(self) -> Select[Any]:
-        # outer: a brief whose text is gone must be seen, to be told
-        return (
-            select(briefs.c.sha256, briefs.c.brief, documents.c.text)
-            .outerjoin(documents, documents.c.sha256 == briefs.c.sha256)
-            .where(briefs.c.dossier == self._dossier)
-        )
-
-    def _holds_sound(self, connection: Connection, sha256: str) -> bool:
-        row = connection.execute(self._kept().where(briefs.c.sha256 == sha256)).one_or_none()
-        if row is None:
-            return False
-        try:
-            brief_from(row.sha256, row.brief, row.text)
-        except UnfitBrief:
-            return False
-        return True
 
     def _decided(self, connection: Connection) -> Decisions:
         kept = connection.scalar(

@@ -1,5 +1,6 @@
 """Jobs as the database keeps them."""
 
+from summarizer.storage.jobs.deliveries import DeliveryStore
 from summarizer.storage.jobs.store import JobStore
 from summarizer.storage.jobs.values import (
     AT_VENDOR,
@@ -16,6 +17,7 @@ from summarizer.storage.jobs.values import (
 __all__ = [
     "AT_VENDOR",
     "OPEN",
+    "DeliveryStore",
     "Job",
     "JobFailure",
     "JobOptions",

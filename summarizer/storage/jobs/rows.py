@@ -15,7 +15,7 @@ from summarizer.document import Document
 from summarizer.errors import DatabaseDamaged, JobNotFound
 from summarizer.storage.jobs.values import OPEN, Job, JobFailure, JobOptions, JobProgress, Order
 from summarizer.storage.rows import now
-from summarizer.storage.tables import claims, jobs
+from summarizer.storage.tables import claims, documents, jobs
 
 _V = TypeVar("_V", bound=BaseModel)
 _MANY = 200  # a statement takes only so many parameters
@@ -47,14 +47,25 @@ def claimed_by(tenant: str) -> ColumnElement[bool]:
     return exists().where(claims.c.job == jobs.c.id, claims.c.tenant == tenant)
 
 
+def claimants(connection: Connection, identities: Sequence[str]) -> dict[str, frozenset[str]]:
+    """For each of these jobs the tenants that have asked for it."""
+    found: dict[str, set[str]] = {}
+    for some in portions(identities):
+        query = select(claims.c.job, claims.c.tenant).where(claims.c.job.in_(some))
+        for row in connection.execute(query):
+            found.setdefault(row.job, set()).add(row.tenant)
+    return {job: frozenset(tenants) for job, tenants in found.items()}
+
+
 def change(
     connection: Connection, identity: str, *, only_open: bool = False, **new: object
-) -> None:
-    """Writes `new` values into the row of the job, if it has not ended or whether it has."""
+) -> bool:
+    """Writes `new` values into the row of the job, `only_open` if it has not ended; whether."""
     which = jobs.c.id == identity
     if only_open:
         which &= jobs.c.state.in_(OPEN)
-    connection.execute(update(jobs).where(which).values(changed=now(), **new))
+    written = connection.execute(update(jobs).where(which).values(changed=now(), **new))
+    return written.rowcount > 0
 
 
 def add(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
@@ -67,6 +78,14 @@ def add(connection: Connection, table: Table, row: Mapping[str, object]) -> bool
 def portions(identities: Sequence[str]) -> Iterable[Sequence[str]]:
     """The ids in lists that a statement takes."""
     return (identities[start : start + _MANY] for start in range(0, len(identities), _MANY))
+
+
+def text_of(connection: Connection, sha256: str) -> bytes | None:
+    """The text with that hash, in UTF-8; None if it is gone."""
+    text: bytes | None = connection.scalar(
+        select(documents.c.text).where(documents.c.sha256 == sha256)
+    )
+    return text
 
 
 def job_of(row: Row[Any]) -> Job:

@@ -13,15 +13,18 @@ from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 from summarizer.brief import Brief, Usage
 from summarizer.errors import JobUnfinished
 from summarizer.storage.connections import Connections
+from summarizer.storage.jobs.deliveries import drop, hand_over
 from summarizer.storage.jobs.rows import (
     SHOWN,
     add,
     change,
+    claimants,
     claimed_by,
     job_of,
     job_row,
     order_of,
     portions,
+    text_of,
 )
 from summarizer.storage.jobs.values import (
     AT_VENDOR,
@@ -114,7 +117,7 @@ class JobStore:
                 change(connection, identity, state="failed", error=failure.model_dump_json())
                 return None
             change(connection, identity, state="running", tries=row.tries + 1)
-            text = _text(connection, row.sha256)
+            text = text_of(connection, row.sha256)
         return order_of(row, text)
 
     def report(self, identity: str, progress: JobProgress) -> None:
@@ -123,10 +126,13 @@ class JobStore:
             change(connection, identity, only_open=True, progress=progress.model_dump_json())
 
     def finish(self, identity: str, brief: Brief, *, provisional: bool = False) -> None:
-        """Keeps the brief, unless the job has ended; `provisional` if it should be done anew."""
+        """Keeps the brief, unless the job has ended; `provisional` if it should be done anew.
+
+        Dossiers that wait for it get it.
+        """
         record, _ = record_of(brief)
         with self._connections.writing() as connection:
-            change(
+            ended = change(
                 connection,
                 identity,
                 only_open=True,
@@ -136,6 +142,8 @@ class JobStore:
                 error=None,
                 usage=brief.provenance.usage.model_dump_json(),
             )
+            if ended:
+                hand_over(connection, identity, brief)
 
     def fail(self, identity: str, failure: JobFailure, usage: Usage | None = None) -> None:
         """Keeps why there is no brief, unless the job has ended."""
@@ -164,6 +172,7 @@ class JobStore:
         with self._connections.writing() as connection:
             row = job_row(connection, identity, tenant, hold=True)
             if row.state in OPEN:
+                drop(connection, identity, tenant)
                 others = connection.scalar(
                     select(func.count())
                     .select_from(claims)
@@ -180,16 +189,23 @@ class JobStore:
         """The brief that the job came to. Raises `JobNotFound`, and `JobUnfinished` for none."""
         with self._connections.reading() as connection:
             row = job_row(connection, identity, tenant, jobs.c.brief, jobs.c.sha256)
-            text = _text(connection, row.sha256)
+            text = text_of(connection, row.sha256)
         if row.state != "done" or row.brief is None:
             raise JobUnfinished(f"The job has no brief: it is {row.state}.")
         return brief_from(row.sha256, row.brief, text)
+
+    def watched(self, identities: Sequence[str]) -> dict[str, tuple[Job, frozenset[str]]]:
+        """Those of these jobs that are there, each with the tenants that have asked for it."""
+        with self._connections.reading() as connection:
+            asked = claimants(connection, identities)
+            found = self._by_ids(connection, identities)
+        return {job.id: (job, asked.get(job.id, frozenset())) for job in found}
 
     def order(self, identity: str, tenant: str | None = None) -> Order:
         """What was asked for. Raises `JobNotFound`."""
         with self._connections.reading() as connection:
             row = job_row(connection, identity, tenant, *_ASKED)
-            return order_of(row, _text(connection, row.sha256))
+            return order_of(row, text_of(connection, row.sha256))
 
     def counts(self) -> dict[JobState, int]:
         """How many jobs are in which state."""
@@ -272,10 +288,3 @@ class JobStore:
             query = select(*SHOWN).where(jobs.c.id.in_(some))
             found |= {row.id: job_of(row) for row in connection.execute(query)}
         return tuple(found[identity] for identity in identities if identity in found)
-
-
-def _text(connection: Connection, sha256: str) -> bytes | None:
-    text: bytes | None = connection.scalar(
-        select(documents.c.text).where(documents.c.sha256 == sha256)
-    )
-    return text
