@@ -1,7 +1,7 @@
 """The service under load: clients that ask for briefs and look at their jobs, over real sockets.
 
-The service and its worker are one process, as `summarizer serve` starts it; the clients are this one.
-All share the machine, so the figures are lower bounds.
+The service and its worker are one process, as `summarizer serve` starts it; the clients are this
+one. All share the machine, so the figures are lower bounds.
 """
 
 from __future__ import annotations
@@ -45,27 +45,24 @@ def run() -> None:
     """Prints what 200 clients see of the service in 60 seconds, and whether a job was lost."""
     with tempfile.TemporaryDirectory() as folder, _served(Path(folder)) as address:
         seen = asyncio.run(_load(address))
+    rate = len(seen.accepted) / _SECONDS
     rows = [
-        Row("clients at once", str(_CLIENTS), f"for {_SECONDS:.0f} s"),
-        Row(
-            "jobs accepted",
-            str(len(seen.accepted)),
-            f"{len(seen.accepted) / _SECONDS:.0f} a second",
-        ),
-        Row("jobs lost", str(len(seen.accepted - seen.done)), "goal 0"),
+        Row(f"clients at once, for {_SECONDS:.0f} s", str(_CLIENTS)),
+        Row("jobs accepted", f"{len(seen.accepted)}, {rate:.0f}/s"),
+        Row("jobs lost", str(len(seen.accepted - seen.done)), "0"),
         Row("put off (429, 503)", str(seen.put_off)),
-        Row("other answers", str(seen.wrong), "goal 0"),
+        Row("other answers", str(seen.wrong), "0"),
         *_times("POST /v1/briefs", seen.posts),
-        *_times("GET /v1/jobs/{id}", seen.looks, "goal p99 under 100 ms"),
+        *_times("GET /v1/jobs/{id}", seen.looks, "100 ms"),
     ]
     show("The service under load", rows)
 
 
-def _times(what: str, taken: list[float], note: str = "") -> list[Row]:
+def _times(what: str, taken: list[float], goal: str = "") -> list[Row]:
     p99 = quantiles(taken, n=100)[98]
     return [
-        Row(f"{what}, median", f"{median(taken) * 1000:.0f} ms", f"{len(taken)} requests"),
-        Row(f"{what}, p99", f"{p99 * 1000:.0f} ms", note),
+        Row(f"{what}, {len(taken)} times: median", f"{median(taken) * 1000:.0f} ms"),
+        Row(f"{what}, p99", f"{p99 * 1000:.0f} ms", goal),
     ]
 
 
@@ -75,17 +72,12 @@ def _served(folder: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "summarizer", "serve", "--port", str(port)]
-    given = {
-        "SUMMARIZER_DATABASE": str(folder / "load.sqlite"),
-        "SUMMARIZER_EXTRACTOR": "rules",
-        "SUMMARIZER_KEY_REQUESTS_PER_MINUTE": "1000000",
-    }
+    (folder / ".env").write_text(
+        "SUMMARIZER_DATABASE=load.sqlite\nSUMMARIZER_EXTRACTOR=rules\n"
+        "SUMMARIZER_KEY_REQUESTS_PER_MINUTE=1000000\n"
+    )
     with (folder / "log").open("w") as log:
-        running = subprocess.Popen(
-            ["env", *(f"{name}={value}" for name, value in given.items()), *command],
-            stdout=log,
-            stderr=log,
-        )
+        running = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_until_ready(address)
@@ -126,8 +118,8 @@ async def _client(
 
 async def _ask(http: httpx.AsyncClient, seen: Seen, number: int) -> str | None:
     text = (
-        f"The dockers' union of Lowfirth demanded on Monday that yard {number} raise pay by 20 May. "
-        "The shipyard rejected the demand."
+        f"The dockers' union of Lowfirth demanded on Monday that yard {number} raise pay "
+        "by 20 May. The shipyard rejected the demand."
     )
     started = time.monotonic()
     answer = await http.post("/v1/briefs", json={"text": text}, headers={"Prefer": "respond-async"})
