@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event
+from sqlalchemy import URL, Connection, Engine, NullPool, QueuePool, create_engine, event, exc
+from sqlalchemy.pool import ConnectionPoolEntry
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
 
 from summarizer.errors import ConfigurationError, DatabaseUnreachable
@@ -26,19 +27,24 @@ _PRAGMAS = (
     "PRAGMA secure_delete = ON",
 )
 _WRITES = "summarizer_writes"
+_FLEETING = "summarizer_fleeting"
+_FILE = "summarizer_file"
 
 
 class Connections:
     """Opens transactions on the database at `url`, shared by any number of threads.
 
     The database is opened, and its tables made or brought up to date, on first use. Waits up to
-    `wait` seconds for others. Every error of the database leaves as a `StorageError`.
+    `wait` seconds for others. Every error of the database leaves as a `StorageError`. With
+    `kept_open`, a file stays open from one transaction to the next, until `close`.
     """
 
-    def __init__(self, url: URL, wait: float) -> None:
+    def __init__(self, url: URL, wait: float, *, kept_open: bool = False) -> None:
         self._url = url
         self._wait = wait
+        self._kept_open = kept_open
         self._lock = threading.Lock()
+        self._writer = threading.Lock()
         self._engine: Engine | None = None
         self._process = 0
         self._ready = False
@@ -59,14 +65,15 @@ class Connections:
 
     def reading(self) -> AbstractContextManager[Connection]:
         """A transaction that sees the database as it is now, and writes nothing."""
-        return self._transaction(writes=False)
+        return self._transaction({})
 
-    def writing(self) -> AbstractContextManager[Connection]:
+    def writing(self, *, fleeting: bool = False) -> AbstractContextManager[Connection]:
         """A transaction that writes all or, if an error leaves it, nothing.
 
         On SQLite nobody else writes meanwhile; on PostgreSQL the rows that it locks are held.
+        What is `fleeting` may be undone if the power fails soon after; a killed process does not.
         """
-        return self._transaction(writes=True)
+        return self._transaction({_WRITES: True, _FLEETING: fleeting})
 
     def close(self) -> None:
         """Closes the connections; the next use opens the database again."""
@@ -76,35 +83,77 @@ class Connections:
             self._engine, self._ready = None, False
 
     @contextmanager
-    def _transaction(self, writes: bool) -> Iterator[Connection]:
+    def _transaction(self, options: dict[str, bool]) -> Iterator[Connection]:
         with told(self.where):
             with self._lock:
                 engine = self._opened()
                 if not self._ready:
                     self._prepare(engine)
                     self._ready = True
-            with engine.execution_options(**{_WRITES: writes}).begin() as connection:
+            with (
+                self._turn(engine, options),
+                engine.execution_options(**options).begin() as connection,
+            ):
                 yield connection
+
+    @contextmanager
+    def _turn(self, engine: Engine, options: dict[str, bool]) -> Iterator[None]:
+        """Lets one thread write into a file at a time: SQLite has those who wait sleep and try."""
+        if engine.dialect.name != "sqlite" or _WRITES not in options:
+            yield
+            return
+        if not self._writer.acquire(timeout=self._wait):
+            raise exc.TimeoutError
+        try:
+            yield
+        finally:
+            self._writer.release()
 
     def _opened(self) -> Engine:
         # a connection may not be carried into a forked process
         if self._engine is not None and self._process != os.getpid():
             self._engine.dispose(close=False)
-            self._engine = None
+            self._engine, self._writer = None, threading.Lock()
         if self._engine is None:
             self._engine, self._process = self._make_engine(), os.getpid()
         return self._engine
 
     def _make_engine(self) -> Engine:
         if self._url.drivername == "sqlite":
-            # a file opens in no time, and what is closed is whole: one file, without -wal
-            engine = create_engine(
-                "sqlite://", creator=self._open_file, poolclass=NullPool, hide_parameters=True
-            )
+            engine = self._make_sqlite()
         else:
             engine = self._make_postgresql()
         event.listen(engine, "begin", self._begin)
         return engine
+
+    def _make_sqlite(self) -> Engine:
+        if not self._kept_open:
+            # a file opens in no time, and what is closed is whole: one file, without -wal
+            return create_engine(
+                "sqlite://", creator=self._open_file, poolclass=NullPool, hide_parameters=True
+            )
+        engine = create_engine(
+            "sqlite://",
+            creator=self._open_file,
+            poolclass=QueuePool,
+            max_overflow=-1,
+            hide_parameters=True,
+        )
+        event.listen(engine, "connect", self._note_file)
+        event.listen(engine, "checkout", self._require_file)
+        return engine
+
+    def _note_file(self, _connection: object, record: ConnectionPoolEntry) -> None:
+        record.info[_FILE] = self._file()
+
+    def _require_file(self, _c: object, record: ConnectionPoolEntry, _p: object) -> None:
+        # what is written into a file that was removed or replaced would be gone
+        if record.info.get(_FILE) != self._file():
+            raise exc.DisconnectionError
+
+    def _file(self) -> tuple[int, int]:
+        found = Path(str(self._url.database)).stat()
+        return found.st_dev, found.st_ino
 
     def _make_postgresql(self) -> Engine:
         settings = {
@@ -132,18 +181,25 @@ class Connections:
         # only the first use makes a file: one that vanishes later must not come back empty
         mode = "rw" if self._ready else "rwc"
         address = f"{Path(str(self._url.database)).as_uri()}?mode={mode}"
-        connection = sqlite3.connect(address, uri=True, timeout=self._wait, isolation_level=None)
+        connection = sqlite3.connect(
+            address, uri=True, timeout=self._wait, isolation_level=None, check_same_thread=False
+        )
         for pragma in _PRAGMAS:
             connection.execute(pragma)
         return connection
 
     def _begin(self, connection: Connection) -> None:
+        options = connection.get_execution_options()
+        fleeting = options.get(_FLEETING, False)
         if connection.dialect.name == "sqlite":
-            writes = connection.get_execution_options().get(_WRITES)
-            connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+            if _WRITES in options and self._kept_open:
+                synchronous = "NORMAL" if fleeting else "FULL"
+                connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if _WRITES in options else "BEGIN")
         else:
             milliseconds = max(1, round(self._wait * 1000))
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}")
+            hurried = "; SET LOCAL synchronous_commit = off" if fleeting else ""
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}{hurried}")
 
     def _prepare(self, engine: Engine) -> None:
         is_file = self._url.drivername == "sqlite"

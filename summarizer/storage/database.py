@@ -26,6 +26,7 @@ from summarizer.storage.replies import ReplyStore
 from summarizer.storage.rows import dossier_row, drop_texts, go_alone, hold_texts, now, touch
 from summarizer.storage.sessions import SessionStore
 from summarizer.storage.tables import briefs, dossiers
+from summarizer.storage.tallies import TallyStore
 from summarizer.storage.titles import checked, folded, nearest
 from summarizer.storage.vendor import VendorStore
 from summarizer.storage.workers import WorkerStore
@@ -164,6 +165,11 @@ class Database:
     def sessions(self) -> SessionStore:
         """Who has signed in to the pages of the service."""
         return SessionStore(self._connections)
+
+    @property
+    def tallies(self) -> TallyStore:
+        """What has come of jobs."""
+        return TallyStore(self._connections)
 
     @property
     def replies(self) -> ReplyStore:
