@@ -11,8 +11,16 @@ from starlette.middleware import Middleware
 
 from summarizer.jobs import Jobs
 from summarizer.service import problems
+from summarizer.service.body import BodyLimit
+from summarizer.service.guard import Guard
+from summarizer.service.idempotency import Idempotency
 from summarizer.service.identity import Identity, keys_required
-from summarizer.service.routes import briefs, jobs
+from summarizer.service.limits import Crowd, Timeout
+from summarizer.service.metrics import Metrics
+from summarizer.service.requests import Requests
+from summarizer.service.routes import briefs, health, jobs
+from summarizer.service.routes import metrics as figures
+from summarizer.service.routes import problems as explained
 from summarizer.service.shared import Shared
 from summarizer.settings import Settings
 
@@ -24,6 +32,7 @@ def create_app(settings: Settings, *, work: bool = True) -> FastAPI:
     `ConfigurationError` where keys are given up for others than this host.
     """
     required = keys_required(settings)
+    metrics = Metrics()
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
@@ -47,9 +56,23 @@ def create_app(settings: Settings, *, work: bool = True) -> FastAPI:
         openapi_url="/v1/openapi.json",
         redirect_slashes=False,
         responses=problems.RESPONSES,
-        middleware=[Middleware(Identity)],
+        middleware=_around(metrics),
     )
+    app.state.metrics = metrics
     problems.install(app)
-    app.include_router(briefs.router)
-    app.include_router(jobs.router)
+    for part in (briefs, jobs, explained, health, figures):
+        app.include_router(part.router)
     return app
+
+
+def _around(metrics: Metrics) -> list[Middleware]:
+    """What each request goes through before a route has it, in this order."""
+    return [
+        Middleware(Requests, metrics=metrics),
+        Middleware(Timeout),
+        Middleware(Crowd),
+        Middleware(Guard),
+        Middleware(Identity),
+        Middleware(BodyLimit),
+        Middleware(Idempotency),
+    ]
