@@ -26,13 +26,19 @@ _HOSTS_THAT_WANT_A_KEY = (*_HOSTS_OF_OPENAI, "openrouter.ai")
 
 
 class Line:
-    """Sends requests to `endpoint`, through `client` if the caller brings his own."""
+    """Sends requests to `endpoint`, through `client` if the caller brings his own.
 
-    def __init__(self, endpoint: Endpoint, client: AsyncOpenAI | None = None) -> None:
+    `price_share` is how much of the model's price they cost that way.
+    """
+
+    def __init__(
+        self, endpoint: Endpoint, client: AsyncOpenAI | None = None, price_share: float = 1.0
+    ) -> None:
+        price = price_of(endpoint)
         self.endpoint = endpoint
-        self.price = price_of(endpoint)
+        self.price = price.times(price_share) if price else None
         self._own = client is None
-        self._client = client or _client(endpoint)
+        self._client = client or client_of(endpoint)
         self._limiter = anyio.CapacityLimiter(endpoint.concurrency)
         self._next_start = 0.0
 
@@ -111,7 +117,8 @@ def _is_at(address: str, hosts: tuple[str, ...]) -> bool:
     return any(host == known or host.endswith(f".{known}") for known in hosts)
 
 
-def _client(endpoint: Endpoint) -> AsyncOpenAI:
+def client_of(endpoint: Endpoint) -> AsyncOpenAI:
+    """A client for `endpoint` that does not retry, and waits for an answer without a limit."""
     from openai import AsyncOpenAI, Timeout
 
     key = endpoint.api_key.get_secret_value() if endpoint.api_key else ""

@@ -64,9 +64,9 @@ class Answered(Generic[AnswerT]):
 class Endpoints:
     """Asks models, at the first of `endpoints` that does its work.
 
-    `client` replaces the one that would be made; give it `max_retries=0`. One object serves any
-    number of questions at once. `aclose` it. Raises `MissingKey` if there is no endpoint, or one
-    lacks the key that its host wants.
+    `client` replaces the one that would be made; give it `max_retries=0`; `price_share` is how much
+    of the price its requests cost. One object serves any number of questions at once. `aclose`
+    it. Raises `MissingKey` if there is no endpoint, or one lacks the key that its host wants.
     """
 
     def __init__(
@@ -75,6 +75,7 @@ class Endpoints:
         settings: Settings,
         *,
         client: AsyncOpenAI | None = None,
+        price_share: float = 1.0,
         sleep: Sleep = anyio.sleep,
     ) -> None:
         if not endpoints:
@@ -82,10 +83,11 @@ class Endpoints:
                 "No model is configured.", hint="Set SUMMARIZER_MODEL, or SUMMARIZER_ENDPOINTS."
             )
         if client is None:
-            _require_keys(endpoints, several=bool(settings.endpoints))
+            require_keys(endpoints, several=bool(settings.endpoints))
         self._endpoints = tuple(endpoints)
         self._settings = settings
         self._client = client
+        self._price_share = price_share
         self._sleep = sleep
         # connections and semaphores belong to the event loop that made them
         self._lines: WeakKeyDictionary[asyncio.AbstractEventLoop, tuple[Line, ...]]
@@ -127,11 +129,16 @@ class Endpoints:
     def _lines_here(self) -> tuple[Line, ...]:
         loop = asyncio.get_running_loop()
         if loop not in self._lines:
-            self._lines[loop] = tuple(Line(e, self._client) for e in self._endpoints)
+            share = self._price_share
+            self._lines[loop] = tuple(Line(e, self._client, share) for e in self._endpoints)
         return self._lines[loop]
 
 
-def _require_keys(endpoints: Sequence[Endpoint], *, several: bool) -> None:
+def require_keys(endpoints: Sequence[Endpoint], *, several: bool) -> None:
+    """Raises `MissingKey` if one of them lacks the key that its host wants.
+
+    With `several` they come from `SUMMARIZER_ENDPOINTS`.
+    """
     lacking = next((endpoint for endpoint in endpoints if lacks_key(endpoint)), None)
     if lacking is None:
         return

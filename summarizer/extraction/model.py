@@ -27,7 +27,8 @@ class ModelExtractor:
     """Reads chunks with a model, at the first of `endpoints` that does its work.
 
     `client` replaces the one that would be made (an identity of Azure's, a tracing wrapper);
-    give it `max_retries=0`. One object serves any number of chunks at once. `aclose` it.
+    give it `max_retries=0`; `price_share` is how much of the price its requests cost. One object
+    serves any number of chunks at once. `aclose` it.
     Raises `MissingKey` if there is no endpoint, or one lacks the key that its host wants.
     """
 
@@ -39,9 +40,12 @@ class ModelExtractor:
         settings: Settings,
         repair_prompt: Prompt | None = None,
         client: AsyncOpenAI | None = None,
+        price_share: float = 1.0,
         sleep: Sleep = anyio.sleep,
     ) -> None:
-        self._endpoints = Endpoints(endpoints, settings, client=client, sleep=sleep)
+        self._endpoints = Endpoints(
+            endpoints, settings, client=client, price_share=price_share, sleep=sleep
+        )
         self._prompt = prompt
         self._repair_prompt = repair_prompt or find(REPAIR_PROMPT, settings.prompts)
         self._language = settings.language

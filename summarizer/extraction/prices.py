@@ -34,6 +34,10 @@ class Price:
             fresh * self.input + cached_tokens * self.cached + output_tokens * self.output
         ) / _MILLION
 
+    def times(self, share: float) -> Price:
+        """So much of the price: half of it is `times(0.5)`."""
+        return Price(self.input * share, self.cached * share, self.output * share)
+
     def output_tokens_for(self, dollars: float) -> float:
         """How many tokens may be written for `dollars`; infinity if they are free."""
         if self.output == 0:

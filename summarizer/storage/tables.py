@@ -137,9 +137,7 @@ deliveries = Table(
     metadata,
     # the brief of the job goes to the dossier when it is done; what has been delivered is not here
     Column("job", ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
-    Column(
-        "dossier", ForeignKey("dossiers.id", ondelete="CASCADE"), primary_key=True, index=True
-    ),
+    Column("dossier", ForeignKey("dossiers.id", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
 workers = Table(
@@ -222,6 +220,8 @@ vendor_requests = Table(
         nullable=False,
         index=True,
     ),
+    # where it stands in the file, from 1
+    Column("line", Integer, nullable=False),
     # HTTP status and body of the answer; None while there is none
     Column("status", Integer),
     Column("body", Text),

@@ -99,9 +99,12 @@ class VendorStore:
             change(connection, job, only_open=True, tries=0, progress=progress.model_dump_json())
 
     def write(self, batch: str, queue: str, requests: Mapping[str, str]) -> None:
-        """Says what is about to be sent as `batch`: `requests`, with the job of each."""
+        """Says what is about to be sent as `batch`: `requests` in order, with the job of each."""
         row = {"id": batch, "queue": queue, "state": "written", "created": now()}
-        rows = [{"id": each, "job": job, "batch": batch} for each, job in requests.items()]
+        rows = [
+            {"id": each, "job": job, "batch": batch, "line": line}
+            for line, (each, job) in enumerate(requests.items(), start=1)
+        ]
         with self._connections.writing() as connection:
             connection.execute(
                 insert(vendor_batches), {**row, "requests": len(rows), "answered": 0}
@@ -142,6 +145,16 @@ class VendorStore:
         )
         with self._connections.writing() as connection:
             connection.execute(statement, rows)
+
+    def reject(self, batch: str, lines: Iterable[int], status: int, body: str) -> int:
+        """Answers the requests that stand in these lines of the file alike; how many."""
+        rows = [{"at": line, "status": status, "body": body} for line in set(lines)]
+        which = (vendor_requests.c.batch == batch, vendor_requests.c.line == bindparam("at"))
+        told = update(vendor_requests).where(*which)
+        told = told.values(status=bindparam("status"), body=bindparam("body"))
+        with self._connections.writing() as connection:
+            done = [connection.execute(told, row) for row in rows]
+        return sum(each.rowcount for each in done)
 
     def collected(self, batch: str, status: int, body: str) -> None:
         """Says that nothing more will come; what lacks an answer has this one."""

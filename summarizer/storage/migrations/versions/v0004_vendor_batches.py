@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("id", sa.String(64), nullable=False),
         sa.Column("job", sa.String(40), nullable=False),
         sa.Column("batch", sa.String(32), nullable=False),
+        sa.Column("line", sa.Integer, nullable=False),
         sa.Column("status", sa.Integer),
         sa.Column("body", sa.Text),
         sa.PrimaryKeyConstraint("id", name="pk_vendor_requests"),
