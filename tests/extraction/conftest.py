@@ -116,13 +116,10 @@ def assert_silent(trial: Trial, logged: str) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def imported() -> None:
-    """The first import of these takes a second or two, which no timed test should pay."""
-    import openai.types.chat  # noqa: F401
-
-    from summarizer.extraction.answers import parser
-    from summarizer.extraction.draft import Draft
-
-    parser(Draft)
+    """What the first extraction imports takes a second or more, which no timed test should pay."""
+    with ModelServer() as running:
+        attempt(endpoint(running), timeout=120.0)
+        attempt(endpoint(running, mode="tools"), timeout=120.0)
 
 
 @pytest.fixture
