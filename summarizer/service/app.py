@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib.metadata import version
 
 import anyio
 from fastapi import FastAPI
@@ -12,6 +13,7 @@ from starlette.middleware import Middleware
 from summarizer.jobs import Jobs
 from summarizer.service import problems
 from summarizer.service.body import BodyLimit
+from summarizer.service.contract import describe
 from summarizer.service.guard import Guard
 from summarizer.service.idempotency import Idempotency
 from summarizer.service.identity import Identity, keys_required
@@ -50,6 +52,7 @@ def create_app(settings: Settings, *, work: bool = True) -> FastAPI:
 
     app = FastAPI(
         title="summarizer",
+        version=version("negotiation-summarizer"),
         lifespan=life,
         redoc_url=None,
         docs_url=None,
@@ -60,6 +63,7 @@ def create_app(settings: Settings, *, work: bool = True) -> FastAPI:
     )
     app.state.metrics = metrics
     problems.install(app)
+    describe(app, keys_required=required)
     for part in (briefs, jobs, explained, health, figures):
         app.include_router(part.router)
     return app

@@ -36,6 +36,9 @@ class Visitor:
     is_refused: bool = False
 
 
+_NOBODY = Visitor()
+
+
 def keys_required(settings: Settings) -> bool:
     """Whether requests need a key. Raises `ConfigurationError` if that is given up for others."""
     local = is_loopback(settings.host)
@@ -59,8 +62,8 @@ def is_loopback(host: str) -> bool:
 
 
 def visitor_of(scope: Scope) -> Visitor:
-    """Who sends the request of that scope."""
-    found: Visitor = scope["state"]["visitor"]
+    """Who sends the request of that scope; nobody as long as that has not been found out."""
+    found: Visitor = scope.get("state", {}).get("visitor", _NOBODY)
     return found
 
 

@@ -12,7 +12,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import get_args
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+    generate_latest,
+)
 
 from summarizer.storage import Database, JobState
 from summarizer.storage.rows import now
@@ -30,6 +37,7 @@ class Metrics:
     """The figures of one service; `since` is from when on ended jobs are counted."""
 
     def __init__(self, since: datetime | None = None) -> None:
+        disable_created_metrics()  # type: ignore[no-untyped-call] # a second series for each, which nobody reads
         self._registry = CollectorRegistry()
         self._requests = Counter(
             "summarizer_requests",

@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from pydantic import BaseModel
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
@@ -117,29 +118,50 @@ def problem_of(error: SummarizerError, request_id: str | None = None) -> Problem
     return problem(kind, error.message, hint=error.hint, request_id=request_id)
 
 
-def answer(told: Problem, headers: Mapping[str, str] | None = None) -> Response:
-    """The answer that tells of a problem; where it is worth to come back, it says when."""
+def answer(
+    told: Problem, headers: Mapping[str, str] | None = None, *, scope: Scope | None = None
+) -> Response:
+    """The answer that tells of a problem; where it is worth to come back, it says when.
+
+    With the `scope` of a request for a page it is a page, where the application has such.
+    """
     again = KINDS[told.code].again if told.code in KINDS else None
-    all_headers = {"Retry-After": str(again)} if again else {}
+    more = {**({"Retry-After": str(again)} if again else {}), **(headers or {})}
+    if scope is not None and _wants_page(scope):
+        shown: Response = scope["app"].state.problem_page(Request(scope), told)
+        shown.headers.update(more)
+        return shown
     # in ASCII, for what cannot be encoded (a lone surrogate) must not break the telling
     body = json.dumps(told.model_dump(mode="json", exclude_none=True))
-    return Response(body, told.status, {**all_headers, **(headers or {})}, MEDIA_TYPE)
+    return Response(body, told.status, more, MEDIA_TYPE)
 
 
-def answer_to(error: SummarizerError | HTTPException, scope: Scope) -> Response:
-    """The answer to the request of `scope` that ended with this error."""
-    request_id = scope.get("state", {}).get("request_id")
+def answer_to(error: Exception, scope: Scope) -> Response:
+    """The answer to the request of `scope` that ended with this error, whatever it is."""
+    request_id = request_id_of(scope)
     if isinstance(error, SummarizerError):
         if isinstance(error, OF_OURS):
             _log.error("%s: %s", error.code, error)
-        return answer(problem_of(error, request_id))
+        return answer(problem_of(error, request_id), scope=scope)
     if isinstance(error, Refused):
         told = problem(error.kind, error.detail, hint=error.hint, request_id=request_id)
-    else:
-        # what others raise may quote what was sent
-        known = _BY_STATUS.get(error.status_code, "internal")
-        told = problem(KINDS[known], request_id=request_id)
-    return answer(told, error.headers)
+        return answer(told, error.headers, scope=scope)
+    # what others raise may quote what was sent
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    told = problem(KINDS[_BY_STATUS.get(status, "internal")], request_id=request_id)
+    return answer(told, getattr(error, "headers", None), scope=scope)
+
+
+def request_id_of(scope: Scope) -> str | None:
+    """The id of the request of that scope."""
+    found: str | None = scope.get("state", {}).get("request_id")
+    return found
+
+
+def _wants_page(scope: Scope) -> bool:
+    wanted = Headers(scope=scope).get("accept", "")
+    has_pages = hasattr(scope["app"].state, "problem_page")
+    return has_pages and not scope["path"].startswith("/v1/") and "text/html" in wanted
 
 
 def install(app: FastAPI) -> None:
@@ -159,9 +181,8 @@ def install(app: FastAPI) -> None:
         if misfits and misfits[0].place == "body" and not _is_json(request):
             unread = Refused("unsupported-media-type", hint="Send application/json.")
             return answer_to(unread, request.scope)
-        request_id = request.scope.get("state", {}).get("request_id")
-        told = problem(KINDS["invalid-request"], request_id=request_id)
-        return answer(told.model_copy(update={"errors": misfits}))
+        told = problem(KINDS["invalid-request"], request_id=request_id_of(request.scope))
+        return answer(told.model_copy(update={"errors": misfits}), scope=request.scope)
 
 
 def _is_json(request: Request) -> bool:

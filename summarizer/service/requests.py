@@ -16,10 +16,9 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from summarizer.errors import SummarizerError
-from summarizer.service.kinds import KINDS
 from summarizer.service.logs import FIELDS, REQUEST_ID
 from summarizer.service.metrics import Metrics
-from summarizer.service.problems import answer, answer_to, problem
+from summarizer.service.problems import answer_to
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +72,7 @@ class Requests:
         except Exception as error:
             # its words may quote a document
             _log.error("unexpected %s at %s", type(error).__name__, _origin(error))
-            told = answer(problem(KINDS["internal"], request_id=exchange.request_id))
+            told = answer_to(error, scope)
         if exchange.status is None:
             await told(scope, receive, exchange.send)
         # else the answer breaks off: the server closes the connection, and the caller sees it
