@@ -139,7 +139,7 @@ def test_ctrl_c_is_answered_at_once_and_a_second_one_ends_at_once(
     assert process.stderr.readline().decode() == "Stopping \u2026\n"
     process.send_signal(signal.SIGINT)
     assert process.wait(timeout=60) == 130
-    assert time.monotonic() - pressed < 3
+    assert time.monotonic() - pressed < 10  # the reading itself would go on for longer
     assert process.stderr.read() == b""
     assert left(folder) == {"story.txt"}
 

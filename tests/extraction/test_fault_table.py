@@ -36,10 +36,6 @@ WORDS = {"role": "assistant", "content": SECRET}
 FILTERED: dict[str, Any] = {"finish_reason": "content_filter"}
 
 
-def in_two_seconds() -> str:
-    return format_datetime(datetime.now(UTC) + timedelta(seconds=2), usegmt=True)
-
-
 @dataclass(frozen=True)
 class Fault:
     """A script, and what must come of it. `tokens` is the sum of input tokens counted."""

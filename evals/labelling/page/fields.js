@@ -186,12 +186,15 @@ async function suggest(box, holder, way, direction) {
   const published = state.sheet.blind ? state.sheet.about.published : state.data.published;
   const request = { words: holder.text ?? "", published: published || null, direction: chosen, at: place ? codePoints(place.start) : null };
   const known = JSON.stringify(request);
+  box.latest = known;
   try {
     if (!computed.has(known)) computed.set(known, await ask("time", request));
   } catch (error) {
-    box.replaceChildren(element("p", { className: "fault", textContent: error.message }));
+    if (box.latest === known) box.replaceChildren(element("p", { className: "fault", textContent: error.message }));
     return;
   }
+  // an answer to words that were changed meanwhile comes too late
+  if (box.latest !== known) return;
   const found = computed.get(known);
   const names = ["timex", "edtf", "earliest", "latest", "resolution", "assumption"];
   // how the assumption is worded is the person's own
