@@ -20,11 +20,14 @@ from summarizer.service.identity import Identity, keys_required
 from summarizer.service.limits import Crowd, Timeout
 from summarizer.service.metrics import Metrics
 from summarizer.service.requests import Requests
-from summarizer.service.routes import briefs, health, jobs
+from summarizer.service.routes import API, health
 from summarizer.service.routes import metrics as figures
 from summarizer.service.routes import problems as explained
 from summarizer.service.shared import Shared
 from summarizer.settings import Settings
+
+_DRAIN = 25.0
+"""Seconds that jobs have when the service ends: systems wait for half a minute as a rule."""
 
 
 def create_app(settings: Settings, *, work: bool = True) -> FastAPI:
@@ -48,7 +51,7 @@ def create_app(settings: Settings, *, work: bool = True) -> FastAPI:
             finally:
                 app.state.shared.stopping.set()
                 if worker is not None:
-                    await anyio.to_thread.run_sync(worker.stop)
+                    await anyio.to_thread.run_sync(worker.stop, app.state.drain)
 
     app = FastAPI(
         title="summarizer",
@@ -62,9 +65,10 @@ def create_app(settings: Settings, *, work: bool = True) -> FastAPI:
         middleware=_around(metrics),
     )
     app.state.metrics = metrics
+    app.state.drain = _DRAIN
     problems.install(app)
     describe(app, keys_required=required)
-    for part in (briefs, jobs, explained, health, figures):
+    for part in (*API, explained, health, figures):
         app.include_router(part.router)
     return app
 
