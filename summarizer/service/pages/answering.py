@@ -1,0 +1,84 @@
+"""The page on which a dossier is asked a question, and answers with what it rests on."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from summarizer.asking import Answer
+from summarizer.dossier import modelled
+from summarizer.errors import SummarizerError
+from summarizer.service.callers import Caller
+from summarizer.service.pages.held import Held, held
+from summarizer.service.pages.site import Page, shown
+from summarizer.service.pages.visitors import Reader, Writer
+from summarizer.service.problems import problem_of
+from summarizer.service.shared import shared
+from summarizer.views.names import Names
+
+router = APIRouter(prefix="/dossiers/{identity}/ask")
+
+LONGEST = 2000
+"""So many characters a question may have."""
+EXAMPLES = (
+    "What changed?",
+    "Which deadlines are set?",
+    "What is signed, and what is only expected?",
+    "Who wants what of whom, and was it answered?",
+    "Where do the documents contradict each other?",
+    "Who has not answered yet?",
+)
+
+
+@router.get("")
+def ask(identity: str, request: Request, caller: Reader, question: str = "") -> Response:
+    """The question of the address; it is answered at once where that asks no model."""
+    known = held(identity, caller)
+    free = not modelled.uses_model(shared(request).settings)
+    return _page(request, caller, known, question, now=free)
+
+
+@router.post("")
+def answered(
+    identity: str, request: Request, caller: Writer, question: Annotated[str, Form()] = ""
+) -> Response:
+    """The answer, also where a model has to be asked and paid for."""
+    return _page(request, caller, held(identity, caller), question, now=True)
+
+
+def _page(request: Request, caller: Caller, known: Held, question: str, *, now: bool) -> Response:
+    asked = " ".join(question.replace("\x00", "").split())
+    answer: Answer | None = None
+    wrong, hint = "", ""
+    if len(asked) > LONGEST:
+        wrong, hint = f"A question may have {LONGEST:,} characters.", "Ask for one thing at a time."
+    elif asked and now:
+        try:
+            answer = known.whole.ask(asked)
+        except SummarizerError as error:
+            told = problem_of(error)
+            wrong, hint = told.detail, told.hint or "Ask in other words, or try again."
+    picture = known.whole.picture
+    page = Page(
+        "ask.html.jinja",
+        f"Ask · {known.kept.title}",
+        at="dossiers",
+        modules=("ask.js",),
+        status=422 if wrong else 200,
+    )
+    return shown(
+        request,
+        page,
+        caller,
+        held=known,
+        question=asked[:LONGEST],
+        answer=answer,
+        wrong=wrong,
+        hint=hint,
+        now=now,
+        examples=EXAMPLES,
+        longest=LONGEST,
+        names=Names(picture),
+        kinds={item.id: item.kind for item in picture.items},
+    )
