@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from fastapi import Request
 from starlette.types import Scope
 
 from summarizer.jobs import Jobs, Worker
+from summarizer.service.pictures import Pictures
+from summarizer.service.watching import Watch
 from summarizer.settings import Settings
 
 
@@ -25,6 +28,16 @@ class Shared:
     worker: Worker | None
     keys_required: bool = False
     stopping: threading.Event = field(default_factory=threading.Event)
+
+    @cached_property
+    def watch(self) -> Watch:
+        """By which all who wait for jobs are told of them."""
+        return Watch(self.jobs.database.jobs, self.stopping)
+
+    @cached_property
+    def pictures(self) -> Pictures:
+        """The dossiers that were looked at of late."""
+        return Pictures()
 
 
 def shared(request: Request) -> Shared:
