@@ -39,7 +39,7 @@ class Jobs:
     ) -> None:
         self.settings = settings
         self.tenant = tenant
-        self.database = database or Database(settings.database)
+        self.database = database or Database(settings.database, kept_open=True)
         self.queue = Queue(settings.database)
 
     def of(self, tenant: str) -> Jobs:
@@ -80,6 +80,8 @@ class Jobs:
         self, *, state: JobState | None = None, limit: int = 50, after: str | None = None
     ) -> JobPage:
         """Up to `limit` jobs, the newest first, from where the page before ended (`after`)."""
+        if not self.database.is_there():
+            return JobPage()
         return self.database.jobs.listed(self.tenant, state=state, limit=limit, after=after)
 
     def brief(self, identity: str) -> Brief:
@@ -105,8 +107,9 @@ class Jobs:
     def cancel(self, identity: str) -> Job:
         """Takes back a job; it ends when nobody else has asked for it."""
         job = self.database.jobs.cancel(identity, self.tenant)
-        if job.state == "cancelled":
-            self.queue.take_out([job])
+        # it goes on if others have asked for it
+        left = self.database.jobs.by_ids([identity])
+        self.queue.take_out([one for one in left if one.state == "cancelled"])
         return job
 
     def prune(self, days: float | None = None) -> int:
@@ -115,9 +118,11 @@ class Jobs:
         Dossiers keep theirs. Returns how many.
         """
         before = now() - timedelta(days=self.settings.jobs_kept_days if days is None else days)
-        pruned = self.database.jobs.prune(before)
+        deleted = 0
+        while pruned := self.database.jobs.prune(before):
+            deleted += len(pruned)
         self.queue.forget(before)
-        return len(pruned)
+        return deleted
 
     def close(self) -> None:
         """Closes the connections; the next use opens them again."""

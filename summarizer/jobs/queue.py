@@ -7,6 +7,7 @@ Only ids go through it. On SQLite it is a file beside the database (`talks.sqlit
 from __future__ import annotations
 
 import logging
+import math
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ from summarizer.storage import Job
 from summarizer.storage.addresses import shown, url_of
 
 if TYPE_CHECKING:
-    from dbos import DBOSClient, WorkflowStatus
+    from dbos import DBOSClient
 
 WORKFLOW = "brief"
 APPLICATION = "summarizer"
@@ -30,6 +31,8 @@ APPLICATION = "summarizer"
 VERSION = "1"
 
 _AT_ONCE = 500  # ids in one transaction
+_POLLING = 0.1
+"""Seconds between two looks at the queue: what it lets through is slots by this."""
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     # the jobs themselves are in the database; what the queue forgets is put in again
@@ -52,9 +55,15 @@ class Queue:
         self._engine: Engine | None = None
         self._client: DBOSClient | None = None
 
+    def open(self) -> None:
+        """Opens the queue now, and makes it if it is not there."""
+        self._opened()
+
     def put(self, jobs: Iterable[Job]) -> None:
         """Puts jobs in; one that is in already, in the same round, is not put in twice."""
         waiting = [job for job in jobs if job.state == "queued"]
+        if not waiting:
+            return
         client = self._opened()
         for start in range(0, len(waiting), _AT_ONCE):
             with told(), self.engine.begin() as connection:
@@ -68,6 +77,7 @@ class Queue:
                             "app_version": VERSION,
                         },
                         job.id,
+                        job.round,
                     )
 
     def take_out(self, jobs: Sequence[Job]) -> None:
@@ -76,24 +86,41 @@ class Queue:
             with told():
                 self._opened().cancel_workflows([workflow_of(job) for job in jobs])
 
+    def register(self, configuration: str, at_once: int, per_minute: float | None) -> None:
+        """Makes the queue of that configuration, or changes how much is taken from it.
+
+        `at_once` bounds each worker, `per_minute` what all of them begin together.
+        """
+        limiter = None
+        if per_minute is not None:
+            limiter = {"limit": max(1, math.floor(per_minute)), "period": 60.0}
+        with told():
+            self._opened().register_queue(
+                queue_of(configuration),
+                worker_concurrency=at_once,
+                limiter=limiter,  # type: ignore[arg-type]
+                polling_interval_sec=_POLLING,
+            )
+
     def resume(self, executor: str) -> int:
         """Gives the work of an executor that has died to the others; how many jobs."""
         client = self._opened()
         with told():
-            held = client.list_workflows(status="PENDING", executor_id=executor, load_input=False)
-            if held:
-                self._resume(held)
+            held = client.list_workflows(
+                name=WORKFLOW, status="PENDING", executor_id=executor, load_input=False
+            )
+            for name in {one.queue_name for one in held}:
+                theirs = [one.workflow_id for one in held if one.queue_name == name]
+                client.resume_workflows(theirs, queue_name=name)
         return len(held)
-
-    def _resume(self, held: Sequence[WorkflowStatus]) -> None:
-        for name in {one.queue_name for one in held}:
-            theirs = [one.workflow_id for one in held if one.queue_name == name]
-            self._opened().resume_workflows(theirs, queue_name=name)
 
     def holders(self) -> set[str]:
         """The executors that work on something, or did when they died."""
         with told():
-            held = self._opened().list_workflows(status="PENDING", load_input=False)
+            # others may use DBOS in the same database
+            held = self._opened().list_workflows(
+                name=WORKFLOW, status="PENDING", load_input=False, load_output=False
+            )
         return {one.executor_id for one in held if one.executor_id}
 
     def known(self, jobs: Sequence[Job]) -> set[str]:
@@ -114,6 +141,7 @@ class Queue:
         while True:
             with told():
                 ended = client.list_workflows(
+                    name=WORKFLOW,
                     status=["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"],
                     completed_before=before.isoformat(),
                     limit=_AT_ONCE,
@@ -148,20 +176,28 @@ class Queue:
             return self._client
 
     def _open(self) -> tuple[Engine, DBOSClient]:
-        try:
-            from dbos import DBOS, DBOSClient
-        except ImportError:
-            raise ConfigurationError(
-                "Jobs need DBOS, which is not installed.",
-                hint="pip install 'negotiation-summarizer[jobs]'",
-            ) from None
+        require()
+        from dbos import DBOS, DBOSClient
+
         quiet()
         url = queue_url(self.url)
-        with told(shown(self.url)):
+        with told(shown(url)):
             DBOS.migrate(url.render_as_string(hide_password=False))
             engine = engine_of(url)
             client = DBOSClient(system_database_engine=engine, application_name=APPLICATION)
         return engine, client
+
+
+def require() -> None:
+    """Raises `ConfigurationError` if what the queue is made of is not installed."""
+    try:
+        import dbos  # noqa: F401
+        import filelock  # noqa: F401
+    except ImportError:
+        raise ConfigurationError(
+            "Jobs need DBOS, which is not installed.",
+            hint="pip install 'negotiation-summarizer[jobs]'",
+        ) from None
 
 
 def queue_of(configuration: str) -> str:
@@ -184,8 +220,9 @@ def queue_url(url: URL) -> URL:
 def engine_of(url: URL) -> Engine:
     """Connections to the queue at `url`; on SQLite writers do not hold up readers (WAL)."""
     if url.drivername != "sqlite":
-        return create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10)
-    engine = create_engine(url, hide_parameters=True)
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=8)
+    # few: SQLite lets one write at a time, and those who wait for it sleep and try again
+    engine = create_engine(url, hide_parameters=True, pool_size=3, max_overflow=0)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _: object) -> None:
@@ -213,5 +250,6 @@ def told(where: str = "") -> Iterator[None]:
         named = f" of {where}" if where else ""
         raise QueueUnavailable(
             f"The queue{named} cannot be reached ({type(error).__name__}).",
-            hint="See that the database is there, and that you may write to it.",
+            hint="See that the database is there, and that you may write to it. A damaged file of "
+            "the queue may be removed while nobody works: what waits is put in again.",
         ) from None

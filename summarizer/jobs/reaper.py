@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
 
 from summarizer.jobs.paces import USUAL, Paces
 from summarizer.jobs.queue import Queue
@@ -14,38 +16,75 @@ _log = logging.getLogger(__name__)
 
 
 class Reaper:
-    """Gives the work of dead workers to those alive, and puts back what was lost."""
+    """Gives the work of dead workers to those alive, and puts back what was lost.
 
-    def __init__(self, database: Database, queue: Queue, own: str, paces: Paces = USUAL) -> None:
+    Dead is whose sign of life has not changed for as long as we have looked, without a gap: so
+    neither clocks that differ nor a database that was away make a living worker look dead.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        queue: Queue,
+        own: str,
+        paces: Paces = USUAL,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._database = database
         self._queue = queue
         self._own = own
-        self._dead = timedelta(seconds=paces.dead)
-        self._lost = timedelta(seconds=paces.lost)
-        self._abandoned = timedelta(seconds=paces.abandoned)
+        self._paces = paces
+        self._clock = clock
+        self._last = clock()
+        # for each worker its last sign of life (None: it has given none), and since when we see it
+        self._signs: dict[str, tuple[datetime | None, float]] = {}
 
     def round(self) -> None:
         """One look at everything. Raises `StorageError` and `QueueUnavailable`."""
+        if self._clock() - self._last > self._paces.dead / 2:
+            self._signs.clear()  # the database was away, or this process stood still
+        dead = self._look()
+        for name in sorted(dead):
+            self._bury(name)
         seen = self._database.workers.all()
-        alive = {each.id for each in seen if now() - each.seen < self._dead} | {self._own}
-        for dead in sorted(self._queue.holders() - alive):
-            number = self._queue.resume(dead)
-            _log.warning("worker %s is gone: %d jobs go to others", dead, number)
-        for gone in {each.id for each in seen} - alive:
-            self._database.workers.leave(gone)
-        self._find_lost({each.queue for each in seen if each.id in alive})
+        self._find_lost({each.queue for each in seen if each.id not in dead})
+        self._last = self._clock()
+
+    def _look(self) -> set[str]:
+        """Who has been silent for too long."""
+        seen = {each.id: each.seen for each in self._database.workers.all()}
+        moment, before = self._clock(), self._signs
+        self._signs = {}
+        for name in (self._queue.holders() | seen.keys()) - {self._own}:
+            sign = seen.get(name)
+            known = before.get(name)
+            self._signs[name] = known if known and known[0] == sign else (sign, moment)
+        silent = self._paces.dead
+        return {name for name, (_, since) in self._signs.items() if moment - since >= silent}
+
+    def _bury(self, name: str) -> None:
+        workers, (sign, _) = self._database.workers, self._signs.pop(name)
+        with workers.alone():
+            # alone, or what another reaper has given away would be given away again
+            signs = {each.id: each.seen for each in workers.all()}
+            held = self._queue.resume(name) if signs.get(name) == sign else 0
+        workers.leave(name, sign)
+        if held:
+            _log.warning("worker %s is gone: %d jobs go to others", name, held)
 
     def _find_lost(self, served: set[str]) -> None:
-        waiting = self._database.jobs.waiting(now() - self._lost)
+        waiting = self._database.jobs.waiting(now() - timedelta(seconds=self._paces.lost))
         if not waiting:
             return
         known = self._queue.known(waiting)
+        abandoned = now() - timedelta(seconds=self._paces.abandoned)
         for job in waiting:
-            if job.queue not in served and now() - job.changed > self._abandoned:
+            if job.queue not in served and job.changed < abandoned:
                 self._give_up(job)
-            elif job.id not in known:
+            elif job.id not in known and (renewed := self._database.jobs.renew(job)):
                 _log.warning("job %s was lost and is put back", job.id)
-                self._queue.put([self._database.jobs.renew(job.id)])
+                self._queue.put([renewed])
 
     def _give_up(self, job: Job) -> None:
         failure = JobFailure(

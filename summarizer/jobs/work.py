@@ -4,91 +4,190 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+import threading
+import time
+from concurrent.futures import CancelledError, Future
+from contextlib import ExitStack, suppress
+from typing import NoReturn
+
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+from tenacity import (
+    Retrying,
+    retry_if_exception,
+    sleep_using_event,
+    stop_after_delay,
+    stop_when_event_set,
+    wait_exponential,
+)
 
 from summarizer.brief import Brief
-from summarizer.client import AsyncSummarizer
-from summarizer.errors import ConfigurationChanged, ExtractionError, SummarizerError
-from summarizer.jobs.identity import configuration_in, configuration_of, with_options
+from summarizer.errors import (
+    DatabaseDamaged,
+    DatabaseNewer,
+    ExtractionError,
+    JobNotFound,
+    JobPoisoned,
+    StorageError,
+    SummarizerError,
+)
+from summarizer.jobs.identity import with_options
+from summarizer.jobs.summarizers import Summarizers
+from summarizer.jobs.turns import Turns
 from summarizer.pipeline import ChunkRead, Done, Event
 from summarizer.settings import Settings
 from summarizer.storage import JobFailure, JobOptions, JobProgress, JobStore, Order
 
 _log = logging.getLogger(__name__)
 
+_PATIENCE = 3600.0
+"""For so many seconds a brief is held that the database does not take: it has been paid for."""
+_LET_GO = 10.0
+"""So many seconds what is stopped has to let go of what it holds."""
+
+
+class Left(BaseException):
+    """A job is left as it is, for the queue to give it out again.
+
+    No `Exception`: DBOS would take it for the outcome of the work.
+    """
+
 
 class Work:
-    """Does jobs under `settings` and keeps their outcome in `store`.
+    """Does jobs under `settings`, each in the thread of its caller, and keeps their outcome.
 
-    Belongs to the event loop that it is first used in. A document during which a worker has died
-    is read alone: if it ends the worker again, no other document is blamed.
+    Endpoints are asked in one event loop, which runs from `open` to `close`. A document during
+    which a worker has died is read alone: if it ends the worker again, no other is blamed.
     """
 
     def __init__(self, store: JobStore, settings: Settings) -> None:
         self._store = store
         self._settings = settings
-        self._summarizers: dict[str, AsyncSummarizer] = {}
-        self._running: dict[str, asyncio.Task[None]] = {}
-        self._alone = _Alone()
+        self._summarizers = Summarizers(settings)
+        self._lock = threading.Lock()
+        self._running: dict[str, Future[Brief]] = {}
+        self._turns = Turns()
+        self._closing = threading.Event()
+        self._opened = ExitStack()
+        self._portal: BlockingPortal | None = None
+        self._surely = Retrying(
+            retry=retry_if_exception(_may_pass),
+            wait=wait_exponential(0.1, max=5),
+            sleep=sleep_using_event(self._closing),
+            stop=stop_when_event_set(self._closing) | stop_after_delay(_PATIENCE),
+            reraise=True,
+        )
 
     @property
     def running(self) -> tuple[str, ...]:
         """The ids of the jobs that are being worked on."""
-        return tuple(self._running)
+        with self._lock:
+            return tuple(self._running)
 
-    async def do(self, job: str) -> None:
-        """Does that job; never raises but for being cancelled, and for the database's errors."""
-        tried = (await asyncio.to_thread(self._store.job, job)).tries
-        async with self._alone.turn(alone=tried > 0):
-            order = await asyncio.to_thread(
-                self._store.begin, job, most=self._settings.worker_tries
-            )
-            if order is None:
-                return
-            # a child, so that stopping it does not look to the queue as if the queue had stopped
-            child = self._running[job] = asyncio.create_task(self._outcome(order))
-            try:
-                await asyncio.wait([child])
-            finally:
-                child.cancel()
-                del self._running[job]
-            if not child.cancelled():
-                child.result()
+    def open(self) -> None:
+        """Starts the loop in which endpoints are asked."""
+        self._portal = self._opened.enter_context(start_blocking_portal())
+
+    def do(self, job: str, round_: int) -> None:
+        """Does that round of the job, unless it has been done or taken back.
+
+        Raises `Left` if it could not be: the work is being closed, or the database is away.
+        """
+        try:
+            self._do_or_fail(job, round_)
+        except JobNotFound:
+            return  # it was deleted meanwhile
+        except StorageError as error:
+            _log.error("job %s is left to the queue: %s", job, error.code)
+            raise Left from None
 
     def cancel(self, job: str) -> None:
-        """Stops work on that job, if it is worked on. To be called in the loop."""
-        if task := self._running.get(job):
-            task.cancel()
+        """Stops work on that job, if it is worked on."""
+        with self._lock:
+            future = self._running.get(job)
+        if future is not None:
+            future.cancel()
 
-    async def aclose(self) -> None:
-        """Closes the connections to the endpoints."""
-        for summarizer in self._summarizers.values():
-            await summarizer.aclose()
-        self._summarizers.clear()
+    def close(self) -> None:
+        """Stops what still runs, puts it back, and closes the connections to the endpoints."""
+        self._closing.set()
+        for job in self.running:
+            self.cancel(job)
+        until = time.monotonic() + _LET_GO
+        while self.running and time.monotonic() < until:
+            time.sleep(0.01)
+        if self._portal is not None:
+            self._portal.call(self._summarizers.aclose)
+        self._opened.close()
 
-    async def _outcome(self, order: Order) -> None:
+    def _do_or_fail(self, job: str, round_: int) -> None:
         try:
-            brief = await self._brief(order)
-        except SummarizerError as error:
-            failure = JobFailure(code=error.code, message=error.message, hint=error.hint)
-        except Exception as error:
-            # a fault of ours; its words may quote the document
-            _log.error("job %s failed: %s", order.id, type(error).__name__)
-            failure = JobFailure(code="error", message=f"Unexpected {type(error).__name__}.")
-        else:
-            provisional = self._is_provisional(order.options, brief)
-            await asyncio.to_thread(self._store.finish, order.id, brief, provisional=provisional)
+            self._do(job, round_)
+        except (JobPoisoned, DatabaseDamaged) as error:
+            failure = _failure(error)
+            self._surely(lambda: self._store.fail(job, failure))
+
+    def _do(self, job: str, round_: int) -> None:
+        try:
+            with self._turns.together():
+                # one that was begun before, and not ended, may be what ended the worker
+                self._begin_and_end(job, round_, most=1)
+                return
+        except JobPoisoned:
+            pass
+        with self._turns.alone():
+            self._begin_and_end(job, round_, most=self._settings.worker_tries)
+
+    def _begin_and_end(self, job: str, round_: int, *, most: int) -> None:
+        if self._closing.is_set():
+            raise Left
+        order = self._surely(lambda: self._store.begin(job, round_=round_, most=most))
+        if order is None:
             return
-        await asyncio.to_thread(self._store.fail, order.id, failure)
+        future = self._start(order)
+        try:
+            self._end(order, future)
+        finally:
+            with self._lock:
+                if self._running.get(job) is future:
+                    del self._running[job]
+
+    def _start(self, order: Order) -> Future[Brief]:
+        with self._lock:
+            if self._portal is None or self._closing.is_set():
+                self._put_back(order.id)
+            if before := self._running.get(order.id):
+                before.cancel()  # an earlier round, that was taken back
+            future = self._portal.start_task_soon(self._brief, order)
+            self._running[order.id] = future
+        return future
+
+    def _end(self, order: Order, future: Future[Brief]) -> None:
+        try:
+            brief = future.result()
+        except CancelledError:
+            if self._closing.is_set():
+                self._put_back(order.id)
+            return
+        except Exception as error:
+            failure = _failure(error)
+            if failure.code == "error":
+                _log.error("job %s failed: %s", order.id, type(error).__name__)
+            self._surely(lambda: self._store.fail(order.id, failure))
+            return
+        provisional = self._is_provisional(order.options, brief)
+        self._surely(lambda: self._store.finish(order.id, brief, provisional=provisional))
+
+    def _put_back(self, job: str) -> NoReturn:
+        self._store.postpone(job)
+        raise Left
 
     async def _brief(self, order: Order) -> Brief:
-        summarizer = self._summarizer(order)
         brief: Brief | None = None
-        async for event in summarizer.events(order.document):
-            if isinstance(event, Done):
-                brief = event.brief
-            await self._tell(order.id, event)
+        async with self._summarizers.for_order(order) as summarizer:
+            async for event in summarizer.events(order.document):
+                if isinstance(event, Done):
+                    brief = event.brief
+                await self._tell(order.id, event)
         if brief is None:
             raise ExtractionError("The extractor gave nothing.")
         return brief
@@ -97,19 +196,8 @@ class Work:
         # a document of one chunk is done or not: that needs no telling
         if isinstance(event, ChunkRead) and event.total > 1 and event.done < event.total:
             progress = JobProgress(done=event.done, total=event.total)
-            await asyncio.to_thread(self._store.report, job, progress)
-
-    def _summarizer(self, order: Order) -> AsyncSummarizer:
-        settings = with_options(self._settings, order.options)
-        configuration = configuration_of(settings)
-        if configuration != configuration_in(order.id):
-            raise ConfigurationChanged(
-                "The worker is configured otherwise than when this was asked for.",
-                hint="Ask for it again, with all workers configured alike.",
-            )
-        if configuration not in self._summarizers:
-            self._summarizers[configuration] = AsyncSummarizer(settings)
-        return self._summarizers[configuration]
+            with suppress(StorageError):  # it is told again with the next
+                await asyncio.to_thread(self._store.report, job, progress)
 
     def _is_provisional(self, options: JobOptions, brief: Brief) -> bool:
         """Whether the rules stood in for a model that could not be asked."""
@@ -118,30 +206,14 @@ class Work:
         return wanted and brief.provenance.extractor == "rules"
 
 
-class _Alone:
-    """Turns that many may take at once, or one of them alone."""
+def _may_pass(error: BaseException) -> bool:
+    return isinstance(error, StorageError) and not isinstance(
+        error, DatabaseDamaged | DatabaseNewer
+    )
 
-    def __init__(self) -> None:
-        self._changed = asyncio.Condition()
-        self._together = 0
-        self._taken = False
 
-    @asynccontextmanager
-    async def turn(self, *, alone: bool) -> AsyncIterator[None]:
-        """Waits for a turn and holds it within."""
-        async with self._changed:
-            await self._changed.wait_for(lambda: not self._taken)
-            if alone:
-                self._taken = True
-                await self._changed.wait_for(lambda: not self._together)
-            else:
-                self._together += 1
-        try:
-            yield
-        finally:
-            async with self._changed:
-                if alone:
-                    self._taken = False
-                else:
-                    self._together -= 1
-                self._changed.notify_all()
+def _failure(error: Exception) -> JobFailure:
+    if isinstance(error, SummarizerError):
+        return JobFailure(code=error.code, message=error.message, hint=error.hint)
+    # a fault of ours; its words may quote the document
+    return JobFailure(code="error", message=f"Unexpected {type(error).__name__}.")

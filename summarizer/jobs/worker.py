@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import logging
-import threading
-import time
+from contextlib import ExitStack
 from datetime import datetime
-from functools import partial
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from summarizer.errors import SummarizerError
+from summarizer.jobs.heart import Heart
 from summarizer.jobs.identity import configuration_of
 from summarizer.jobs.names import WorkerName
 from summarizer.jobs.paces import USUAL, Paces
-from summarizer.jobs.queue import Queue, queue_of
+from summarizer.jobs.queue import Queue, require
 from summarizer.jobs.reaper import Reaper
 from summarizer.jobs.work import Work
 from summarizer.settings import Settings
 from summarizer.storage import Database
+from summarizer.storage.addresses import shown
 from summarizer.storage.rows import now
+
+if TYPE_CHECKING:
+    from summarizer.jobs.running import Runner
 
 _log = logging.getLogger(__name__)
 
@@ -27,7 +30,8 @@ _log = logging.getLogger(__name__)
 class Worker:
     """Does the jobs in `database` that were asked for under these settings; one to a process.
 
-    Raises `QueueUnavailable` if the queue cannot be started, `ConfigurationError` where DBOS is
+    It is started and stopped once. Raises `QueueUnavailable` if the queue cannot be started,
+    `StorageError` if the database cannot be reached then, and `ConfigurationError` where DBOS is
     not installed.
     """
 
@@ -42,13 +46,12 @@ class Worker:
         self._queue = queue
         self._settings = settings
         self._paces = paces
-        self._name = WorkerName(settings.worker)
+        self._name = WorkerName(settings.worker, shown(queue.url))
         self._serves = configuration_of(settings)
         self._work = Work(database.jobs, settings)
-        self._stopping = threading.Event()
-        self._heart = threading.Thread(target=self._beat, name="summarizer-heart", daemon=True)
-        self._last_beat = 0.0
         self._started: datetime = now()
+        self._runner: Runner | None = None
+        self._heart: Heart | None = None
 
     @property
     def name(self) -> str:
@@ -63,8 +66,10 @@ class Worker:
 
     @property
     def is_alive(self) -> bool:
-        """Whether the worker has given a sign of life of late, and the database answered."""
-        return self._heart.is_alive() and time.monotonic() - self._last_beat < 4 * self._paces.beat
+        """Whether the queue is being looked into, and the database answered of late."""
+        if self._runner is None or self._heart is None:
+            return False
+        return self._heart.is_beating and self._runner.is_alive
 
     @property
     def running(self) -> tuple[str, ...]:
@@ -73,20 +78,22 @@ class Worker:
 
     def start(self) -> None:
         """Begins to work, first on what this worker held when it ended last."""
-        from summarizer.jobs.running import Runner
-
-        self._name.take()
-        engine = self._queue.engine
-        self._database.workers.beat(self.name, self._serves, self._started)
-        self._runner = Runner(
-            self._work.do,
-            queue=queue_of(self._serves),
-            executor=self.name,
-            at_once=self.at_once,
-            per_minute=self._per_minute(),
+        require()
+        with ExitStack() as undone:
+            self._name.take()
+            undone.callback(self._name.release)
+            self._beat()
+            undone.callback(self._database.workers.leave, self.name)
+            self._work.open()
+            undone.callback(self._work.close)
+            self._runner = self._run()
+            undone.pop_all()
+        reaper = Reaper(self._database, self._queue, self.name, self._paces)
+        paces = self._paces
+        self._heart = Heart(
+            {self._beat: paces.beat, self._stop_cancelled: paces.look, reaper.round: paces.reap},
+            within=4 * paces.beat,
         )
-        self._runner.start(engine)
-        self._last_beat = time.monotonic()
         self._heart.start()
 
     def stop(self, drain: float = 30.0) -> None:
@@ -94,42 +101,41 @@ class Worker:
 
         What is not done by then waits for the next worker, and its try does not count.
         """
-        self._stopping.set()
-        self._heart.join()
-        left = self._runner.call(self._work.aclose) if not self._work.running else None
-        if left is not None:
-            left.result(timeout=5)
-        self._runner.stop(drain)
-        for job in self._work.running:
-            self._database.jobs.postpone(job)
-        self._database.workers.leave(self.name)
+        if self._runner is None or self._heart is None:
+            return
+        # in order: as long as something runs there are signs of life
+        self._runner.stop(drain if self._work.running else 0)
+        self._work.close()
+        self._heart.stop()
+        self._runner = self._heart = None
+        try:
+            self._queue.resume(self.name)
+            self._database.workers.leave(self.name)
+        except SummarizerError as error:
+            _log.warning("worker %s leaves its jobs to be found: %s", self.name, error.code)
         self._name.release()
 
+    def _run(self) -> Runner:
+        from summarizer.jobs.running import Runner
+
+        runner = Runner(
+            self._work.do,
+            serves=self._serves,
+            executor=self.name,
+            at_once=self.at_once,
+            per_minute=self._per_minute(),
+        )
+        runner.start(self._queue)
+        return runner
+
     def _beat(self) -> None:
-        paces = self._paces
-        reaper = Reaper(self._database, self._queue, self.name, paces)
-        beaten = reaped = 0.0
-        while not self._stopping.wait(paces.look):
-            try:
-                self._stop_cancelled()
-                if time.monotonic() - beaten > paces.beat:
-                    self._database.workers.beat(self.name, self._serves, self._started)
-                    beaten = self._last_beat = time.monotonic()
-                if time.monotonic() - reaped > paces.reap:
-                    reaper.round()
-                    reaped = time.monotonic()
-            except SummarizerError as error:
-                # the database is away: what runs goes on, and is kept when it is back
-                _log.warning("worker %s: %s", self.name, error.code)
+        self._database.workers.beat(self.name, self._serves, self._started)
 
     def _stop_cancelled(self) -> None:
         running = self._work.running
         for job in self._database.jobs.by_ids(running) if running else ():
             if job.state == "cancelled":
-                self._runner.call(partial(self._cancelled, job.id))
-
-    async def _cancelled(self, job: str) -> None:
-        self._work.cancel(job)
+                self._work.cancel(job.id)
 
     def _per_minute(self) -> float | None:
         paces = [each.requests_per_minute for each in self._settings.ordered_endpoints()]

@@ -176,6 +176,10 @@ class Database:
         """What the service answered to requests that may be sent again."""
         return ReplyStore(self._connections)
 
+    def is_there(self) -> bool:
+        """Whether there is a database to read; a file is made only by what writes into it."""
+        return self._connections.is_there()
+
     def close(self) -> None:
         """Closes the connections; the next use opens them again."""
         self._connections.close()

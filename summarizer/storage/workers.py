@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 
 from sqlalchemy import delete, select
 
 from summarizer.brief.values import Value
 from summarizer.storage.connections import Connections
-from summarizer.storage.rows import now, put
+from summarizer.storage.rows import go_alone, now, put
 from summarizer.storage.tables import workers
 
 
@@ -30,13 +32,23 @@ class WorkerStore:
     def beat(self, worker: str, queue: str, started: datetime) -> None:
         """Says that the worker is alive."""
         row = {"id": worker, "queue": queue, "started": started, "seen": now()}
-        with self._connections.writing() as connection:
+        with self._connections.writing(fleeting=True) as connection:
             put(connection, workers, row)
 
-    def leave(self, worker: str) -> None:
-        """Says that the worker has ended in order."""
+    def leave(self, worker: str, seen: datetime | None = None) -> None:
+        """Says that the worker has ended; with `seen`, unless it gave a sign of life since."""
+        which = workers.c.id == worker
+        if seen is not None:
+            which &= workers.c.seen == seen
         with self._connections.writing() as connection:
-            connection.execute(delete(workers).where(workers.c.id == worker))
+            connection.execute(delete(workers).where(which))
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Waits until nobody else is alone, on any machine; what is done within is done by one."""
+        with self._connections.writing() as connection:
+            go_alone(connection)
+            yield
 
     def all(self) -> tuple[WorkerSeen, ...]:
         """All workers that have not left, also those that have died."""

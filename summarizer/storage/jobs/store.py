@@ -11,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from summarizer.brief import Brief, Usage
-from summarizer.errors import JobUnfinished
+from summarizer.errors import JobPoisoned, JobUnfinished
 from summarizer.storage.connections import Connections
 from summarizer.storage.jobs.deliveries import drop, hand_over
 from summarizer.storage.jobs.rows import (
@@ -99,30 +99,37 @@ class JobStore:
         found = tuple(job_of(row) for row in rows[:limit])
         return JobPage(jobs=found, next=found[-1].id if len(rows) > limit else None)
 
-    def begin(self, identity: str, *, most: int) -> Order | None:
-        """Marks the job as running and gives what is to be done; None if nothing is any more.
+    def begin(self, identity: str, *, round_: int, most: int) -> Order | None:
+        """Marks that round of the job as running and gives what is to be done.
 
-        One that has been begun `most` times without an end is failed as poisoned.
+        None if nothing is any more: it has ended, or another round has taken its place. Raises
+        `JobPoisoned` if the job has been begun `most` times without an end, `JobNotFound`, and
+        `DatabaseDamaged` if the document cannot be read.
         """
-        with self._connections.writing() as connection:
-            row = job_row(connection, identity, None, *_ASKED, hold=True)
-            if row.state not in OPEN:
-                return None
-            if row.tries >= most:
-                failure = JobFailure(
-                    code="job-poisoned",
-                    message=f"The worker ended {row.tries} times while it read the document.",
-                    hint="Look at the worker's log, and try the document by itself.",
-                )
-                change(connection, identity, state="failed", error=failure.model_dump_json())
-                return None
-            change(connection, identity, state="running", tries=row.tries + 1)
-            text = text_of(connection, row.sha256)
-        return order_of(row, text)
+        due = jobs.c.state.in_(OPEN) & (jobs.c.round == round_)
+        begun = (
+            update(jobs)
+            .where(jobs.c.id == identity, due, jobs.c.tries < most)
+            .values(state="running", tries=jobs.c.tries + 1, changed=now())
+            .returning(*SHOWN, *_ASKED)
+        )
+        # if the power fails it is begun again, as if the worker had ended
+        with self._connections.writing(fleeting=True) as connection:
+            order = connection.execute(begun).one_or_none()
+            row = order or job_row(connection, identity, None)
+            text = text_of(connection, order.sha256) if order else None
+        if order is not None:
+            return order_of(order, text)
+        if row.state in OPEN and row.round == round_ and row.tries >= most:
+            raise JobPoisoned(
+                f"The worker ended {row.tries} times while it read the document.",
+                hint="Look at the worker's log, and try the document by itself.",
+            )
+        return None
 
     def report(self, identity: str, progress: JobProgress) -> None:
         """Writes down how far the job is, unless it has ended."""
-        with self._connections.writing() as connection:
+        with self._connections.writing(fleeting=True) as connection:
             change(connection, identity, only_open=True, progress=progress.model_dump_json())
 
     def finish(self, identity: str, brief: Brief, *, provisional: bool = False) -> None:
@@ -225,20 +232,38 @@ class JobStore:
             )
             return tuple(job_of(row) for row in connection.execute(query))
 
-    def renew(self, identity: str) -> Job:
-        """Puts an open job that the queue has lost back among those that wait, as a new round."""
-        with self._connections.writing() as connection:
-            row = job_row(connection, identity, None, hold=True)
-            if row.state in OPEN:
-                change(connection, identity, state="queued", round=row.round + 1)
-            return job_of(job_row(connection, identity, None))
+    def renew(self, job: Job) -> Job | None:
+        """Puts a job that the queue has lost back among those that wait, as a new round.
 
-    def prune(self, before: datetime) -> tuple[str, ...]:
-        """Deletes jobs that ended before, and texts that nothing else needs; their ids."""
-        ended = ~jobs.c.state.in_(OPEN) & (jobs.c.changed < before)
+        None if the job has changed since: then it is not lost, or somebody else has put it back.
+        """
+        as_seen = (jobs.c.round == job.round) & (jobs.c.changed == job.changed)
+        lost = (
+            update(jobs)
+            .where(jobs.c.id == job.id, jobs.c.state.in_(OPEN), as_seen)
+            .values(state="queued", round=job.round + 1, changed=now())
+            .returning(*SHOWN)
+        )
         with self._connections.writing() as connection:
-            rows = connection.execute(select(jobs.c.id, jobs.c.sha256).where(ended)).all()
-            connection.execute(delete(jobs).where(ended))
+            row = connection.execute(lost).one_or_none()
+        return None if row is None else job_of(row)
+
+    def ended(self, before: datetime) -> int:
+        """How many jobs ended before."""
+        with self._connections.reading() as connection:
+            query = select(func.count()).select_from(jobs).where(_ended(before))
+            return connection.scalar(query) or 0
+
+    def prune(self, before: datetime, limit: int = 500) -> tuple[str, ...]:
+        """Deletes up to `limit` jobs that ended before, and texts that nothing else needs.
+
+        The ids of those that it has deleted.
+        """
+        some = select(jobs.c.id, jobs.c.sha256).where(_ended(before)).order_by(jobs.c.changed)
+        with self._connections.writing() as connection:
+            rows = connection.execute(some.limit(limit).with_for_update(skip_locked=True)).all()
+            for ids in portions([row.id for row in rows]):
+                connection.execute(delete(jobs).where(jobs.c.id.in_(ids)))
             drop_texts(connection, tuple(sorted({row.sha256 for row in rows})))
         return tuple(row.id for row in rows)
 
@@ -263,6 +288,10 @@ class JobStore:
         }
         if not add(connection, jobs, row):
             anew = (jobs.c.state == "cancelled") | (jobs.c.provisional & (jobs.c.state == "done"))
+            # whoever asks has workers, and those that it waits for may be gone for good; what is
+            # with an endpoint has been paid for
+            elsewhere = (jobs.c.queue != order.queue) & ~jobs.c.queue.startswith(AT_VENDOR)
+            anew |= (jobs.c.state == "queued") & elsewhere
             if again:
                 anew |= jobs.c.state == "failed"
             connection.execute(
@@ -272,6 +301,7 @@ class JobStore:
                     state="queued",
                     # another way may be wanted now: a worker's, or the endpoint's batches
                     queue=order.queue,
+                    options=row["options"],
                     round=jobs.c.round + 1,
                     tries=0,
                     progress=None,
@@ -288,3 +318,7 @@ class JobStore:
             query = select(*SHOWN).where(jobs.c.id.in_(some))
             found |= {row.id: job_of(row) for row in connection.execute(query)}
         return tuple(found[identity] for identity in identities if identity in found)
+
+
+def _ended(before: datetime) -> ColumnElement[bool]:
+    return ~jobs.c.state.in_(OPEN) & (jobs.c.changed < before)
