@@ -70,7 +70,9 @@ class VendorStore:
                 which = (jobs.c.id.in_(some), jobs.c.state.in_(states), jobs.c.queue != queue)
                 query = select(*SHOWN).where(*which).with_for_update()
                 taken += [job_of(row) for row in connection.execute(query)]
-                connection.execute(update(jobs).where(*which).values(queue=queue, tries=0))
+                # a new round: what a worker's queue still holds of it is void
+                new = {"queue": queue, "round": jobs.c.round + 1, "tries": 0}
+                connection.execute(update(jobs).where(*which).values(**new))
         return tuple(taken)
 
     def open_jobs(self, queue: str) -> set[str]:
@@ -79,19 +81,19 @@ class VendorStore:
             query = select(jobs.c.id).where(jobs.c.queue == queue, jobs.c.state.in_(OPEN))
             return set(connection.scalars(query))
 
-    def ready(self, queue: str, after: str = "", limit: int = 100) -> tuple[str, ...]:
-        """Open jobs behind the id `after` that lack no answer to a request, by id."""
+    def ready(self, queue: str, after: str = "", limit: int = 100) -> tuple[tuple[str, int], ...]:
+        """Id and round of open jobs behind the id `after` that lack no answer to a request."""
         lacks = exists().where(
             vendor_requests.c.job == jobs.c.id, vendor_requests.c.status.is_(None)
         )
         with self._connections.reading() as connection:
             query = (
-                select(jobs.c.id)
+                select(jobs.c.id, jobs.c.round)
                 .where(jobs.c.queue == queue, jobs.c.state.in_(OPEN), jobs.c.id > after, ~lacks)
                 .order_by(jobs.c.id)
                 .limit(limit)
             )
-            return tuple(connection.scalars(query))
+            return tuple((row.id, row.round) for row in connection.execute(query))
 
     def lay_by(self, job: str, progress: JobProgress) -> None:
         """Says that the job waits for answers: reading it did not end this process."""
