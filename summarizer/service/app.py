@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from summarizer.jobs import Jobs
-from summarizer.service import problems
+from summarizer.service import pages, problems
 from summarizer.service.body import BodyLimit
 from summarizer.service.contract import describe
 from summarizer.service.guard import Guard
@@ -70,6 +70,7 @@ def create_app(settings: Settings, *, work: bool = True) -> FastAPI:
     describe(app, keys_required=required)
     for part in (*API, explained, health, figures):
         app.include_router(part.router)
+    pages.install(app)
     return app
 
 

@@ -34,9 +34,7 @@ EXAMPLES = (
 @router.get("")
 def ask(identity: str, request: Request, caller: Reader, question: str = "") -> Response:
     """The question of the address; it is answered at once where that asks no model."""
-    known = held(identity, caller)
-    free = not modelled.uses_model(shared(request).settings)
-    return _page(request, caller, known, question, now=free)
+    return _page(request, caller, held(identity, caller), question, now=False)
 
 
 @router.post("")
@@ -48,12 +46,13 @@ def answered(
 
 
 def _page(request: Request, caller: Caller, known: Held, question: str, *, now: bool) -> Response:
+    free = not modelled.uses_model(shared(request).settings)
     asked = " ".join(question.replace("\x00", "").split())
     answer: Answer | None = None
     wrong, hint = "", ""
     if len(asked) > LONGEST:
         wrong, hint = f"A question may have {LONGEST:,} characters.", "Ask for one thing at a time."
-    elif asked and now:
+    elif asked and (now or free):
         try:
             answer = known.whole.ask(asked)
         except SummarizerError as error:
@@ -76,7 +75,7 @@ def _page(request: Request, caller: Caller, known: Held, question: str, *, now: 
         answer=answer,
         wrong=wrong,
         hint=hint,
-        now=now,
+        free=free,
         examples=EXAMPLES,
         longest=LONGEST,
         names=Names(picture),

@@ -32,7 +32,7 @@ def picture(identity: str, request: Request, caller: Reader, as_of: str = "") ->
         skip="evidence",
         status=422 if wrong else 200,
     )
-    return shown(request, page, caller, body=to_fragment(whole.picture, tools))
+    return shown(request, page, caller, body=to_fragment(seen, tools))
 
 
 @router.post("/title")
