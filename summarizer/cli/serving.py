@@ -49,7 +49,9 @@ def serve(
     chosen = settings.load(**{name: value for name, value in given.items() if value is not None})
     try:
         from summarizer.service.server import run
-    except ImportError as error:
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("summarizer"):
+            raise
         raise ConfigurationError(
             f"The service needs {error.name}, which is not installed.",
             hint="pip install 'negotiation-summarizer[service]'",

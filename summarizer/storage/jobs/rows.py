@@ -72,7 +72,9 @@ def add(connection: Connection, table: Table, row: Mapping[str, object]) -> bool
     """Writes `row` unless one of its primary key is there; whether it did."""
     dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
     insert = dialect.insert(table).values(**row).on_conflict_do_nothing()
-    return bool(connection.execute(insert).rowcount > 0)
+    # psycopg counts rows of an INSERT only if it is asked to
+    counted = {"preserve_rowcount": True}
+    return bool(connection.execute(insert, execution_options=counted).rowcount > 0)
 
 
 def portions(identities: Sequence[str]) -> Iterable[Sequence[str]]:
