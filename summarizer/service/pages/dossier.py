@@ -22,7 +22,9 @@ def picture(identity: str, request: Request, caller: Reader, as_of: str = "") ->
     """Matrix, calendar, ledger, discrepancies, changes, graph and evidence, perhaps of a day."""
     known = held(identity, caller)
     whole, wrong = _as_of(known.whole, as_of)
-    tools = piece(request, "dossier_tools.html.jinja", caller, held=known, as_of=as_of, wrong=wrong)
+    seen = whole.picture
+    shown_with = {"held": known, "as_of": as_of, "wrong": wrong, "seen": seen}
+    tools = piece(request, "dossier_tools.html.jinja", caller, **shown_with)
     page = Page(
         "whole.html.jinja",
         f"{known.kept.title} · dossier",
