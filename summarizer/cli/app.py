@@ -13,8 +13,10 @@ import typer
 from typer.core import TyperGroup
 
 from summarizer.cli.dossier import app as dossier
+from summarizer.cli.jobs import app as jobs
 from summarizer.cli.lines import FAILED, USAGE, say
 from summarizer.cli.outputs import Format
+from summarizer.cli.working import worker
 from summarizer.errors import BadDate, ConfigurationError, SummarizerError
 
 _BRIEF_EPILOG = """\
@@ -74,6 +76,7 @@ app = typer.Typer(
 )
 
 app.add_typer(dossier, name="dossier")
+app.add_typer(jobs, name="jobs")
 
 
 def main() -> None:
@@ -229,3 +232,6 @@ def schema(
 
     target = None if out == Path("-") else out
     write(target, json.dumps(Brief.model_json_schema(), indent=2, ensure_ascii=False))
+
+
+app.command()(worker)
