@@ -12,10 +12,14 @@ from typing import Annotated, Any, Literal
 import typer
 from typer.core import TyperGroup
 
+from summarizer.cli.batching import EPILOG as BATCH_EPILOG
+from summarizer.cli.batching import batch
 from summarizer.cli.dossier import app as dossier
 from summarizer.cli.jobs import app as jobs
+from summarizer.cli.keys import app as keys
 from summarizer.cli.lines import FAILED, USAGE, say
 from summarizer.cli.outputs import Format
+from summarizer.cli.serving import serve
 from summarizer.cli.working import worker
 from summarizer.errors import BadDate, ConfigurationError, SummarizerError
 
@@ -76,6 +80,7 @@ app = typer.Typer(
 )
 
 app.add_typer(dossier, name="dossier")
+app.add_typer(keys, name="keys")
 app.add_typer(jobs, name="jobs")
 
 
@@ -234,4 +239,6 @@ def schema(
     write(target, json.dumps(Brief.model_json_schema(), indent=2, ensure_ascii=False))
 
 
+app.command(epilog=BATCH_EPILOG)(batch)
 app.command()(worker)
+app.command()(serve)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import IO, TYPE_CHECKING, Literal
 
 import typer
 
@@ -142,14 +142,17 @@ def discard_unfinished() -> None:
         path.unlink(missing_ok=True)
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes | IO[bytes]) -> None:
     """Put `data` into the file `path`: the whole of it, or nothing. Raises `OSError`."""
     # in the same folder, since only there a file can take the place of another at once
     fresh = path.with_name(f".{secrets.token_hex(8)}.tmp")
     _unfinished.add(fresh)
     try:
         with fresh.open("xb") as file:
-            file.write(data)
+            if isinstance(data, bytes):
+                file.write(data)
+            else:
+                shutil.copyfileobj(data, file)
             file.flush()
             os.fsync(file.fileno())  # else a power cut may leave the name with nothing behind it
         if path.exists():

@@ -1,0 +1,1 @@
+"""What `summarizer batch` does."""

@@ -1,0 +1,102 @@
+"""What is shown on stderr during a run: a bar on a terminal, else a line now and then."""
+
+from __future__ import annotations
+
+import sys
+import time
+from typing import TYPE_CHECKING, Self
+
+from summarizer.cli import lines
+from summarizer.cli.batch.pace import Pace
+from summarizer.cli.display import Display
+from summarizer.jobs.batch import Progress
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+
+_EVERY = 30.0
+"""Seconds between two lines where there is no terminal."""
+
+
+class RunDisplay(Display):
+    """Lines, now and then."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        super().__init__(quiet=quiet)
+        self._pace = Pace()
+        self._next = time.monotonic() + _EVERY
+
+    def reading(self, entries: int) -> None:
+        """So many entries have been read, before anything begins."""
+        if self._is_time():
+            self.note(f"Reading: {entries:,} so far.")
+
+    def progress(self, progress: Progress) -> None:
+        """How far the run is."""
+        told = self._pace.told(progress)
+        if self._is_time():
+            ended = progress.done + progress.failed
+            behind = f": {told}" if told else ""
+            self.note(f"{ended:,} of {progress.entries:,}{behind}.{_further(progress)}")
+
+    def _is_time(self) -> bool:
+        now = time.monotonic()
+        if now < self._next:
+            return False
+        self._next = now + _EVERY
+        return True
+
+
+class _OnTerminal(RunDisplay):
+    """A bar below the notes, which vanishes at the end."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+
+        super().__init__(quiet=False)
+        self._console = Console(stderr=True)
+        self._bar = self._new_bar()
+        self._shown = self._bar.add_task("Reading", total=None, told="")
+
+    def _new_bar(self) -> Bar:
+        from rich.progress import BarColumn, Progress, TextColumn
+        from rich.table import Column
+
+        told = TextColumn("{task.fields[told]}", markup=False, table_column=Column(no_wrap=True))
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(24), told)
+        return Progress(*columns, console=self._console, transient=True)
+
+    def note(self, text: str) -> None:
+        self._console.print(lines.one_line(text), markup=False, highlight=False, soft_wrap=True)
+
+    def reading(self, entries: int) -> None:
+        self._bar.update(self._shown, told=f"{entries:,} so far")
+
+    def progress(self, progress: Progress) -> None:
+        ended, told = progress.done + progress.failed, self._pace.told(progress)
+        far = f"{ended:,}/{progress.entries:,}"
+        self._bar.update(
+            self._shown,
+            description="Briefs",
+            total=progress.entries,
+            completed=ended,
+            told=lines.one_line(f"{far}  {told}{_further(progress)}"),
+        )
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+
+
+def run_display(*, quiet: bool) -> RunDisplay:
+    """The display that fits where stderr goes."""
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        return RunDisplay(quiet=quiet)
+    return _OnTerminal()
+
+
+def _further(progress: Progress) -> str:
+    return f" {progress.note}" if progress.note else ""

@@ -1,0 +1,165 @@
+"""A run that is stopped, by whatever: nothing is lost, and the same command goes on."""
+
+from __future__ import annotations
+
+import json
+import re
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import STORY, Start, left
+from tests.cli.test_terminal import on_terminal, settled, wait_for
+from tests.model_server import EMPTY_DRAFT, ModelServer, Request
+
+NUMBER = 12
+
+
+@pytest.fixture
+def reports(folder: Path, server: ModelServer, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of documents, and a model that reads them one by one."""
+    monkeypatch.setenv("SUMMARIZER_DATABASE", str(folder / "talks.sqlite"))
+    monkeypatch.setenv("SUMMARIZER_REPAIR", "false")
+    reports = folder / "reports"
+    reports.mkdir()
+    for number in range(NUMBER):
+        text = f"{STORY}\nCrane {number:02} stands still.\n"
+        (reports / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    return reports
+
+
+def asked(server: ModelServer) -> list[str]:
+    """The crane in each request, in order."""
+    return [re.findall(r"Crane (\d\d) stands still", one.text)[-1] for one in server.requests]
+
+
+def whole(path: Path) -> bool:
+    """Whether there is a brief for each document, in order."""
+    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [line["source"] for line in lines] == [f"reports/{n:02}.txt" for n in range(NUMBER)]
+    return all(line["state"] == "done" and line["brief"] for line in lines)
+
+
+def gate(server: ModelServer, after: int) -> None:
+    """The server answers so many, and lets whoever comes then wait until it closes."""
+
+    def answer(_: Request) -> dict[str, object]:
+        if len(server.requests) > after:
+            server.closing.wait(600)
+        return EMPTY_DRAFT
+
+    server.answerer = answer
+
+
+def test_after_a_kill_the_same_command_goes_on_and_repeats_only_what_was_in_work(
+    start: Start, reports: Path, folder: Path, server: ModelServer
+) -> None:
+    (folder / "out.jsonl").write_text("of an earlier run\n", encoding="utf-8")
+    gate(server, 4)
+    process = start("batch", "reports", "--to", "out.jsonl")
+    wait_for(lambda: len(server.requests) == 5)
+    process.send_signal(signal.SIGKILL)
+    process.wait(timeout=60)
+    assert (folder / "out.jsonl").read_text(encoding="utf-8") == "of an earlier run\n"
+    assert {name for name in left(folder) if "talks" not in name} == {"reports", "out.jsonl"}
+
+    gate(server, 1000)
+    again = start("batch", "reports", "--to", "out.jsonl")
+    _, told = again.communicate(timeout=120)
+    assert again.returncode == 0, told.decode()
+    assert re.search(rb"\n +\d done already, which cost nothing\n", told)
+    assert whole(folder / "out.jsonl")
+    counts = {crane: asked(server).count(crane) for crane in asked(server)}
+    assert len(counts) == NUMBER
+    assert sum(counts.values()) == NUMBER + 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_finishes_what_is_in_work_and_keeps_it(
+    start: Start, reports: Path, folder: Path, server: ModelServer, number: signal.Signals
+) -> None:
+    released: list[bool] = []
+
+    def answer(_: Request) -> dict[str, object]:
+        while len(server.requests) > 2 and not released and not server.closing.is_set():
+            time.sleep(0.02)
+        return EMPTY_DRAFT
+
+    server.answerer = answer
+    process = start("batch", "reports", "--to", "out.jsonl")
+    assert process.stderr is not None
+    wait_for(lambda: len(server.requests) == 3)
+    process.send_signal(number)
+    while not (line := process.stderr.readline()).startswith(b"Stopping"):
+        assert line
+    assert line == b"Stopping: what is in work is finished first; Ctrl-C again ends at once.\n"
+    released.append(True)
+    assert process.wait(timeout=60) == 128 + number
+    assert process.stderr.read().decode() == (
+        f"summarizer: Stopped: 3 of {NUMBER} documents are done and kept. The same command goes"
+        " on from here.\n"
+    )
+    assert "out.jsonl" not in left(folder)
+    assert asked(server) == ["00", "01", "02"]
+
+
+def test_a_second_ctrl_c_ends_at_once(
+    start: Start, reports: Path, folder: Path, server: ModelServer
+) -> None:
+    gate(server, 2)
+    process = start("batch", "reports", "--to", "out.jsonl", "-q")
+    wait_for(lambda: len(server.requests) == 3)
+    for _ in range(2):
+        time.sleep(0.5)  # so that the two are not taken as one
+        process.send_signal(signal.SIGINT)
+    assert process.wait(timeout=60) == 130
+    assert process.stderr is not None
+    assert re.fullmatch(
+        rb"summarizer: Stopped: \d of 12 documents are done and kept\. The same command goes on"
+        rb" from here\.\n",
+        process.stderr.read(),
+    )
+    assert {name for name in left(folder) if "talks" not in name} == {"reports"}
+
+
+def test_what_failed_is_tried_again_by_the_same_command(
+    start: Start, reports: Path, folder: Path, server: ModelServer
+) -> None:
+    def refusing(request: Request) -> dict[str, object] | str:
+        return "no JSON" if "Crane 03 " in request.text else EMPTY_DRAFT
+
+    server.answerer = refusing
+    process = start("batch", "reports", "--to", "out.jsonl", "-q", "--extractor", "model")
+    _, told = process.communicate(timeout=120)
+    assert process.returncode == 1
+    assert told.decode().startswith(
+        "summarizer: reports/03.txt: The model gave no answer of the agreed form."
+    )
+    lines = (folder / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    assert json.loads(lines[3])["error"]["code"] == "invalid-answer"
+
+    server.answerer = lambda _: EMPTY_DRAFT
+    before = len(server.requests)
+    again = start("batch", "reports", "--to", "out.jsonl", "--extractor", "model")
+    _, told = again.communicate(timeout=120)
+    assert again.returncode == 0
+    assert "            1 failed before, and are tried again\n" in told.decode()
+    assert asked(server)[before:] == ["03"]
+    assert whole(folder / "out.jsonl")
+
+
+def test_a_bar_on_a_terminal_shows_rate_failures_and_time_left_and_vanishes(
+    start: Start, reports: Path, server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "80")
+    (reports / "00.txt").write_text(" ", encoding="utf-8")
+    server.delay = 0.5
+    status, shown = on_terminal(start, "batch", "reports", "--to", "out.jsonl", "--documents", "1")
+    assert status == 1
+    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown)
+    assert re.search(r"Briefs ━+\S* [1-9]\d?/12  \d\.\d/s, 1 failed, \d+ s left", plain)
+    assert "11 briefs, 1 failure written to out.jsonl." in plain
+    assert settled(shown).startswith("11 briefs, 1 failure written")
