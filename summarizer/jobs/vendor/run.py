@@ -36,7 +36,7 @@ from summarizer.jobs.vendor.outbox import Outbox
 from summarizer.jobs.vendor.progress import VendorProgress, note_on
 from summarizer.jobs.vendor.queueing import Queueing
 from summarizer.jobs.vendor.replay import Failed, Lacking, Replay, failure_of
-from summarizer.jobs.vendor.turn import Turn
+from summarizer.jobs.vendor.turn import turn_at
 from summarizer.settings import Endpoint, Settings
 from summarizer.storage import JobOptions
 
@@ -109,7 +109,7 @@ class _Run:
         self._stopping = stopping
         self._folder = folder
         self._queue = Queueing(jobs)
-        self._turn = Turn(jobs.queue.url, self._queue.name)
+        self._turn = turn_at(jobs.queue.url, self._queue.name)
         self._errands = Errands(self._store, endpoint, self._queue.name, folder)
         self._replay = Replay(jobs.settings)
         self._open: set[str] = set()  # the jobs of this call that have not ended

@@ -12,9 +12,11 @@ import pytest
 
 from summarizer.document import Document
 from summarizer.jobs import Jobs
+from summarizer.jobs.identity import configuration_of, orders
 from summarizer.jobs.vendor import VendorProgress, run_vendor_batch
 from summarizer.settings import Settings
 from summarizer.storage import Job, JobOptions
+from summarizer.storage.jobs import AT_VENDOR
 from tests.drafts import common, demand, draft, party
 from tests.jobs.vendor.fake_batches import FakeBatches
 from tests.model_server import Answer, Request, Scripted, answer
@@ -36,7 +38,8 @@ def reading(request: Request, quote: str | None = None) -> Scripted:
     found = re.findall(r"The dockers of quay (\d+) demand \d+ crowns more\.", request.text)
     number = found[-1] if found else "0"
     shown = quote or f"The dockers of quay {number} demand {number} crowns more."
-    made = draft(parties=[party("The dockers")], demands=[demand("the-dockers", common(shown))])
+    told = common(shown, summary=f"Quay {number} wants {number} crowns.", issue=f"pay {number}")
+    made = draft(parties=[party("The dockers")], demands=[demand("the-dockers", told)])
     return answer(made, usage=(1000, 100, 0))
 
 
@@ -70,16 +73,29 @@ class Call:
         return [self.jobs.job(job.id) for job in jobs_of(self.jobs, given, options)]
 
     @property
+    def queue(self) -> str:
+        """The name of the queue in which its jobs lie."""
+        return AT_VENDOR + configuration_of(self.jobs.settings)
+
+    @property
     def last(self) -> VendorProgress:
         return self.told[-1]
+
+
+def another(call: Call, **given: Any) -> Call:
+    """One on the same database with other settings."""
+    return Call(Jobs(call.jobs.settings.model_copy(update=given)))
+
+
+def of_quay(number: int, request: Request) -> bool:
+    """Whether that document is being read."""
+    return f"quay {number} " in request.messages[1]["content"]
 
 
 def jobs_of(
     jobs: Jobs, given: Iterable[Document], options: JobOptions | None = None
 ) -> tuple[Job, ...]:
     """The jobs of these documents; none is asked for by this."""
-    from summarizer.jobs.identity import orders
-
     ids = [order.id for order in orders(tuple(given), jobs.settings, options)]
     return jobs.database.jobs.by_ids(ids)
 

@@ -1,0 +1,89 @@
+"""Killed at each step, the same call goes on, and no request is worked on twice."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from summarizer.jobs import Jobs
+from summarizer.storage import Job
+from tests.jobs.vendor.conftest import Call, documents, jobs_of, of_quay, reading, settings
+from tests.jobs.vendor.fake_batches import FakeBatches
+from tests.model_server import status
+
+NUMBER = 4
+
+
+def started(database: Path, fake: FakeBatches, *step: str) -> subprocess.Popen[bytes]:
+    given = [str(database), fake.base_url, str(NUMBER), *step]
+    return subprocess.Popen(  # noqa: S603 - ours
+        [sys.executable, "-m", "tests.jobs.vendor.caller", *given],
+        cwd=Path(__file__).parents[3],
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def gone_on(database: Path, fake: FakeBatches) -> list[Job]:
+    """The jobs when the same call has been made again, here."""
+    with Jobs(settings(database, fake.base_url)) as jobs:
+        Call(jobs)(documents(NUMBER))
+        return list(jobs_of(jobs, documents(NUMBER)))
+
+
+def ended_by(process: subprocess.Popen[bytes]) -> int:
+    return -process.wait(120)
+
+
+@pytest.mark.parametrize("stage", ["upload", "uploaded", "begin", "begun", "look", "fetch"])
+def test_killed_while_it_asks_the_endpoint(fake: FakeBatches, tmp_path: Path, stage: str) -> None:
+    process: list[subprocess.Popen[bytes]] = []
+
+    def kill(reached: str) -> bool:
+        ends = reached == stage and process[0].poll() is None
+        if ends:
+            process[0].kill()
+            process[0].wait()
+        return ends
+
+    fake.at = kill
+    with fake.lock:
+        process.append(started(tmp_path / "talks.sqlite", fake))
+    assert ended_by(process[0]) == signal.SIGKILL
+    assert [job.state for job in gone_on(tmp_path / "talks.sqlite", fake)] == ["done"] * NUMBER
+    assert sorted(fake.answered.values()) == [1] * NUMBER
+    assert len(fake.batches) == 1
+    # what the dead one left at the endpoint is gone as well
+    assert fake.deleted == set(fake.files)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        *("begin.3", "lay_by.3", "write", "uploaded", "submitted", "seen"),
+        *("answer", "-collected", "collected", "finish.2", "-finish.2", "sweep.2"),
+    ],
+)
+def test_killed_while_it_writes_down(fake: FakeBatches, tmp_path: Path, step: str) -> None:
+    assert ended_by(started(tmp_path / "talks.sqlite", fake, step)) == signal.SIGKILL
+    assert [job.state for job in gone_on(tmp_path / "talks.sqlite", fake)] == ["done"] * NUMBER
+    assert sorted(fake.answered.values()) == [1] * NUMBER
+    assert len(fake.batches) == 1
+
+
+def test_killed_again_and_again_while_failures_are_sent_again(
+    fake: FakeBatches, tmp_path: Path
+) -> None:
+    fake.answerer = lambda r: status(500) if of_quay(1, r) and len(fake.batches) < 2 else reading(r)
+    # the failures are sent again in a second batch
+    for step in ("finish.2", "write", "-uploaded", "submitted", "answer"):
+        assert ended_by(started(tmp_path / "talks.sqlite", fake, step)) == signal.SIGKILL
+    jobs = gone_on(tmp_path / "talks.sqlite", fake)
+    assert [job.state for job in jobs] == ["done"] * NUMBER
+    assert [job.tries <= 1 for job in jobs] == [True] * NUMBER
+    assert sorted(fake.answered.values()) == [1] * NUMBER
+    assert len(fake.lines) == NUMBER + 1
+    assert len(fake.batches) == 2
