@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from bench import dossier, grounding, model, parts, startup
+from bench import dossier, grounding, jobs, model, parts, startup
 
 PARTS: dict[str, Callable[[], None]] = {
     "grounding": grounding.run,
@@ -16,6 +16,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "model": model.run,
     "many": model.run_many,
     "dossier": dossier.run,
+    "jobs": jobs.run,
 }
 
 

@@ -152,13 +152,16 @@ class Work:
                     del self._running[job]
 
     def _start(self, order: Order) -> Future[Brief]:
+        if self._portal is None or self._closing.is_set():
+            self._put_back(order.id)
+        future = self._portal.start_task_soon(self._brief, order)
         with self._lock:
-            if self._portal is None or self._closing.is_set():
-                self._put_back(order.id)
-            if before := self._running.get(order.id):
-                before.cancel()  # an earlier round, that was taken back
-            future = self._portal.start_task_soon(self._brief, order)
+            before = self._running.get(order.id)
             self._running[order.id] = future
+        if before is not None:
+            before.cancel()  # an earlier round, that was taken back
+        if self._closing.is_set():
+            future.cancel()
         return future
 
     def _end(self, order: Order, future: Future[Brief]) -> None:

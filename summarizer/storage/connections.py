@@ -54,6 +54,11 @@ class Connections:
         """The address for people, without a password."""
         return shown(self._url)
 
+    @property
+    def is_file(self) -> bool:
+        """Whether it is SQLite, where one writes at a time."""
+        return self._url.drivername == "sqlite"
+
     def is_there(self) -> bool:
         """Whether there is a database to read; a file is made only by what writes into it."""
         if self._ready or self._url.drivername != "sqlite":

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, select, update
 
 from summarizer.brief import Brief, Usage
 from summarizer.errors import JobPoisoned, JobUnfinished
 from summarizer.storage.connections import Connections
+from summarizer.storage.grouping import Grouped
+from summarizer.storage.jobs.asking import ask_for
 from summarizer.storage.jobs.deliveries import drop, hand_over
 from summarizer.storage.jobs.rows import (
     SHOWN,
-    add,
     change,
     claimants,
     claimed_by,
@@ -38,7 +40,7 @@ from summarizer.storage.jobs.values import (
 )
 from summarizer.storage.records import brief_from, record_of
 from summarizer.storage.rows import drop_texts, now
-from summarizer.storage.tables import claims, documents, jobs
+from summarizer.storage.tables import claims, jobs
 
 _ASKED = (jobs.c.document, jobs.c.options, jobs.c.sha256)
 
@@ -52,6 +54,7 @@ class JobStore:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self._grouped = Grouped(connections)
 
     def put(self, orders: Sequence[Order], tenant: str, *, again: bool = False) -> tuple[Job, ...]:
         """Takes `orders` in for `tenant`; the jobs, in that order.
@@ -61,7 +64,7 @@ class JobStore:
         """
         with self._connections.writing() as connection:
             for order in orders:
-                self._put(connection, order, tenant, again)
+                ask_for(connection, order, tenant, again=again)
             return self._by_ids(connection, [order.id for order in orders])
 
     def job(self, identity: str, tenant: str | None = None) -> Job:
@@ -113,13 +116,17 @@ class JobStore:
             .values(state="running", tries=jobs.c.tries + 1, changed=now())
             .returning(*SHOWN, *_ASKED)
         )
-        # if the power fails it is begun again, as if the worker had ended
-        with self._connections.writing(fleeting=True) as connection:
-            order = connection.execute(begun).one_or_none()
-            row = order or job_row(connection, identity, None)
-            text = text_of(connection, order.sha256) if order else None
-        if order is not None:
-            return order_of(order, text)
+
+        def write(connection: Connection) -> tuple[Row[Any], bytes | None, bool]:
+            row = connection.execute(begun).one_or_none()
+            if row is None:
+                return job_row(connection, identity, None), None, False
+            return row, text_of(connection, row.sha256), True
+
+        # fleeting: if the power fails it is begun again, as if the worker had ended
+        row, text, is_begun = self._grouped(write, fleeting=True)
+        if is_begun:
+            return order_of(row, text)
         if row.state in OPEN and row.round == round_ and row.tries >= most:
             raise JobPoisoned(
                 f"The worker ended {row.tries} times while it read the document.",
@@ -138,7 +145,9 @@ class JobStore:
         Dossiers that wait for it get it.
         """
         record, _ = record_of(brief)
-        with self._connections.writing() as connection:
+        usage = brief.provenance.usage.model_dump_json()
+
+        def write(connection: Connection) -> None:
             ended = change(
                 connection,
                 identity,
@@ -147,10 +156,12 @@ class JobStore:
                 brief=record,
                 provisional=provisional,
                 error=None,
-                usage=brief.provenance.usage.model_dump_json(),
+                usage=usage,
             )
             if ended:
                 hand_over(connection, identity, brief)
+
+        self._grouped(write)
 
     def fail(self, identity: str, failure: JobFailure, usage: Usage | None = None) -> None:
         """Keeps why there is no brief, unless the job has ended."""
@@ -266,51 +277,6 @@ class JobStore:
                 connection.execute(delete(jobs).where(jobs.c.id.in_(ids)))
             drop_texts(connection, tuple(sorted({row.sha256 for row in rows})))
         return tuple(row.id for row in rows)
-
-    def _put(self, connection: Connection, order: Order, tenant: str, again: bool) -> None:
-        document, moment = order.document, now()
-        text = {"sha256": document.sha256, "text": document.text.encode()}
-        add(connection, documents, text)
-        row = {
-            "id": order.id,
-            "sha256": document.sha256,
-            "document": document.model_dump_json(exclude={"text"}),
-            "options": order.options.model_dump_json(),
-            "queue": order.queue,
-            "title": document.title,
-            "characters": len(document.text),
-            "state": "queued",
-            "round": 1,
-            "tries": 0,
-            "provisional": False,
-            "created": moment,
-            "changed": moment,
-        }
-        if not add(connection, jobs, row):
-            anew = (jobs.c.state == "cancelled") | (jobs.c.provisional & (jobs.c.state == "done"))
-            # whoever asks has workers, and those that it waits for may be gone for good; what is
-            # with an endpoint has been paid for
-            elsewhere = (jobs.c.queue != order.queue) & ~jobs.c.queue.startswith(AT_VENDOR)
-            anew |= (jobs.c.state == "queued") & elsewhere
-            if again:
-                anew |= jobs.c.state == "failed"
-            connection.execute(
-                update(jobs)
-                .where(jobs.c.id == order.id, anew)
-                .values(
-                    state="queued",
-                    # another way may be wanted now: a worker's, or the endpoint's batches
-                    queue=order.queue,
-                    options=row["options"],
-                    round=jobs.c.round + 1,
-                    tries=0,
-                    progress=None,
-                    error=None,
-                    provisional=False,
-                    changed=moment,
-                )
-            )
-        add(connection, claims, {"tenant": tenant, "job": order.id, "claimed": moment})
 
     def _by_ids(self, connection: Connection, identities: Sequence[str]) -> tuple[Job, ...]:
         found: dict[str, Job] = {}
