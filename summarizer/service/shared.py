@@ -11,6 +11,7 @@ from starlette.types import Scope
 
 from summarizer.jobs import Jobs, Worker
 from summarizer.service.pictures import Pictures
+from summarizer.service.reading import Readers
 from summarizer.service.watching import Watch
 from summarizer.settings import Settings
 
@@ -33,6 +34,11 @@ class Shared:
     def watch(self) -> Watch:
         """By which all who wait for jobs are told of them."""
         return Watch(self.jobs.database.jobs, self.stopping)
+
+    @cached_property
+    def readers(self) -> Readers:
+        """Who reads the documents that are sent."""
+        return Readers(self.settings.max_bytes)
 
     @cached_property
     def pictures(self) -> Pictures:

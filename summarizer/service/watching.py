@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from contextlib import contextmanager, suppress
 
 from anyio import CapacityLimiter, to_thread
@@ -30,6 +30,13 @@ class _Seat:
         self.seen: Job | None = None
         self.gone = False
         self.changed = asyncio.Event()
+
+    async def news(self, seconds: float | None) -> bool:
+        """Waits for a change, but not longer than that; whether there was one."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                return await self.changed.wait()
+        return False
 
     def show(self, found: tuple[Job, frozenset[str]] | None) -> None:
         """Takes what a look has found of the job, and who has asked for it."""
@@ -60,14 +67,19 @@ class Watch:
         self._looking: asyncio.Task[None] | None = None
         self._limiter = CapacityLimiter(1)  # of its own: heavy work must not keep it from looking
 
-    async def changes(self, job: str, tenant: str) -> AsyncIterator[Job]:
+    async def changes(
+        self, job: str, tenant: str, every: float | None = None
+    ) -> AsyncGenerator[Job | None, None]:
         """The job as it stands, and at each change, until it or the service has ended.
 
-        Raises `JobNotFound` if it has been deleted.
+        With `every`, also None whenever so many seconds have passed without a change. Raises
+        `JobNotFound` if it has been deleted.
         """
         with self._seated(_Seat(tenant, job)) as seat:
             while True:
-                await seat.changed.wait()
+                if not await seat.news(every):
+                    yield None
+                    continue
                 seat.changed.clear()
                 if self._stopping.is_set():
                     return
@@ -82,8 +94,8 @@ class Watch:
         seen = job
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                async for seen in self.changes(job.id, tenant):
-                    _log.debug("job %s: %s", seen.id, seen.state)
+                async for change in self.changes(job.id, tenant):
+                    seen = change or seen
         return seen
 
     @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -15,22 +15,18 @@ from starlette.exceptions import HTTPException
 
 from summarizer.document import Document
 from summarizer.service.problems import Refused
-from summarizer.service.routes.reading import read_again, read_file, read_text
-from summarizer.service.routes.values import Asked, BriefRequest, TextRequest, Wanted
+from summarizer.service.reading import SUFFIXES, Readers
+from summarizer.service.routes.values import Asked, BriefRequest, TextRequest, Wanted, line_of
+from summarizer.service.shared import shared
 from summarizer.storage import JobOptions
 
 _M = TypeVar("_M", bound=BaseModel)
 _T = TypeVar("_T")
 
-SUFFIXES = {
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "text/html": ".html",
-    "application/pdf": ".pdf",
-}
-"""Media types that a document may have, with the ending of such a file."""
 JSON, FORM = "application/json", "multipart/form-data"
 BRIEF_REQUEST: TypeAdapter[BriefRequest] = TypeAdapter(BriefRequest)
+
+_MOST_FIELDS = 20
 
 
 @dataclass(frozen=True)
@@ -50,20 +46,30 @@ async def order_in(request: Request) -> Order:
     """
     kind = media_type(request)
     if kind == JSON:
-        return await _of_json(await parsed(BRIEF_REQUEST, await request.body()), request)
+        asked = await parsed(BRIEF_REQUEST, await request.body())
+        return await _of_json(asked, shared(request).readers)
     if kind == FORM:
-        return await _in_form(request)
-    if kind not in SUFFIXES:
-        raise unsupported()
-    fields = {name: value for name, value in request.query_params.items() if value}
-    name = fields.pop("name", "")
-    asked = checked(Asked, fields, "query")
-    return await _of_file(await request.body(), name, kind, asked, request)
+        return await _of_form(request)
+    if kind in SUFFIXES:
+        return await _of_file(request, kind)
+    raise unsupported(JSON, FORM, *SUFFIXES)
 
 
 async def orders_of(asked: Sequence[BriefRequest], request: Request) -> list[Order]:
     """The orders of somebody who sends several at once."""
-    return [await _of_json(one, request) for one in asked]
+    return [await _of_json(one, shared(request).readers) for one in asked]
+
+
+def json_as(form: type[_M]) -> Callable[[Request], Awaitable[_M]]:
+    """A dependency: the body as `form`, read in a thread, for it may be large or deep."""
+    adapter = TypeAdapter(form)
+
+    async def body(request: Request) -> _M:
+        if media_type(request) != JSON:
+            raise unsupported(JSON)
+        return await parsed(adapter, await request.body())
+
+    return body
 
 
 async def parsed(form: TypeAdapter[_T], body: bytes) -> _T:
@@ -74,66 +80,61 @@ async def parsed(form: TypeAdapter[_T], body: bytes) -> _T:
         raise _invalid(error, "body") from None
 
 
-def checked(form: type[_M], given: dict[str, Any], place: str) -> _M:
-    """What was `given` as `form`. Raises `RequestValidationError`."""
-    try:
-        return form.model_validate(given)
-    except ValidationError as error:
-        raise _invalid(error, place) from None
-
-
 def media_type(request: Request) -> str:
     """The media type of the body, without parameters; empty where none is given."""
-    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return _bare(request.headers.get("content-type"))
 
 
-def unsupported() -> Refused:
+def unsupported(*taken: str) -> Refused:
     """What tells that a body of that media type is not taken."""
-    hint = f"Send {JSON}, {FORM}, or one of {', '.join(SUFFIXES)}."
-    return Refused("unsupported-media-type", hint=hint)
+    return Refused("unsupported-media-type", hint=f"Send {', '.join(taken)}.")
 
 
-async def _of_json(asked: BriefRequest, request: Request) -> Order:
+async def _of_json(asked: BriefRequest, readers: Readers) -> Order:
     if isinstance(asked, TextRequest):
-        document = await read_text(asked.text, asked.published, request)
+        document = await readers.text(asked.text, asked.published)
         return _order(_known(document, asked), asked)
-    return _order(await read_again(asked.document, request), asked)
+    return _order(await readers.document(asked.document), asked)
 
 
-async def _in_form(request: Request) -> Order:
+async def _of_file(request: Request, kind: str) -> Order:
+    fields = _given(request.query_params.items())
+    name = str(fields.pop("name", ""))
+    asked = _checked(Asked, fields, "query")
+    readers, data = shared(request).readers, await request.body()
+    return _order(_known(await readers.file(data, name, kind, asked.published), asked), asked)
+
+
+async def _of_form(request: Request) -> Order:
     try:
-        form = await request.form(max_files=1, max_fields=20)
+        form = await request.form(max_files=1, max_fields=_MOST_FIELDS)
+    except Refused:  # the body is over the limit
+        raise
     except HTTPException:
-        raise RequestValidationError(
-            [{"type": "form", "loc": ("body", "form"), "msg": "The form cannot be read."}]
-        ) from None
+        raise _misfit("form", "The form cannot be read.") from None
     try:
-        return await _of_fields(form, request)
+        return await _of_fields(form, shared(request).readers)
     finally:
         await form.close()
 
 
-async def _of_fields(form: FormData, request: Request) -> Order:
-    fields = {name: value for name, value in form.items() if value}
+async def _of_fields(form: FormData, readers: Readers) -> Order:
+    fields = _given(form.multi_items())
+    fields.pop("csrf_token", None)
     file = fields.pop("file", None)
-    asked = checked(Asked, fields, "body")
+    asked = _checked(Asked, fields, "body")
     if not isinstance(file, UploadFile):
-        raise RequestValidationError(
-            [{"type": "missing", "loc": ("body", "file"), "msg": "A file is needed."}]
-        )
-    kind = (file.content_type or "").partition(";")[0].strip().lower()
-    return await _of_file(await file.read(), file.filename or "", kind, asked, request)
-
-
-async def _of_file(data: bytes, name: str, kind: str, asked: Asked, request: Request) -> Order:
-    document = await read_file(data, name, kind, asked.published, request)
+        raise _misfit("file", "A file is needed.")
+    data, name = await file.read(), file.filename or ""
+    document = await readers.file(data, name, _bare(file.content_type), asked.published)
     return _order(_known(document, asked), asked)
 
 
 def _known(document: Document, asked: Asked) -> Document:
     """The document with what somebody who sends it knows of it."""
-    known = asked.model_dump(include={"title", "publisher", "url"}, exclude_none=True)
-    return document.model_copy(update=known)
+    found = {name: line_of(getattr(document, name)) for name in ("title", "publisher", "url")}
+    known = asked.model_dump(include=set(found), exclude_none=True)
+    return document.model_copy(update={**found, **known})
 
 
 def _order(document: Document, asked: Wanted) -> Order:
@@ -141,6 +142,26 @@ def _order(document: Document, asked: Wanted) -> Order:
     return Order(document, options, asked.dossier)
 
 
+def _given(fields: Any) -> dict[str, Any]:
+    """The fields that are filled in: a form sends all that it has."""
+    return {name: value for name, value in fields if value}
+
+
+def _bare(content_type: str | None) -> str:
+    return (content_type or "").partition(";")[0].strip().lower()
+
+
+def _checked(form: type[_M], given: dict[str, Any], place: str) -> _M:
+    try:
+        return form.model_validate(given)
+    except ValidationError as error:
+        raise _invalid(error, place) from None
+
+
 def _invalid(error: ValidationError, place: str) -> RequestValidationError:
     found = error.errors(include_input=False, include_context=False, include_url=False)
     return RequestValidationError([{**one, "loc": (place, *one["loc"])} for one in found])
+
+
+def _misfit(place: str, message: str) -> RequestValidationError:
+    return RequestValidationError([{"type": place, "loc": ("body", place), "msg": message}])

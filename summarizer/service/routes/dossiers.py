@@ -5,15 +5,19 @@ from __future__ import annotations
 from typing import Annotated
 
 from anyio import to_thread
-from fastapi import APIRouter, Path, Response
+from fastapi import APIRouter, Depends, Path, Response
 
 from summarizer.service.callers import Caller, Reading, Writing
+from summarizer.service.routes.bodies import json_as
+from summarizer.service.routes.sent import takes
 from summarizer.service.routes.values import DossiersView, TitleRequest
 from summarizer.storage import Database, KeptDossier
 
 router = APIRouter(prefix="/v1/dossiers", tags=["dossiers"])
 
 Identity = Annotated[int, Path(alias="dossier", ge=1, lt=2**31, description="id of a dossier")]
+
+Title = Annotated[TitleRequest, Depends(json_as(TitleRequest))]
 
 
 def database_of(caller: Caller) -> Database:
@@ -27,8 +31,8 @@ async def dossiers(caller: Reading) -> DossiersView:
     return DossiersView(dossiers=await to_thread.run_sync(database_of(caller).dossiers))
 
 
-@router.post("", status_code=201)
-async def create(asked: TitleRequest, response: Response, caller: Writing) -> KeptDossier:
+@router.post("", status_code=201, openapi_extra=takes(TitleRequest))
+async def create(asked: Title, response: Response, caller: Writing) -> KeptDossier:
     """A new dossier."""
     made = await to_thread.run_sync(database_of(caller).create, asked.title)
     response.headers["Location"] = f"/v1/dossiers/{made.id}"
@@ -41,8 +45,8 @@ async def dossier(identity: Identity, caller: Reading) -> KeptDossier:
     return await to_thread.run_sync(database_of(caller).find, identity)
 
 
-@router.patch("/{dossier}")
-async def rename(identity: Identity, asked: TitleRequest, caller: Writing) -> KeptDossier:
+@router.patch("/{dossier}", openapi_extra=takes(TitleRequest))
+async def rename(identity: Identity, asked: Title, caller: Writing) -> KeptDossier:
     """Gives a dossier another title."""
     return await to_thread.run_sync(database_of(caller).rename, identity, asked.title)
 

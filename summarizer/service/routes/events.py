@@ -5,12 +5,13 @@ The form is that of https://html.spec.whatwg.org/multipage/server-sent-events.ht
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 
 from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 from fastapi.sse import EventSourceResponse, format_sse_event
+from pydantic import BaseModel
 
 from summarizer.errors import SummarizerError
 from summarizer.service.callers import Caller, Reading
@@ -26,6 +27,7 @@ router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
 
 _PING = 10.0
 """Seconds without an event after which a comment keeps the connection alive."""
+_PINGED = format_sse_event(comment="ping")
 _RETRY = 2000
 """Milliseconds after which a browser that was cut off comes back."""
 
@@ -56,38 +58,18 @@ async def _told(
     seen: Job = job
     yield format_sse_event(retry=_RETRY)
     try:
-        async for change in _with_pings(watch.changes(job.id, caller.tenant)):
-            if change is None:
-                yield format_sse_event(comment="ping")
-                continue
-            seen = change
-            yield _event("job", JobView.of(seen).model_dump_json(), seen)
+        async with aclosing(watch.changes(job.id, caller.tenant, _PING)) as changes:
+            async for change in changes:
+                seen = change or seen
+                yield _event("job", JobView.of(seen), seen) if change else _PINGED
         if not seen.is_open:
             brief = await brief_of(seen, caller)
-            yield _event("brief", brief.model_dump_json(), seen)
+            yield _event("brief", brief, seen)
     except SummarizerError as error:
-        problem = problem_of(error, request_id)
-        yield _event("problem", problem.model_dump_json(exclude_none=True), seen)
+        yield _event("problem", problem_of(error, request_id), seen)
 
 
-async def _with_pings(changes: AsyncIterator[Job]) -> AsyncIterator[Job | None]:
-    """The changes, and None whenever there has been none for a while."""
-    coming = asyncio.ensure_future(anext(changes, None))
-    try:
-        while True:
-            done, _ = await asyncio.wait([coming], timeout=_PING)
-            if not done:
-                yield None
-                continue
-            change = coming.result()
-            if change is None:
-                return
-            yield change
-            coming = asyncio.ensure_future(anext(changes, None))
-    finally:
-        coming.cancel()
-
-
-def _event(name: str, data: str, job: Job) -> bytes:
+def _event(name: str, value: BaseModel, job: Job) -> bytes:
     identity = f"{job.id}.{job.round}.{job.changed.timestamp()}"
+    data = value.model_dump_json(exclude_none=name == "problem")
     return format_sse_event(event=name, data_str=data, id=identity)

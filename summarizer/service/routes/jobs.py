@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 from anyio import to_thread
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from summarizer.brief import Brief
 from summarizer.service.callers import Reading, Writing
-from summarizer.service.routes.bodies import orders_of
+from summarizer.service.routes.bodies import json_as, orders_of
 from summarizer.service.routes.replies import (
     HTML,
     JSON,
@@ -20,6 +20,7 @@ from summarizer.service.routes.replies import (
     preferred,
     text,
 )
+from summarizer.service.routes.sent import takes
 from summarizer.service.routes.values import JobsRequest, JobsView, JobView
 from summarizer.service.routes.waiting import submitted
 from summarizer.storage import JobState
@@ -28,11 +29,12 @@ router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
 
 _EXAMPLE = "f0e853325b5193db90a56044-98bfb6224c4b"
 Job = Annotated[str, Path(description="id of a job", examples=[_EXAMPLE])]
+_Several = Annotated[JobsRequest, Depends(json_as(JobsRequest))]
 _After = Annotated[str | None, Query(max_length=40, description="`next` of the page before")]
 
 
-@router.post("", status_code=202, response_model=JobsView)
-async def ask_for_several(asked: JobsRequest, request: Request, caller: Writing) -> Response:
+@router.post("", status_code=202, response_model=JobsView, openapi_extra=takes(JobsRequest))
+async def ask_for_several(asked: _Several, request: Request, caller: Writing) -> Response:
     """A job for each of several texts, in their order."""
     orders = await orders_of(asked.documents, request)
     jobs = await submitted(orders, caller)

@@ -8,12 +8,26 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from summarizer.brief import Brief
-from summarizer.service.routes.bodies import FORM, JSON, SUFFIXES
-from summarizer.service.routes.values import Asked, DocumentRequest, JobRequest, TextRequest
+from summarizer.service.reading import SUFFIXES
+from summarizer.service.routes.bodies import FORM, JSON
+from summarizer.service.routes.values import (
+    AliasesRequest,
+    Asked,
+    DocumentRequest,
+    JobRequest,
+    JobsRequest,
+    QuestionRequest,
+    TextRequest,
+    TitleRequest,
+    VerdictRequest,
+)
 
 # with names of their own: what goes out has all fields of a brief, what comes in need not
 _NAMED = "#/components/schemas/Sent{model}"
-_FORMS = (TextRequest, DocumentRequest, JobRequest, Brief, Asked)
+_FORMS: tuple[type[BaseModel], ...] = (
+    *(AliasesRequest, Asked, Brief, DocumentRequest, JobRequest, JobsRequest),
+    *(QuestionRequest, TextRequest, TitleRequest, VerdictRequest),
+)
 
 
 def schemas() -> dict[str, Any]:
@@ -22,41 +36,44 @@ def schemas() -> dict[str, Any]:
     return {f"Sent{name}": schema for name, schema in made["$defs"].items()}
 
 
-def _reference(form: type[BaseModel]) -> dict[str, str]:
-    return {"$ref": _NAMED.format(model=form.__name__)}
+def takes(*forms: type[BaseModel]) -> dict[str, Any]:
+    """That an address takes JSON of one of these forms."""
+    return {"requestBody": {"required": True, "content": _json(*forms)}}
 
 
-def _body(*forms: type[BaseModel]) -> dict[str, Any]:
+def _json(*forms: type[BaseModel]) -> dict[str, Any]:
+    found = [{"$ref": _NAMED.format(model=form.__name__)} for form in forms]
+    return {JSON: {"schema": found[0] if len(found) == 1 else {"anyOf": found}}}
+
+
+def _takes_documents(*forms: type[BaseModel]) -> dict[str, Any]:
     known = schemas()["SentAsked"]["properties"]
-    file = {"type": "string", "format": "binary", "description": "Text, HTML, PDF or Markdown"}
+    file = {"type": "string", "format": "binary", "description": "text, HTML, PDF or Markdown"}
     form = {
         "type": "object",
         "required": ["file"],
         "properties": {"file": file, **known},
         "additionalProperties": False,
     }
-    content: dict[str, Any] = {
-        JSON: {"schema": {"anyOf": [_reference(form) for form in forms]}},
-        FORM: {"schema": form},
-    }
-    content |= {kind: {"schema": {"type": "string", "minLength": 1}} for kind in SUFFIXES}
-    ending = {"type": "string", "maxLength": 255, "description": "name of the file"}
+    files = {kind: {"schema": {"type": "string", "minLength": 1}} for kind in SUFFIXES}
+    name = {"type": "string", "maxLength": 255, "description": "name of the file"}
+    content = {**_json(*forms), FORM: {"schema": form}, **files}
     return {
         "requestBody": {"required": True, "content": content},
         "parameters": [
             {
-                "name": name,
+                "name": field,
                 "in": "query",
                 "required": False,
                 "schema": schema,
                 "description": "Where the body is the document itself: as in the JSON.",
             }
-            for name, schema in {"name": ending, **known}.items()
+            for field, schema in {"name": name, **known}.items()
         ],
     }
 
 
-BRIEFED = _body(TextRequest, DocumentRequest)
+BRIEFED = _takes_documents(TextRequest, DocumentRequest)
 """A document that is to be briefed."""
-ADDED = _body(TextRequest, DocumentRequest, JobRequest, Brief)
+ADDED = _takes_documents(TextRequest, DocumentRequest, JobRequest, Brief)
 """A document that is to be briefed, a job, or a brief that somebody has."""

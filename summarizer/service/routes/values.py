@@ -20,7 +20,7 @@ from pydantic import (
 from summarizer.brief import Usage
 from summarizer.brief.values import Value
 from summarizer.document import Document, parse_moment
-from summarizer.picture import Source
+from summarizer.picture import Known, Source
 from summarizer.storage import Job, JobFailure, JobProgress, JobState, KeptDossier
 
 MOST_DOCUMENTS = 100
@@ -40,6 +40,11 @@ Line = Annotated[str, Field(max_length=_LONGEST, pattern=_LINE)]
 """A line of text: no control characters in it."""
 Moment = Annotated[date | datetime, BeforeValidator(parse_moment)]
 """An ISO date, or a date-time with an offset; `BadDate` for anything else."""
+
+
+def line_of(found: str | None) -> str | None:
+    """A line of what a document tells of itself, without control characters; None for nothing."""
+    return " ".join(_CONTROL.sub(" ", found or "").split())[:_LONGEST] or None
 
 
 class Wanted(BaseModel):
@@ -124,12 +129,30 @@ class TitleRequest(BaseModel):
     title: str = Field(min_length=1, max_length=200, examples=["Norrgate strike"])
 
 
-class Question(BaseModel):
+class QuestionRequest(BaseModel):
     """What is asked of a dossier."""
 
     model_config = ConfigDict(extra="forbid")
 
     question: str = Field(min_length=1, max_length=2000, examples=["Which deadlines are set?"])
+
+
+class AliasesRequest(BaseModel):
+    """Parties with all names that they go by."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    parties: tuple[Known, ...] = Field(max_length=10_000)
+
+
+class VerdictRequest(BaseModel):
+    """Whether two parties are the `same`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    one: str = Field(min_length=1, max_length=_LONGEST)
+    other: str = Field(min_length=1, max_length=_LONGEST)
+    same: bool
 
 
 class JobView(Value):

@@ -6,14 +6,16 @@ from datetime import date
 from typing import Annotated, Literal
 
 from anyio import to_thread
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 
 from summarizer.asking import Answer
 from summarizer.dossier import Dossier
 from summarizer.service.callers import Caller, Reading
+from summarizer.service.routes.bodies import json_as
 from summarizer.service.routes.dossiers import Identity, database_of
-from summarizer.service.routes.replies import HTML, JSON, MARKDOWN, preferred, text
-from summarizer.service.routes.values import Question
+from summarizer.service.routes.replies import CSV, HTML, JSON, MARKDOWN, preferred, text
+from summarizer.service.routes.sent import takes
+from summarizer.service.routes.values import QuestionRequest
 from summarizer.service.shared import shared
 from summarizer.views import ViewName
 
@@ -25,13 +27,20 @@ Table = Literal["parties", "items", "evidence", "discrepancies", "changes"]
 _KINDS: dict[Form, str] = {
     "json": JSON,
     "jsonld": "application/ld+json",
-    "plover": JSON,
+    "plover": CSV,
     "ics": "text/calendar",
+}
+_ENDINGS: dict[Form, str] = {
+    "json": ".json",
+    "jsonld": ".jsonld",
+    "plover": ".plover.csv",
+    "ics": ".ics",
 }
 _AsOf = Annotated[
     date | None, Query(description="as it stood on that day, without undated documents")
 ]
 _Since = Annotated[date | None, Query(description="only what changed on that day or later")]
+Asked = Annotated[QuestionRequest, Depends(json_as(QuestionRequest))]
 _VARY = {"Vary": "Accept"}
 
 
@@ -63,10 +72,10 @@ async def export(
     """A dossier for other programs; `ics` has the deadlines for a calendar (RFC 5545)."""
     dossier = await _pictured(identity, request, caller, as_of)
     made = await shared(request).pictures.computed(lambda: dossier.export(form))
-    return text(made, _KINDS[form], headers=_file(f"dossier-{identity}.{form}"))
+    return text(made, _KINDS[form], headers=_file(f"dossier-{identity}{_ENDINGS[form]}"))
 
 
-@router.get("/tables/{table}.csv", responses={200: {"content": {"text/csv": {}}}})
+@router.get("/tables/{table}.csv", responses={200: {"content": {CSV: {}}}})
 async def tables(
     identity: Identity, table: Table, request: Request, caller: Reading, as_of: _AsOf = None
 ) -> Response:
@@ -74,7 +83,7 @@ async def tables(
     dossier = await _pictured(identity, request, caller, as_of)
     made = await shared(request).pictures.computed(dossier.tables)
     name = f"dossier-{identity}-{table}.csv"
-    return text(made[table], "text/csv", headers=_file(name))
+    return text(made[table], CSV, headers=_file(name))
 
 
 @router.get("/page", responses={200: {"content": {HTML: {}}}})
@@ -86,8 +95,8 @@ async def page(
     return text(await shared(request).pictures.computed(dossier.to_html), HTML)
 
 
-@router.post("/ask")
-async def ask(identity: Identity, asked: Question, request: Request, caller: Reading) -> Answer:
+@router.post("/ask", openapi_extra=takes(QuestionRequest))
+async def ask(identity: Identity, asked: Asked, request: Request, caller: Reading) -> Answer:
     """An answer from what the documents of a dossier say, each sentence with its proof."""
     dossier = await _pictured(identity, request, caller, None)
     return await to_thread.run_sync(dossier.ask, asked.question)
