@@ -1,14 +1,13 @@
-"""One call in a process of its own: `python -m tests.jobs.vendor.caller DATABASE ADDRESS NUMBER`.
+"""One call in a process of its own, which may end at a step of its work as by kill -9.
 
-With a further argument, the name of a step, the process ends there as by kill -9: `finish`, `fail`,
-`answer`, `write` … (a method of the stores), or `finish.3` when it comes to it the third time.
+A step is a method of the stores: `finish`, `answer`, `write` …; `finish.3` is when it comes to it
+the third time, and `-finish` just before it.
 """
 
 from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +18,7 @@ from tests.jobs.vendor.conftest import Call, documents, settings
 
 
 def end_at(step: str) -> None:
-    """Has the process end when it has done that step, or is about to (`-finish`)."""
+    """Has the process end at that step."""
     name, _, times = step.lstrip("-").partition(".")
     store: type[Any] = VendorStore if hasattr(VendorStore, name) else JobStore
     done: Callable[..., Any] = getattr(store, name)
@@ -38,9 +37,9 @@ def end_at(step: str) -> None:
     setattr(store, name, ending)
 
 
-if __name__ == "__main__":
-    _, database, address, number, *steps = sys.argv
-    for each in steps:
-        end_at(each)
+def call(database: str, address: str, number: int, step: str | None = None) -> None:
+    """Briefs so many documents, until it ends at that step."""
+    if step:
+        end_at(step)
     with Jobs(settings(database, address)) as jobs:
-        Call(jobs)(documents(int(number)))
+        Call(jobs)(documents(number))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
+from multiprocessing import get_context
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
 import pytest
 
 from summarizer.jobs import Jobs
 from summarizer.storage import Job
+from tests.jobs.vendor import caller
 from tests.jobs.vendor.conftest import Call, documents, jobs_of, of_quay, reading, settings
 from tests.jobs.vendor.fake_batches import FakeBatches
 from tests.model_server import status
@@ -18,13 +19,16 @@ from tests.model_server import status
 NUMBER = 4
 
 
-def started(database: Path, fake: FakeBatches, *step: str) -> subprocess.Popen[bytes]:
-    given = [str(database), fake.base_url, str(NUMBER), *step]
-    return subprocess.Popen(  # noqa: S603 - ours
-        [sys.executable, "-m", "tests.jobs.vendor.caller", *given],
-        cwd=Path(__file__).parents[3],
-        stderr=subprocess.DEVNULL,
-    )
+# what takes long to import is imported once for all of them
+PROCESSES = get_context("forkserver")
+PROCESSES.set_forkserver_preload(["tests.jobs.vendor.caller", "openai", "instructor"])
+
+
+def started(database: Path, fake: FakeBatches, step: str | None = None) -> ForkServerProcess:
+    given = (str(database), fake.base_url, NUMBER, step)
+    process = PROCESSES.Process(target=caller.call, args=given)
+    process.start()
+    return process
 
 
 def gone_on(database: Path, fake: FakeBatches) -> list[Job]:
@@ -34,25 +38,25 @@ def gone_on(database: Path, fake: FakeBatches) -> list[Job]:
         return list(jobs_of(jobs, documents(NUMBER)))
 
 
-def ended_by(process: subprocess.Popen[bytes]) -> int:
-    return -process.wait(120)
+def signal_that_ended(process: ForkServerProcess) -> int | None:
+    process.join(120)
+    return -process.exitcode if process.exitcode is not None else None
 
 
 @pytest.mark.parametrize("stage", ["upload", "uploaded", "begin", "begun", "look", "fetch"])
 def test_killed_while_it_asks_the_endpoint(fake: FakeBatches, tmp_path: Path, stage: str) -> None:
-    process: list[subprocess.Popen[bytes]] = []
+    process: list[ForkServerProcess] = []
 
     def kill(reached: str) -> bool:
-        ends = reached == stage and process[0].poll() is None
+        ends = reached == stage and process[0].is_alive()
         if ends:
             process[0].kill()
-            process[0].wait()
         return ends
 
     fake.at = kill
     with fake.lock:
         process.append(started(tmp_path / "talks.sqlite", fake))
-    assert ended_by(process[0]) == signal.SIGKILL
+    assert signal_that_ended(process[0]) == signal.SIGKILL
     assert [job.state for job in gone_on(tmp_path / "talks.sqlite", fake)] == ["done"] * NUMBER
     assert sorted(fake.answered.values()) == [1] * NUMBER
     assert len(fake.batches) == 1
@@ -68,7 +72,7 @@ def test_killed_while_it_asks_the_endpoint(fake: FakeBatches, tmp_path: Path, st
     ],
 )
 def test_killed_while_it_writes_down(fake: FakeBatches, tmp_path: Path, step: str) -> None:
-    assert ended_by(started(tmp_path / "talks.sqlite", fake, step)) == signal.SIGKILL
+    assert signal_that_ended(started(tmp_path / "talks.sqlite", fake, step)) == signal.SIGKILL
     assert [job.state for job in gone_on(tmp_path / "talks.sqlite", fake)] == ["done"] * NUMBER
     assert sorted(fake.answered.values()) == [1] * NUMBER
     assert len(fake.batches) == 1
@@ -80,7 +84,7 @@ def test_killed_again_and_again_while_failures_are_sent_again(
     fake.answerer = lambda r: status(500) if of_quay(1, r) and len(fake.batches) < 2 else reading(r)
     # the failures are sent again in a second batch
     for step in ("finish.2", "write", "-uploaded", "submitted", "answer"):
-        assert ended_by(started(tmp_path / "talks.sqlite", fake, step)) == signal.SIGKILL
+        assert signal_that_ended(started(tmp_path / "talks.sqlite", fake, step)) == signal.SIGKILL
     jobs = gone_on(tmp_path / "talks.sqlite", fake)
     assert [job.state for job in jobs] == ["done"] * NUMBER
     assert [job.tries <= 1 for job in jobs] == [True] * NUMBER
