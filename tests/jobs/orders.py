@@ -1,0 +1,33 @@
+"""Documents that are asked to be briefed, and settings to do it under."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from summarizer.document import Document
+from summarizer.reading import read_text
+from summarizer.settings import Settings, load
+
+
+def document(number: int, **known: Any) -> Document:
+    """A short document, another one for each number."""
+    text = (
+        f"Minister Ole Tarn of Kessa said on Monday that the dockers' union must end strike "
+        f"{number} by Friday."
+    )
+    return read_text(text, **{"published": "2026-05-14", **known})
+
+
+def settings(**given: Any) -> Settings:
+    """Settings that look at nothing but what is given; the rules do the work."""
+    return load(**{"_env_file": None, "extractor": "rules", **given})
+
+
+def wait_until(holds: Callable[[], object], seconds: float = 60) -> None:
+    """Waits until that holds; fails if it does not in a long time."""
+    until = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < until, "it did not come to that"
+        time.sleep(0.02)
