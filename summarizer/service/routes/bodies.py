@@ -27,6 +27,7 @@ JSON, FORM = "application/json", "multipart/form-data"
 BRIEF_REQUEST: TypeAdapter[BriefRequest] = TypeAdapter(BriefRequest)
 
 _MOST_FIELDS = 20
+_OF_DOCUMENTS = ("title", "publisher", "url", "published")
 
 
 @dataclass(frozen=True)
@@ -39,25 +40,29 @@ class Order:
 
 
 async def order_in(request: Request) -> Order:
-    """What the body asks for.
+    """What the body asks for; what it leaves out may stand in the query.
 
     Raises `RequestValidationError` for what does not fit, `Refused` for another media type, and
     `DocumentError` for what cannot be read.
     """
     kind = media_type(request)
+    if kind not in (JSON, FORM, *SUFFIXES):
+        raise unsupported(JSON, FORM, *SUFFIXES)
+    fields = _given(request.query_params.multi_items())
+    name = str(fields.pop("name", ""))
+    beside = _checked(Asked, fields, "query")
     if kind == JSON:
         asked = await parsed(BRIEF_REQUEST, await request.body())
-        return await _of_json(asked, shared(request).readers)
+        return await _of_json(asked, beside, shared(request).readers)
     if kind == FORM:
-        return await _of_form(request)
-    if kind in SUFFIXES:
-        return await _of_file(request, kind)
-    raise unsupported(JSON, FORM, *SUFFIXES)
+        return await _of_form(request, beside)
+    data = await request.body()
+    return await _of_file(data, name, kind, beside, shared(request).readers)
 
 
 async def orders_of(asked: Sequence[BriefRequest], request: Request) -> list[Order]:
     """The orders of somebody who sends several at once."""
-    return [await _of_json(one, shared(request).readers) for one in asked]
+    return [await _of_json(one, Asked(), shared(request).readers) for one in asked]
 
 
 def json_as(form: type[_M]) -> Callable[[Request], Awaitable[_M]]:
@@ -90,56 +95,52 @@ def unsupported(*taken: str) -> Refused:
     return Refused("unsupported-media-type", hint=f"Send {', '.join(taken)}.")
 
 
-async def _of_json(asked: BriefRequest, readers: Readers) -> Order:
+async def _of_json(asked: BriefRequest, beside: Asked, readers: Readers) -> Order:
     if isinstance(asked, TextRequest):
-        document = await readers.text(asked.text, asked.published)
-        return _order(_known(document, asked), asked)
-    return _order(await readers.document(asked.document), asked)
+        known = _filled(asked, beside)
+        return _order(await readers.text(asked.text, known.published), known)
+    known = _filled(asked, beside.model_copy(update=dict.fromkeys(_OF_DOCUMENTS)))
+    return _order(await readers.document(asked.document), known)
 
 
-async def _of_file(request: Request, kind: str) -> Order:
-    fields = _given(request.query_params.items())
-    name = str(fields.pop("name", ""))
-    asked = _checked(Asked, fields, "query")
-    readers, data = shared(request).readers, await request.body()
-    return _order(_known(await readers.file(data, name, kind, asked.published), asked), asked)
-
-
-async def _of_form(request: Request) -> Order:
+async def _of_form(request: Request, beside: Asked) -> Order:
     try:
         form = await request.form(max_files=1, max_fields=_MOST_FIELDS)
-    except Refused:  # the body is over the limit
-        raise
     except HTTPException:
         raise _misfit("form", "The form cannot be read.") from None
     try:
-        return await _of_fields(form, shared(request).readers)
+        return await _of_fields(form, beside, shared(request).readers)
     finally:
         await form.close()
 
 
-async def _of_fields(form: FormData, readers: Readers) -> Order:
+async def _of_fields(form: FormData, beside: Asked, readers: Readers) -> Order:
     fields = _given(form.multi_items())
     fields.pop("csrf_token", None)
     file = fields.pop("file", None)
-    asked = _checked(Asked, fields, "body")
+    known = _filled(_checked(Asked, fields, "body"), beside)
     if not isinstance(file, UploadFile):
         raise _misfit("file", "A file is needed.")
-    data, name = await file.read(), file.filename or ""
-    document = await readers.file(data, name, _bare(file.content_type), asked.published)
-    return _order(_known(document, asked), asked)
+    kind = _bare(file.content_type)
+    return await _of_file(await file.read(), file.filename or "", kind, known, readers)
 
 
-def _known(document: Document, asked: Asked) -> Document:
-    """The document with what somebody who sends it knows of it."""
+async def _of_file(data: bytes, name: str, kind: str, known: Asked, readers: Readers) -> Order:
+    return _order(await readers.file(data, name, kind, known.published), known)
+
+
+def _filled(asked: Wanted, beside: Asked) -> Asked:
+    """What is known by the body, and where that says nothing by the query."""
+    said = asked.model_dump(include=set(Asked.model_fields), exclude_none=True)
+    return beside.model_copy(update=said)
+
+
+def _order(document: Document, known: Asked) -> Order:
+    """The order of a document, which bears what somebody who sends it knows of it."""
     found = {name: line_of(getattr(document, name)) for name in ("title", "publisher", "url")}
-    known = asked.model_dump(include=set(found), exclude_none=True)
-    return document.model_copy(update={**found, **known})
-
-
-def _order(document: Document, asked: Wanted) -> Order:
-    options = JobOptions(extractor=asked.extractor, language=asked.language)
-    return Order(document, options, asked.dossier)
+    told = known.model_dump(include=set(found), exclude_none=True)
+    options = JobOptions(extractor=known.extractor, language=known.language)
+    return Order(document.model_copy(update={**found, **told}), options, known.dossier)
 
 
 def _given(fields: Any) -> dict[str, Any]:

@@ -66,7 +66,7 @@ def _takes_documents(*forms: type[BaseModel]) -> dict[str, Any]:
                 "in": "query",
                 "required": False,
                 "schema": schema,
-                "description": "Where the body is the document itself: as in the JSON.",
+                "description": "Used where the body does not say it.",
             }
             for field, schema in {"name": name, **known}.items()
         ],

@@ -28,6 +28,7 @@ MOST_DOCUMENTS = 100
 
 _LONGEST = 500
 _LINE = r"^[^\x00-\x1f\x7f]*$"
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _TAG = r"^(?:[A-Za-z]{2,8}|[ix])(?:-[A-Za-z0-9]{1,8})*$"  # the shape of BCP 47 (RFC 5646)
 
@@ -45,6 +46,17 @@ Moment = Annotated[date | datetime, BeforeValidator(parse_moment)]
 def line_of(found: str | None) -> str | None:
     """A line of what a document tells of itself, without control characters; None for nothing."""
     return " ".join(_CONTROL.sub(" ", found or "").split())[:_LONGEST] or None
+
+
+def _iso_day(given: object) -> object:
+    # nothing else: a number would be taken for seconds since 1970
+    if isinstance(given, str) and not _ISO_DAY.fullmatch(given):
+        raise ValueError("a day is written as 2026-05-14")
+    return given
+
+
+Day = Annotated[date, BeforeValidator(_iso_day)]
+"""A day, as RFC 3339 writes it."""
 
 
 class Wanted(BaseModel):

@@ -15,7 +15,7 @@ from summarizer.service.routes.bodies import json_as
 from summarizer.service.routes.dossiers import Identity, database_of
 from summarizer.service.routes.replies import CSV, HTML, JSON, MARKDOWN, preferred, text
 from summarizer.service.routes.sent import takes
-from summarizer.service.routes.values import QuestionRequest
+from summarizer.service.routes.values import Day, QuestionRequest
 from summarizer.service.shared import shared
 from summarizer.views import ViewName
 
@@ -37,9 +37,9 @@ _ENDINGS: dict[Form, str] = {
     "ics": ".ics",
 }
 _AsOf = Annotated[
-    date | None, Query(description="as it stood on that day, without undated documents")
+    Day | None, Query(description="as it stood on that day, without undated documents")
 ]
-_Since = Annotated[date | None, Query(description="only what changed on that day or later")]
+_Since = Annotated[Day | None, Query(description="only what changed on that day or later")]
 Asked = Annotated[QuestionRequest, Depends(json_as(QuestionRequest))]
 _VARY = {"Vary": "Accept"}
 
