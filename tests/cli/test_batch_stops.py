@@ -12,6 +12,7 @@ import pytest
 
 from tests.cli.conftest import STORY, Start, left
 from tests.cli.test_terminal import on_terminal, settled, wait_for
+from tests.jobs.vendor.fake_batches import FakeBatches
 from tests.model_server import EMPTY_DRAFT, ModelServer, Request
 
 NUMBER = 12
@@ -163,3 +164,30 @@ def test_a_bar_on_a_terminal_shows_rate_failures_and_time_left_and_vanishes(
     assert re.search(r"Briefs ━+\S* [1-9]\d?/12  \d\.\d/s, 1 failed, \d+ s left", plain)
     assert "11 briefs, 1 failure written to out.jsonl." in plain
     assert settled(shown).startswith("11 briefs, 1 failure written")
+
+
+def test_a_batch_at_the_endpoint_is_gone_on_with_and_costs_half(
+    start: Start, reports: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command = ("batch", "reports", "--to", "out.jsonl", "--vendor-batch")
+    with FakeBatches(looks=10_000) as endpoint:
+        monkeypatch.setenv("SUMMARIZER_BASE_URL", endpoint.base_url)
+        monkeypatch.setenv("SUMMARIZER_INPUT_PRICE", "2")
+        monkeypatch.setenv("SUMMARIZER_OUTPUT_PRICE", "10")
+        process = start(*command)
+        wait_for(lambda: endpoint.batches)
+        process.send_signal(signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+        assert process.returncode == 130
+        assert told.decode().splitlines()[-2:] == [
+            "Stopping \u2026",
+            f"summarizer: Stopped: 0 of {NUMBER} documents are done and kept. What was submitted"
+            " stays so. The same command goes on from here.",
+        ]
+        for batch in endpoint.batches.values():
+            batch.looks = 0
+        _, told = start(*command).communicate(timeout=120)
+        assert f"{NUMBER} briefs written to out.jsonl. It cost $" in told.decode()
+        assert "a million tokens, times 0.5 for the batch" in told.decode()
+        assert set(endpoint.answered.values()) == {1}
+    assert whole(folder / "out.jsonl")
