@@ -8,6 +8,7 @@ requests, and which of them failed. See OpenAI's API reference, Batch.
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
@@ -52,6 +53,8 @@ _OUR_ID = "summarizer"  # under which the endpoint keeps our id with a batch
 _NO_SUCH_INTERFACE = {404, 405, 501}
 _BIG_FILE_SECONDS = 3600.0
 _DAY = 86_400
+_OUR_NAMES = re.compile(r"[\w.-]{1,64}", re.ASCII)
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 _FAILED = 503  # an error that another try may mend
 
 
@@ -95,8 +98,7 @@ class VendorBatches:
 
     async def check(self) -> None:
         """Raises `ConfigurationError` if the endpoint has no batch interface."""
-        page = await self._tried(lambda client: _unless_absent(client.batches.list(limit=1)))
-        if not isinstance(getattr(page, "data", None), list):
+        if not await self._tried(_has_batches):
             host = urlsplit(self._endpoint.base_url).netloc.rpartition("@")[2]
             raise ConfigurationError(
                 f"{host} has no batch interface like OpenAI's.", hint="Leave out --vendor-batch."
@@ -218,7 +220,7 @@ def answers_in(path: Path) -> Iterator[tuple[str, int, str]]:
     # not text lines: U+2028 and the like may stand in the middle of one
     with path.open("rb") as lines:
         for raw in lines:
-            with suppress(ValueError, TypeError, KeyError, AttributeError):
+            with suppress(*_UNREADABLE):
                 yield _answer(json.loads(raw))
 
 
@@ -233,11 +235,28 @@ def refusal(code: str) -> tuple[int, str]:
 
 
 def _answer(line: dict[str, Any]) -> tuple[str, int, str]:
-    name, error = _text(line["custom_id"]), line.get("error")
-    response = line.get("response")
-    if isinstance(response, dict):
-        return name, int(response["status_code"]), json.dumps(response["body"])
-    return name, *failure(_text(error["code"]))  # type: ignore[index]  # TypeError: left out
+    """What a line tells; raises one of `_UNREADABLE`."""
+    name, response = line["custom_id"], line["response"]
+    if not _OUR_NAMES.fullmatch(name):
+        raise ValueError
+    if response is None:
+        return name, *failure(line["error"]["code"])
+    status = response["status_code"]
+    if not isinstance(status, int) or status not in range(100, 600):
+        raise ValueError
+    return name, status, json.dumps(response["body"])
+
+
+async def _has_batches(client: AsyncOpenAI) -> bool:
+    from openai import OpenAIError
+
+    try:
+        page = await _unless_absent(client.batches.list(limit=1))
+    except OpenAIError:
+        raise
+    except Exception:
+        return False  # a web page, or whatever else is no list
+    return isinstance(getattr(page, "data", None), list)
 
 
 async def _delete(file: str, client: AsyncOpenAI) -> None:
@@ -275,7 +294,7 @@ def _standing(batch: Batch) -> Standing:
     """Of a batch as the client built it, unchecked: anything may be missing or another type."""
     counts = batch.request_counts
     wrong = (batch.errors.data if batch.errors else None) or []
-    lines = (getattr(each, "line", None) for each in wrong)
+    lines: set[object] = {getattr(each, "line", None) for each in wrong}
     codes = (getattr(each, "code", None) for each in wrong)
     return Standing(
         id=_text(batch.id),
@@ -284,7 +303,7 @@ def _standing(batch: Batch) -> Standing:
         output=batch.output_file_id,
         errors=batch.error_file_id,
         codes=frozenset(code for code in codes if isinstance(code, str)),
-        rejected=frozenset(line for line in lines if isinstance(line, int)),
+        rejected=frozenset(line for line in range(1, MOST_REQUESTS + 1) if line in lines),
     )
 
 
