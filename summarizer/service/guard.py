@@ -12,6 +12,7 @@ from summarizer.service.problems import Refused, answer_to
 from summarizer.service.shared import Shared, shared_of
 
 _SAFE = ("GET", "HEAD", "OPTIONS")
+_NOBODY = "?"
 
 
 class Guard:
@@ -24,7 +25,7 @@ class Guard:
         """An ASGI application."""
         if scope["type"] == "http":
             try:
-                _require_plain(scope)
+                _require_plain(scope, Headers(scope=scope))
                 _require_our_host(Headers(scope=scope), shared_of(scope))
                 _require_our_pages(scope["method"], Headers(scope=scope))
             except Refused as error:
@@ -33,7 +34,10 @@ class Guard:
         await self._app(scope, receive, send)
 
 
-def _require_plain(scope: Scope) -> None:
+def _require_plain(scope: Scope, headers: Headers) -> None:
+    # a proxy may take the other of the two for where the request ends (RFC 9112, 6.3)
+    if "transfer-encoding" in headers and "content-length" in headers:
+        raise Refused("bad-request", "The body has two lengths.", headers={"Connection": "close"})
     # no name or id holds U+0000, and PostgreSQL takes none
     if "\0" in scope["path"] or b"%00" in scope["query_string"]:
         raise Refused("bad-request", "The address holds a NUL character.")
@@ -73,8 +77,9 @@ def _place(origin: str) -> str:
 
 
 def _name(host: str) -> str:
-    """The host without its port: `[::1]:8000` is `::1`."""
+    """The host without its port: `[::1]:8000` is `::1`; what is no host is a name of nobody."""
     try:
-        return urlsplit(f"//{host}").hostname or ""
+        name = urlsplit(f"//{host}").hostname or ""
     except ValueError:
-        return host
+        return _NOBODY
+    return _NOBODY if "@" in host or "/" in host else name

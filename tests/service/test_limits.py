@@ -1,0 +1,144 @@
+"""What takes too long is answered in time, and what is too much is put off."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import anyio
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from starlette.responses import StreamingResponse
+
+from summarizer.service import app as making
+from summarizer.service.limits import Crowd
+from tests.service.clients import application, client_of
+
+
+class _Slow:
+    """Addresses that take as long as they are let, in a thread, in the loop, or as a stream."""
+
+    def __init__(self, app: FastAPI) -> None:
+        self.entered = threading.Semaphore(0)
+        self.goes_on = threading.Event()
+        self.cancelled = threading.Event()
+        app.add_api_route("/v1/thread", self.in_a_thread)
+        app.add_api_route("/v1/loop", self.in_the_loop)
+        app.add_api_route("/v1/events", self.events)
+        app.add_api_route("/v1/breaks", self.breaks)
+
+    def in_a_thread(self) -> str:
+        self.entered.release()
+        self.goes_on.wait(30)
+        return "done"
+
+    async def in_the_loop(self) -> str:
+        try:
+            await anyio.sleep(30)
+        finally:
+            self.cancelled.set()
+        return "done"
+
+    async def events(self) -> StreamingResponse:
+        return StreamingResponse(self._events(), media_type="text/event-stream")
+
+    async def breaks(self) -> StreamingResponse:
+        return StreamingResponse(self._breaking())
+
+    async def _events(self) -> AsyncIterator[str]:
+        yield ": begins\n\n"
+        self.entered.release()
+        while not self.goes_on.is_set():
+            await anyio.sleep(0.05)
+        yield "event: brief\n\n"
+
+    async def _breaking(self) -> AsyncIterator[str]:
+        yield "first"
+        raise ValueError("what a document said")
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> FastAPI:
+    return application(tmp_path, request_seconds=0.5)
+
+
+@pytest.fixture
+def slow(app: FastAPI) -> Iterator[_Slow]:
+    made = _Slow(app)
+    yield made
+    made.goes_on.set()
+
+
+@pytest.fixture
+def service(app: FastAPI, slow: _Slow) -> Iterator[TestClient]:
+    with client_of(app) as client:
+        yield client
+        slow.goes_on.set()
+
+
+@pytest.mark.parametrize("path", ["/v1/thread", "/v1/loop"])
+def test_late_request_is_answered_in_time(service: TestClient, slow: _Slow, path: str) -> None:
+    answer = service.get(path)
+    assert (answer.status_code, answer.json()["code"]) == (503, "request-timeout")
+    assert int(answer.headers["Retry-After"]) > 0
+    assert path == "/v1/thread" or slow.cancelled.wait(10)
+
+
+def test_stream_of_events_may_last(service: TestClient, slow: _Slow) -> None:
+    threading.Timer(1.5, slow.goes_on.set).start()
+    assert service.get("/v1/events").text.endswith("event: brief\n\n")
+
+
+def test_stream_of_events_ends_with_the_service(app: FastAPI, slow: _Slow) -> None:
+    with client_of(app) as service, ThreadPoolExecutor(1) as thread:
+        told = thread.submit(service.get, "/v1/events")
+        assert slow.entered.acquire(timeout=30)
+        app.state.shared.stopping.set()
+        assert told.result(30).text == ": begins\n\n"
+
+
+def test_answer_that_breaks_off_is_not_completed(
+    service: TestClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    service.get("/v1/breaks")
+    assert "unexpected ValueError" in caplog.text
+    assert "what a document said" not in caplog.text
+
+
+def test_more_than_may_be_worked_on_are_put_off(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(making, "Crowd", lambda app: Crowd(app, 3))
+    app = application(tmp_path)
+    slow = _Slow(app)
+    with client_of(app) as service, ThreadPoolExecutor(3) as threads:
+        within = [threads.submit(service.get, "/v1/thread") for _ in range(3)]
+        for _ in within:
+            assert slow.entered.acquire(timeout=30)
+        refused = service.get("/v1/jobs")
+        assert (refused.status_code, refused.json()["code"]) == (503, "overloaded")
+        assert int(refused.headers["Retry-After"]) > 0
+        # whoever asks whether it is well is answered all the same
+        assert service.get("/readyz").is_success
+        slow.goes_on.set()
+        assert all(each.result(30).is_success for each in within)
+        assert service.get("/v1/jobs").is_success
+
+
+def test_streams_of_events_take_no_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "Crowd", lambda app: Crowd(app, 1))
+    app = application(tmp_path)
+    slow = _Slow(app)
+    with client_of(app) as service, ThreadPoolExecutor(2) as threads:
+        streams = []
+        for _ in range(2):
+            streams.append(threads.submit(service.get, "/v1/events"))
+            assert slow.entered.acquire(timeout=30)
+        assert service.get("/v1/jobs").is_success
+        slow.goes_on.set()
+        assert all(each.result(30).is_success for each in streams)
+        # their places were given back once, not twice
+        assert service.get("/v1/jobs").is_success
