@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.cli.batch.display import RunDisplay
 from summarizer.cli.batch.pace import Pace, dollars, duration
 from summarizer.cli.batch.telling import told_after
 from summarizer.jobs.batch import Progress
@@ -80,3 +81,25 @@ def test_the_end_is_told() -> None:
         "1,007 briefs, 2 failures written to a.jsonl. It cost $0.50. 3 briefs by the rules,"
         " since the model could not be asked: the same command asks it again."
     )
+
+
+def test_where_there_is_no_terminal_a_line_is_told_now_and_then(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    clock = Clock()
+    for quiet in (True, False):
+        shown = RunDisplay(quiet=quiet, clock=clock)
+        for _ in range(60):
+            clock.now += 1
+            shown.reading(5)
+        for new in range(31):
+            clock.now += 1
+            shown.progress(progress(new, failed=2))
+        clock.now += 30
+        shown.progress(progress(30, note="2 batches\nat the endpoint"))
+    assert capsys.readouterr().err.splitlines() == [
+        "Reading: 5 so far.",
+        "Reading: 5 so far.",
+        "31 of 1,000: 1.0/s, 2 failed, 16 min left",
+        "30 of 1,000: 2 batches\ufffdat the endpoint",
+    ]

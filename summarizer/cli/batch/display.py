@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Self
 
 from summarizer.cli import lines
@@ -21,10 +22,11 @@ _EVERY = 30.0
 class RunDisplay(Display):
     """Lines, now and then."""
 
-    def __init__(self, *, quiet: bool) -> None:
+    def __init__(self, *, quiet: bool, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(quiet=quiet)
-        self._pace = Pace()
-        self._next = time.monotonic() + _EVERY
+        self._clock = clock
+        self._pace = Pace(clock)
+        self._next = clock() + _EVERY
 
     def reading(self, entries: int) -> None:
         """So many entries have been read, before anything begins."""
@@ -33,14 +35,17 @@ class RunDisplay(Display):
 
     def progress(self, progress: Progress) -> None:
         """How far the run is."""
-        told = self._pace.told(progress)
+        told = self._told(progress)
         if self._is_time():
             ended = progress.done + progress.failed
-            behind = f": {told}" if told else ""
-            self.note(f"{ended:,} of {progress.entries:,}{behind}.{_further(progress)}")
+            self.note(f"{ended:,} of {progress.entries:,}{': ' if told else ''}{told}")
+
+    def _told(self, progress: Progress) -> str:
+        pace = self._pace.told(progress)
+        return progress.note or pace
 
     def _is_time(self) -> bool:
-        now = time.monotonic()
+        now = self._clock()
         if now < self._next:
             return False
         self._next = now + _EVERY
@@ -63,8 +68,8 @@ class _OnTerminal(RunDisplay):
         from rich.table import Column
 
         told = TextColumn("{task.fields[told]}", markup=False, table_column=Column(no_wrap=True))
-        columns = (TextColumn("{task.description}", markup=False), BarColumn(24), told)
-        return Progress(*columns, console=self._console, transient=True)
+        columns = (TextColumn("{task.description}", markup=False), BarColumn(None), told)
+        return Progress(*columns, console=self._console, transient=True, expand=True)
 
     def note(self, text: str) -> None:
         self._console.print(lines.one_line(text), markup=False, highlight=False, soft_wrap=True)
@@ -73,14 +78,13 @@ class _OnTerminal(RunDisplay):
         self._bar.update(self._shown, told=f"{entries:,} so far")
 
     def progress(self, progress: Progress) -> None:
-        ended, told = progress.done + progress.failed, self._pace.told(progress)
-        far = f"{ended:,}/{progress.entries:,}"
+        ended = progress.done + progress.failed
         self._bar.update(
             self._shown,
             description="Briefs",
             total=progress.entries,
             completed=ended,
-            told=lines.one_line(f"{far}  {told}{_further(progress)}"),
+            told=lines.one_line(f"{ended:,}/{progress.entries:,}  {self._told(progress)}"),
         )
 
     def __enter__(self) -> Self:
@@ -96,7 +100,3 @@ def run_display(*, quiet: bool) -> RunDisplay:
     if quiet or sys.stderr is None or not sys.stderr.isatty():
         return RunDisplay(quiet=quiet)
     return _OnTerminal()
-
-
-def _further(progress: Progress) -> str:
-    return f" {progress.note}" if progress.note else ""

@@ -134,6 +134,7 @@ class _Call:
 
     def run(self) -> int:
         with self._shown, heeded(self._stop, self._tell_stop, self._tell_end):
+            self._shown.progress(self._run.progress())
             if not self._ledger.is_over:
                 self._work()
             self._run.write_lines()

@@ -82,7 +82,6 @@ class Run:
 
         Raises `StorageError` and `QueueUnavailable` if the database stays away.
         """
-        self._tell()
         while not self._stopping():
             try:
                 self._submit()
