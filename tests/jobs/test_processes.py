@@ -70,9 +70,10 @@ def test_one_of_three_killed_for_good(branches: Office) -> None:
     branches.submit(documents(300))
     branches.hold(150)
     killed, *others = branches.start("sella", "norrgate", "tarsh", command=quick(dead=15))
-    wait_until(lambda: len(branches.asked("sella")) > SLOTS)
+    wait_until(lambda: branches.model.open_requests == 3 * SLOTS)
     end(killed, signal.SIGKILL)
     begun = branches.asked("sella").keys()
+    assert begun
 
     branches.release()
     branches.wait_ended(300)
@@ -106,8 +107,12 @@ def test_asked_to_stop_it_finishes_what_it_has(clerks: Office) -> None:
 def test_what_is_not_finished_in_time_waits_and_its_try_does_not_count(clerks: Office) -> None:
     clerks.submit(documents(10))
     clerks.hold(4)
-    (stopped,) = clerks.start("sella", command=(*COMMAND, "--drain", "0.5"))
+    options = ("--drain", "0.5", "--documents", "6", "--name", "tarsh")
+    (stopped,) = clerks.start("sella", command=(*COMMAND, *options))
     wait_until(lambda: clerks.number("done") == 4 and len(clerks.asked()) == 10)
+    ready = clerks.logs().splitlines()[0]
+    assert "Worker tarsh takes 6 documents at once from " in ready
+    assert "talks.sqlite. Extractor: model scripted" in ready
 
     assert end(stopped) == 0
     assert clerks.number("done") == 4
@@ -152,15 +157,13 @@ def test_a_document_that_kills_its_reader_fails_alone(clerks: Office) -> None:
     texts = documents(20)
     texts[10] = read_text(f"{texts[10].text}{DEADLY}")
     poisonous = clerks.submit(texts)[10]
-    deaths = 0
+    for _ in range(clerks.jobs.settings.worker_tries):
+        (worker,) = clerks.start("sella", command=quick(dead=15))
+        assert worker.wait(120) == -signal.SIGKILL
     (worker,) = clerks.start("sella", command=quick(dead=15))
-    while clerks.number("done", "failed") < 20:
-        if worker.poll() is not None:
-            deaths += 1
-            (worker,) = clerks.start("sella", command=quick(dead=15))
+    clerks.wait_ended(20)
 
     assert end(worker) == 0
-    assert deaths == clerks.jobs.settings.worker_tries
     assert clerks.number("done") == 19
     failure = clerks.jobs.job(poisonous.id).error
     assert failure is not None
@@ -170,7 +173,10 @@ def test_a_document_that_kills_its_reader_fails_alone(clerks: Office) -> None:
 
 def test_two_on_one_file(clerks: Office) -> None:
     workers = clerks.start("sella", "norrgate")
+    clerks.hold(30)
     clerks.submit(documents(60))
+    wait_until(lambda: clerks.model.open_requests == 2 * SLOTS)
+    clerks.release()
     clerks.wait_ended(60)
 
     assert [end(worker) for worker in workers] == [0, 0]
