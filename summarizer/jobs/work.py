@@ -115,8 +115,9 @@ class Work:
         until = time.monotonic() + _LET_GO
         while self.running and time.monotonic() < until:
             time.sleep(0.01)
-        if self._portal is not None:
-            self._portal.call(self._summarizers.aclose)
+        portal, self._portal = self._portal, None
+        if portal is not None:
+            portal.call(self._summarizers.aclose)
         self._opened.close()
 
     def _do_or_fail(self, job: str, round_: int) -> None:
@@ -152,9 +153,10 @@ class Work:
                     del self._running[job]
 
     def _start(self, order: Order) -> Future[Brief]:
-        if self._portal is None or self._closing.is_set():
+        portal = self._portal
+        if portal is None or self._closing.is_set():
             self._put_back(order.id)
-        future = self._portal.start_task_soon(self._brief, order)
+        future = portal.start_task_soon(self._brief, order)
         with self._lock:
             before = self._running.get(order.id)
             self._running[order.id] = future
