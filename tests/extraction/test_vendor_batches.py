@@ -54,6 +54,7 @@ def test_a_batch_is_begun_once_under_our_name(tmp_path: Path) -> None:
 
 def test_a_batch_is_found_behind_many_others() -> None:
     with FakeBatches() as fake:
+        fake.keep("ours.jsonl", b"")
         for number in range(250):
             fake.begin("file-1", {"summarizer": f"n{number}"})
         found = at(fake.base_url, lambda b: b.submit("file-1", "n3", LONG_AGO))

@@ -226,11 +226,14 @@ class _Handler(BaseHTTPRequestHandler):
                     self._json(_file(identity, name))
         elif self.path == "/v1/batches" and not self._reached("begin"):
             asked = json.loads(raw)
+            if asked["input_file_id"] not in fake.files:
+                return self._json({"error": {"message": "no such file"}}, 400)
             assert asked["endpoint"] == "/v1/chat/completions"
             assert asked["completion_window"] == "24h"
             batch = fake.begin(asked["input_file_id"], asked["metadata"])
             if not self._reached("begun"):
                 self._json(batch.shown())
+        return None
 
     def do_DELETE(self) -> None:
         identity = self.path.rpartition("/")[2]

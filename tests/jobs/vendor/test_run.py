@@ -377,6 +377,33 @@ def test_the_answer_to_a_submission_may_be_lost(call: Call, fake: FakeBatches) -
     assert len(fake.batches) == 1
 
 
+def test_a_file_that_got_lost_there_is_sent_again(call: Call, fake: FakeBatches) -> None:
+    def at(stage: str) -> bool:
+        lost = stage == "begin" and fake.stages.count("begin") < 4
+        if lost:
+            fake.files.clear()
+        return lost
+
+    fake.at = at
+    assert states(call(documents(2))) == ["done"] * 2
+    assert sorted(fake.answered.values()) == [1, 1]
+
+
+def test_a_batch_that_is_not_there_any_more_is_told_and_later_made_again(
+    call: Call, fake: FakeBatches, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fake.looks = 10_000
+    call.stops = lambda: bool(fake.batches)
+    call(documents(2))
+    fake.batches.clear()
+    call.stops = lambda: False
+    with pytest.raises(EndpointRefused, match="batch-1"):
+        call(documents(2))
+    fake.looks = 0
+    monkeypatch.setattr("summarizer.jobs.vendor.errands.now", lambda: now() + timedelta(days=3))
+    assert states(call(documents(2))) == ["done"] * 2
+
+
 def test_an_endpoint_without_batches_is_told_before_anything_is_sent(call: Call) -> None:
     with ModelServer() as server:
         call = another(call, base_url=server.base_url)
