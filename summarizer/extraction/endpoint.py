@@ -13,6 +13,7 @@ import anyio
 from summarizer.extraction.faults import no_completion, setback_of, web_page
 from summarizer.extraction.prices import price_of
 from summarizer.settings import Endpoint
+from summarizer.spans import Span, span
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -71,12 +72,25 @@ class Line:
         """
         from openai.types.chat import ChatCompletion
 
-        answer = await self._create(request, options)
-        if isinstance(answer, str | bytes):
-            raise web_page()
-        if not isinstance(answer, ChatCompletion):
-            raise no_completion()
-        return answer
+        with span(f"chat {self.endpoint.model}", "client", self._known) as told:
+            answer = await self._create(request, options)
+            if isinstance(answer, str | bytes):
+                raise web_page()
+            if not isinstance(answer, ChatCompletion):
+                raise no_completion()
+            _tell(told, answer)
+            return answer
+
+    @property
+    def _known(self) -> dict[str, str]:
+        host = urlsplit(self.endpoint.base_url).hostname or ""
+        provider = "openai" if _is_at(self.endpoint.base_url, _HOSTS_OF_OPENAI) else host
+        return {
+            "gen_ai.operation.name": "chat",
+            "gen_ai.provider.name": provider,
+            "gen_ai.request.model": self.endpoint.model,
+            "server.address": host,
+        }
 
     async def _create(self, request: dict[str, Any], options: dict[str, Any]) -> object:
         # the form goes past the client, which would walk over the whole schema each time
@@ -110,6 +124,13 @@ def lacks_key(endpoint: Endpoint) -> bool:
     """Whether `endpoint` has no key and is at a host that answers nobody without one."""
     key = endpoint.api_key.get_secret_value() if endpoint.api_key else ""
     return not key and _is_at(endpoint.base_url, _HOSTS_THAT_WANT_A_KEY)
+
+
+def _tell(told: Span, answer: ChatCompletion) -> None:
+    told.set_attribute("gen_ai.response.model", str(answer.model))
+    if answer.usage is not None:
+        told.set_attribute("gen_ai.usage.input_tokens", answer.usage.prompt_tokens)
+        told.set_attribute("gen_ai.usage.output_tokens", answer.usage.completion_tokens)
 
 
 def _is_at(address: str, hosts: tuple[str, ...]) -> bool:

@@ -35,6 +35,7 @@ from summarizer.jobs.summarizers import Summarizers
 from summarizer.jobs.turns import Turns
 from summarizer.pipeline import ChunkRead, Done, Event
 from summarizer.settings import Settings
+from summarizer.spans import span
 from summarizer.storage import JobFailure, JobOptions, JobProgress, JobStore, Order
 
 _log = logging.getLogger(__name__)
@@ -187,6 +188,10 @@ class Work:
         raise Left
 
     async def _brief(self, order: Order) -> Brief:
+        with span("brief", "consumer", {"summarizer.job.id": order.id}):
+            return await self._made(order)
+
+    async def _made(self, order: Order) -> Brief:
         brief: Brief | None = None
         async with self._summarizers.for_order(order) as summarizer:
             async for event in summarizer.events(order.document):

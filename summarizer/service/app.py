@@ -24,6 +24,7 @@ from summarizer.service.routes import API, health
 from summarizer.service.routes import metrics as figures
 from summarizer.service.routes import problems as explained
 from summarizer.service.shared import Shared
+from summarizer.service.tracing import traced
 from summarizer.settings import Settings
 
 _DRAIN = 25.0
@@ -41,7 +42,7 @@ def create_app(settings: Settings, *, work: bool = True) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
-        with Jobs(settings) as all_jobs:
+        with traced(settings), Jobs(settings) as all_jobs:
             worker = all_jobs.worker() if work else None
             if worker is not None:
                 await anyio.to_thread.run_sync(worker.start)

@@ -19,6 +19,7 @@ from summarizer.errors import SummarizerError
 from summarizer.service.logs import FIELDS, REQUEST_ID
 from summarizer.service.metrics import Metrics
 from summarizer.service.problems import answer_to
+from summarizer.spans import Span, span
 
 _log = logging.getLogger(__name__)
 
@@ -55,8 +56,11 @@ class Requests:
         exchange = _Exchange(send, request_id)
         token = REQUEST_ID.set(request_id)
         started = time.perf_counter()
+        headers = _trace_of(Headers(scope=scope))
         try:
-            await self._answer(scope, receive, exchange)
+            with span(scope["method"][:16], "server", {}, headers) as told:
+                await self._answer(scope, receive, exchange)
+                _describe(told, scope, exchange)
         finally:
             self._tell(scope, exchange, time.perf_counter() - started)
             REQUEST_ID.reset(token)
@@ -78,7 +82,7 @@ class Requests:
         # else the answer breaks off: the server closes the connection, and the caller sees it
 
     def _tell(self, scope: Scope, exchange: _Exchange, seconds: float) -> None:
-        route = getattr(scope.get("route"), "path", None) or "-"
+        route = _route(scope)
         status = exchange.status or _GONE
         self._metrics.observe(route, scope["method"], status, seconds)
         visitor = scope["state"].get("visitor")
@@ -112,6 +116,26 @@ class _Exchange:
             headers["X-Request-Id"] = self.request_id
             _set_defaults(headers, SAFE_HEADERS)
         await self._send(message)
+
+
+def _describe(told: Span, scope: Scope, exchange: _Exchange) -> None:
+    method, route = scope["method"][:16], _route(scope)
+    told.update_name(f"{method} {route}")
+    told.set_attribute("http.request.method", method)
+    told.set_attribute("http.route", route)
+    told.set_attribute("http.response.status_code", exchange.status or _GONE)
+    told.set_attribute("summarizer.request.id", exchange.request_id)
+    if exchange.job is not None:
+        told.set_attribute("summarizer.job.id", exchange.job)
+
+
+def _route(scope: Scope) -> str:
+    """The template of the address; - where none fits, or the request did not get that far."""
+    return getattr(scope.get("route"), "path", None) or "-"
+
+
+def _trace_of(headers: Headers) -> dict[str, str]:
+    return {name: headers[name] for name in ("traceparent", "tracestate") if name in headers}
 
 
 def _set_defaults(headers: MutableHeaders, defaults: Mapping[str, str]) -> None:
