@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,9 +42,14 @@ class Service:
 
     def open_job(self, title: str, tenant: str = MAIN) -> Job:
         """A job that waits for a worker that is not there; the test says what becomes of it."""
-        document = read_text(f"{TEXT} {title}", title=title, published="2026-05-14")
-        order = orders([document], load(extractor="rules"))[0]
-        return self.database.jobs.put([order.model_copy(update={"queue": "nobody"})], tenant)[0]
+        return self.open_jobs((title,), tenant)[0]
+
+    def open_jobs(self, titles: Iterable[str], tenant: str = MAIN) -> tuple[Job, ...]:
+        """Several of them."""
+        documents = [read_text(f"{TEXT} {it}", title=it, published="2026-05-14") for it in titles]
+        asked = orders(documents, load(extractor="rules"))
+        alone = [order.model_copy(update={"queue": "nobody"}) for order in asked]
+        return self.database.jobs.put(alone, tenant)
 
     def running_job(self, title: str) -> Job:
         """A job that is being read, as far as anybody can see."""

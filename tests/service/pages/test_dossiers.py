@@ -28,7 +28,7 @@ def test_a_dossier_from_its_making_to_its_end(visit: Visit) -> None:
     page.get_by_role("link", name="Strike at Kessa").click()
     expect(page.locator("#matrix .in").first).to_be_visible()
     page.locator(".tabs").get_by_role("link", name="Documents 1").click()
-    page.get_by_text("Remove", exact=True).click()
+    page.locator(".sure summary").click()
     visit.presses("Remove it")
     expect(page.locator(".nothing")).to_contain_text("No documents yet")
     page.get_by_label("Title", exact=True).last.fill("Strike at Kessa harbour")

@@ -81,8 +81,7 @@ def test_jobs_are_retried_and_cancelled_from_the_list(visit: Visit) -> None:
 
 
 def test_long_lists_have_pages_with_addresses(visit: Visit) -> None:
-    for number in range(35):
-        visit.service.open_job(f"Paged {number:02}")
+    visit.service.open_jobs(f"Paged {number:02}" for number in range(35))
     page = visit.goes("/jobs?state=queued")
     expect(page.locator(".row")).to_have_count(30)
     newest = page.locator(".row .name").first.text_content()
