@@ -140,13 +140,11 @@ class Ledger:
         """Whether every entry has come to an end."""
         return self.done + self.failed == self.entries
 
-    @property
-    def is_written(self) -> bool:
-        """Whether the outcome of every entry has been given."""
-        return self._written == self.entries
-
     def outcome(self) -> Outcome | None:
-        """What came of the next entry, in order; None if it has not ended, or there is none."""
+        """What came of the next entry that is not `written`, in order.
+
+        None if it has not ended, or there is none.
+        """
         query = (
             "SELECT source, own, job, failure, coalesce(state, '') FROM entries"
             " LEFT JOIN jobs ON jobs.id = entries.job WHERE entries.n = ?"
@@ -155,9 +153,12 @@ class Ledger:
             row = self._database.execute(query, (self._written + 1,)).fetchone()
         if row is None or (row[2] is not None and not row[4]):
             return None
-        self._written += 1
         failure = JobFailure.model_validate_json(row[3]) if row[3] else None
         return Outcome(row[0], row[1], row[2], row[4] or "failed", failure)
+
+    def written(self) -> None:
+        """The outcome has been written down: the next one's turn has come."""
+        self._written += 1
 
     def close(self) -> None:
         """Gives the disk back."""

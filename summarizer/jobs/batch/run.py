@@ -124,6 +124,7 @@ class Run:
         while (outcome := self._ledger.outcome()) is not None:
             line = line_of(outcome, self._jobs.database.jobs)
             self._write(line.text)
+            self._ledger.written()
             if line.failure is not None and len(self.failures) < _REMEMBERED:
                 self.failures.append((outcome.source, line.failure))
             if until is not None and time.monotonic() > until:

@@ -26,9 +26,13 @@ def test_outcomes_come_in_order_and_wait_for_their_jobs() -> None:
         ledger.end("2", "failed")
         assert ledger.outcome() is None
         ledger.end("1", "done")
-        assert ledger.outcome() == Outcome("a", None, "1", "done", None)
-        assert ledger.outcome() == Outcome("b", "own", None, "failed", FAILURE)
-        assert ledger.outcome() == Outcome("c", None, "2", "failed", None)
+        for outcome in (
+            Outcome("a", None, "1", "done", None),
+            Outcome("b", "own", None, "failed", FAILURE),
+            Outcome("c", None, "2", "failed", None),
+        ):
+            assert ledger.outcome() == ledger.outcome() == outcome
+            ledger.written()
         assert ledger.outcome() is None
         assert (ledger.done, ledger.failed, ledger.is_over) == (1, 2, True)
 

@@ -13,7 +13,7 @@ from summarizer.brief import Brief, Usage
 from summarizer.document import Document
 from summarizer.errors import DatabaseUnreachable
 from summarizer.jobs import Jobs
-from summarizer.jobs.batch import Entry, Ledger, Progress, Run, gather
+from summarizer.jobs.batch import Entry, Ledger, Progress, Run, gather, line_of
 from summarizer.jobs.batch import run as running
 from summarizer.jobs.identity import orders
 from summarizer.settings import Settings
@@ -107,7 +107,7 @@ def test_lines_come_in_order_however_the_jobs_end(jobs: Jobs) -> None:
     assert call.states == ["done"] * 6
     assert call.told[-1] == Progress(6, 6, 0, 6, 2.5)
     assert call.lines[2]["id"] == call.lines[5]["id"]
-    assert call.ledger.is_written
+    assert call.ledger.outcome() is None
 
 
 def test_no_more_wait_than_workers_need(jobs: Jobs) -> None:
@@ -223,3 +223,27 @@ def test_a_database_that_is_away_is_waited_for_but_not_for_ever(
     monkeypatch.setattr(running, "_PATIENCE", -1.0)
     with pytest.raises(DatabaseUnreachable):
         call.run.go()
+
+
+def test_a_line_whose_brief_cannot_be_fetched_just_now_is_written_later(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call = Call(jobs, *texts(3), work=each(Call.finish))
+    there, away = line_of, 2
+
+    def fetched(*given: Any) -> Any:
+        nonlocal away
+        away -= 1
+        if away >= 0:
+            raise DatabaseUnreachable("No connection.")
+        return there(*given)
+
+    monkeypatch.setattr(running, "line_of", fetched)
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    while len(call.lines) < 3:
+        try:
+            call.run.go()
+            call.run.write_lines()
+        except DatabaseUnreachable:
+            assert away >= 0
+    assert call.sources == ["0", "1", "2"]
