@@ -96,8 +96,8 @@ def service_in(folder: Path, **settings: str) -> Iterator[Service]:
             stderr=log,
             text=True,
         )
+        assert process.stdout is not None
         try:
-            assert process.stdout is not None
             told = process.stdout.readline()
             assert "http://" in told, (folder / "log").read_text()
             at = next(word for word in told.split() if word.startswith("http://"))
