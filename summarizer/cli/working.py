@@ -51,7 +51,7 @@ def worker(
     ] = 25.0,
     database: Database = None,
 ) -> int:
-    """Do the jobs that are asked for with batch, or of the service.
+    """Do the jobs that were asked for by batch, or of the service.
 
     It works until Ctrl-C or SIGTERM, then takes nothing new and finishes what it has begun.
     What is not done by then waits for the next worker, and the try does not count. A second
