@@ -67,6 +67,11 @@ class Watch:
         self._looking: asyncio.Task[None] | None = None
         self._limiter = CapacityLimiter(1)  # of its own: heavy work must not keep it from looking
 
+    @property
+    def jobs(self) -> frozenset[str]:
+        """The ids of the jobs that somebody waits for."""
+        return frozenset(seat.job for seat in self._seats)
+
     async def changes(
         self, job: str, tenant: str, every: float | None = None
     ) -> AsyncGenerator[Job | None, None]:
@@ -110,7 +115,7 @@ class Watch:
 
     async def _rounds(self) -> None:
         while self._seats and not self._stopping.is_set():
-            watched = tuple({seat.job for seat in self._seats})
+            watched = tuple(self.jobs)
             try:
                 found = await to_thread.run_sync(
                     self._store.watched, watched, limiter=self._limiter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from anyio import to_thread
 from fastapi import Request
@@ -48,7 +48,7 @@ async def order_in(request: Request) -> Order:
     kind = media_type(request)
     if kind not in (JSON, FORM, *SUFFIXES):
         raise unsupported(JSON, FORM, *SUFFIXES)
-    fields = _given(request.query_params.multi_items())
+    fields: dict[str, object] = dict(request.query_params)
     name = str(fields.pop("name", ""))
     beside = _checked(Asked, fields, "query")
     if kind == JSON:
@@ -115,7 +115,8 @@ async def _of_form(request: Request, beside: Asked) -> Order:
 
 
 async def _of_fields(form: FormData, beside: Asked, readers: Readers) -> Order:
-    fields = _given(form.multi_items())
+    # a form sends all fields that it has, also those that nobody has filled in
+    fields: dict[str, object] = {name: value for name, value in form.items() if value}
     fields.pop("csrf_token", None)
     file = fields.pop("file", None)
     known = _filled(_checked(Asked, fields, "body"), beside)
@@ -143,16 +144,11 @@ def _order(document: Document, known: Asked) -> Order:
     return Order(document.model_copy(update={**found, **told}), options, known.dossier)
 
 
-def _given(fields: Any) -> dict[str, Any]:
-    """The fields that are filled in: a form sends all that it has."""
-    return {name: value for name, value in fields if value}
-
-
 def _bare(content_type: str | None) -> str:
     return (content_type or "").partition(";")[0].strip().lower()
 
 
-def _checked(form: type[_M], given: dict[str, Any], place: str) -> _M:
+def _checked(form: type[_M], given: dict[str, object], place: str) -> _M:
     try:
         return form.model_validate(given)
     except ValidationError as error:

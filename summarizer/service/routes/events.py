@@ -32,7 +32,13 @@ _RETRY = 2000
 """Milliseconds after which a browser that was cut off comes back."""
 
 
-_STREAM = {"schema": {"type": "string", "description": "Events `job`, `brief` and `problem`."}}
+_EVENT = {
+    "event": {"enum": ["job", "brief", "problem"]},
+    "data": {"type": "string", "description": "JSON: a JobView, a Brief or a Problem"},
+    "id": {"type": "string"},
+    "retry": {"type": "integer"},
+}
+_STREAM = {"schema": {"type": "object", "properties": _EVENT}}
 
 
 @router.get(

@@ -56,7 +56,7 @@ def _takes_documents(*forms: type[BaseModel]) -> dict[str, Any]:
         "additionalProperties": False,
     }
     files = {kind: {"schema": {"type": "string", "minLength": 1}} for kind in SUFFIXES}
-    name = {"type": "string", "maxLength": 255, "description": "name of the file"}
+    name = {"type": "string", "description": "name of the file"}
     content = {**_json(*forms), FORM: {"schema": form}, **files}
     return {
         "requestBody": {"required": True, "content": content},
