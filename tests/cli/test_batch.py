@@ -91,7 +91,7 @@ def test_what_is_done_already_is_told_and_written_without_a_worker(
     for _ in range(2):
         done = summarizer("batch", "reports/a.txt", "--to", "two.jsonl")
         assert done.exit_code == 0
-        assert "            1 done already, which cost nothing\n" in done.stderr
+        assert "            1 done already, at no cost\n" in done.stderr
         assert (folder / "two.jsonl").read_bytes() == (folder / "one.jsonl").read_bytes()
     assert not (folder / "talks.queue.sqlite").exists()
 

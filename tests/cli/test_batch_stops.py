@@ -70,7 +70,7 @@ def test_after_a_kill_the_same_command_goes_on_and_repeats_only_what_was_in_work
     again = start("batch", "reports", "--to", "out.jsonl")
     _, told = again.communicate(timeout=120)
     assert again.returncode == 0, told.decode()
-    assert re.search(rb"\n +\d done already, which cost nothing\n", told)
+    assert re.search(rb"\n +\d done already, at no cost\n", told)
     assert whole(folder / "out.jsonl")
     counts = {crane: asked(server).count(crane) for crane in asked(server)}
     assert len(counts) == NUMBER
@@ -146,7 +146,7 @@ def test_what_failed_is_tried_again_by_the_same_command(
     again = start("batch", "reports", "--to", "out.jsonl", "--extractor", "model")
     _, told = again.communicate(timeout=120)
     assert again.returncode == 0
-    assert "            1 failed before, and are tried again\n" in told.decode()
+    assert "            1 failed before, to be tried again\n" in told.decode()
     assert asked(server)[before:] == ["03"]
     assert whole(folder / "out.jsonl")
 

@@ -57,18 +57,18 @@ def _parts(found: Estimate) -> Iterator[tuple[str, ...]]:
 def _documents(found: Estimate) -> Iterator[str]:
     yield f"{found.entries:,}"
     if found.repeated:
-        yield f"{found.repeated:,} of them the same as another, which is done once"
+        yield f"{found.repeated:,} of them the same as another: done once"
     if found.unreadable:
-        yield f"{found.unreadable:,} of them cannot be read, and fail"
+        yield f"{found.unreadable:,} of them cannot be read, and will fail"
     if found.left_out:
         yield found.left_out
 
 
 def _known(found: Estimate) -> Iterator[str]:
     if found.done:
-        yield f"{found.done:,} done already, which cost nothing"
+        yield f"{found.done:,} done already, at no cost"
     if found.failed:
-        yield f"{found.failed:,} failed before, and are tried again"
+        yield f"{found.failed:,} failed before, to be tried again"
 
 
 def _cost(found: Estimate) -> Iterator[str]:
