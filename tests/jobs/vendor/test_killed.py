@@ -91,3 +91,14 @@ def test_killed_again_and_again_while_failures_are_sent_again(
     assert sorted(fake.answered.values()) == [1] * NUMBER
     assert len(fake.lines) == NUMBER + 1
     assert len(fake.batches) == 2
+
+
+def test_killed_when_a_job_has_failed_it_is_tried_again_in_earnest(
+    fake: FakeBatches, tmp_path: Path
+) -> None:
+    fake.answerer = lambda r: status(400) if of_quay(1, r) else reading(r)
+    killed = started(tmp_path / "talks.sqlite", fake, "fail")
+    assert signal_that_ended(killed) == signal.SIGKILL
+    fake.answerer = reading
+    assert [job.state for job in gone_on(tmp_path / "talks.sqlite", fake)] == ["done"] * NUMBER
+    assert sorted(fake.answered.values()) == [1] * NUMBER

@@ -456,6 +456,9 @@ def test_no_text_of_a_document_gets_into_what_is_told_or_logged(
     told = " ".join([caplog.text, *(each.note for each in call.told), str(codes(jobs))])
     assert "expired" in caplog.text
     assert "dockers" not in told
+    # nor is it told of each chunk, each time, that its answer is still lacking
+    told_by = {record.name for record in caplog.records}
+    assert not told_by & {"summarizer.pipeline", "summarizer.extraction.endpoints"}
 
 
 def test_without_documents_nothing_is_done(call: Call, fake: FakeBatches) -> None:
