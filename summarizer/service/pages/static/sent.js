@@ -109,7 +109,7 @@ export class Line {
     this.element.dataset.state = state;
     this.part(".state").className = `state is-${state}`;
     this.part(".sign").textContent = sign;
-    this.part(".words").textContent = words;
+    this.part(".said").textContent = words;
     this.part(".why").textContent = why;
     this.part(".why").hidden = !why;
     const button = this.part("button");
@@ -140,7 +140,7 @@ function line() {
   // our own words only; what others wrote is put in as text
   made.innerHTML =
     '<div class="what"><p class="name"><bdi></bdi></p><p class="why" hidden></p></div>' +
-    '<p class="how"><span class="state"><span class="sign" aria-hidden="true"></span> <span class="words"></span></span></p>' +
+    '<p class="how"><span class="state"><span class="sign" aria-hidden="true"></span> <span class="said"></span></span></p>' +
     '<div class="acts"><a hidden>Open</a> <button type="button" hidden>Try again<span class="unseen"></span></button></div>';
   return made;
 }
