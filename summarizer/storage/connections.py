@@ -141,7 +141,10 @@ class Connections:
             "sqlite://",
             creator=self._open_file,
             poolclass=QueuePool,
+            # a connection for each thread that a service may have; the last used first
+            pool_size=64,
             max_overflow=-1,
+            pool_use_lifo=True,
             hide_parameters=True,
         )
         event.listen(engine, "connect", self._note_file)

@@ -66,6 +66,7 @@ class Database:
         kept_open: bool = False,
     ) -> None:
         self._connections = Connections(url_of(address), wait, kept_open=kept_open)
+        self._jobs = JobStore(self._connections)
         self._tenant = tenant
 
     def of(self, tenant: str) -> Database:
@@ -139,7 +140,7 @@ class Database:
     @property
     def jobs(self) -> JobStore:
         """The jobs in this database, of all tenants."""
-        return JobStore(self._connections)
+        return self._jobs
 
     @property
     def vendor(self) -> VendorStore:

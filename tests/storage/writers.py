@@ -13,7 +13,7 @@ from unittest import mock
 
 from summarizer.errors import DatabaseFull, DossierExists
 from summarizer.picture import Decisions, Known, document_id
-from summarizer.storage import Database, kept
+from summarizer.storage import Database, shelving
 from tests.storage.briefs import brief
 
 
@@ -78,7 +78,7 @@ def die_while_adding(address: str) -> None:
     def die(*_: object) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
-    with Database(address) as database, mock.patch.object(kept, "touch", die):
+    with Database(address) as database, mock.patch.object(shelving, "touch", die):
         database.shelf(database.find("Harbour talks").id).add(brief(2))
 
 

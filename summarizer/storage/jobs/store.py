@@ -62,10 +62,13 @@ class JobStore:
         What is there already is claimed, not made anew. A cancelled or provisional one waits
         again, and with `again` a failed one as well.
         """
-        with self._connections.writing() as connection:
+
+        def write(connection: Connection) -> tuple[Job, ...]:
             for order in orders:
                 ask_for(connection, order, tenant, again=again)
             return self._by_ids(connection, [order.id for order in orders])
+
+        return self._grouped(write)
 
     def job(self, identity: str, tenant: str | None = None) -> Job:
         """The job of that id. Raises `JobNotFound`."""
