@@ -7,16 +7,14 @@ requests, and which of them failed. See OpenAI's API reference, Batch.
 
 from __future__ import annotations
 
-import json
-import re
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 import anyio
@@ -33,6 +31,7 @@ from summarizer.extraction.endpoints import require_keys
 from summarizer.extraction.faults import Setback, no_completion, setback_of
 from summarizer.extraction.quiet import quiet
 from summarizer.extraction.retry import Sleep, retried
+from summarizer.extraction.vendor_lines import ADDRESS
 from summarizer.settings import Endpoint, Settings
 
 if TYPE_CHECKING:
@@ -48,14 +47,10 @@ MOST_BYTES = 200_000_000
 ENDED = frozenset({"completed", "failed", "expired", "cancelled"})
 """The states that a batch does not leave any more."""
 
-_ADDRESS: Final = "/v1/chat/completions"
 _OUR_ID = "summarizer"  # under which the endpoint keeps our id with a batch
 _NO_SUCH_INTERFACE = {404, 405, 501}
 _BIG_FILE_SECONDS = 3600.0
 _DAY = 86_400
-_OUR_NAMES = re.compile(r"[\w.-]{1,64}", re.ASCII)
-_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
-_FAILED = 503  # an error that another try may mend
 
 
 @dataclass(frozen=True)
@@ -126,7 +121,7 @@ class VendorBatches:
             made = await _unless_absent(
                 client.batches.create(
                     input_file_id=file,
-                    endpoint=_ADDRESS,
+                    endpoint=ADDRESS,
                     completion_window="24h",
                     metadata={_OUR_ID: name},
                 ),
@@ -203,48 +198,6 @@ class VendorBatches:
         else:
             failure = DeadlineExceeded("The endpoint's batch interface takes too long.")
         raise failure
-
-
-def line_of(name: str, body: str) -> bytes:
-    """The line of a file that asks for an answer to `body`, JSON, under that name."""
-    head = {"custom_id": name, "method": "POST", "url": _ADDRESS}
-    # the body goes in as it is: it is what would have been sent
-    return f'{json.dumps(head)[:-1]}, "body": {body}}}\n'.encode()
-
-
-def answers_in(path: Path) -> Iterator[tuple[str, int, str]]:
-    """Name, HTTP status and body (JSON) of each answer in a file that was fetched.
-
-    Lines that cannot be read are left out: what was asked there counts as not answered.
-    """
-    # not text lines: U+2028 and the like may stand in the middle of one
-    with path.open("rb") as lines:
-        for raw in lines:
-            with suppress(*_UNREADABLE):
-                yield _answer(json.loads(raw))
-
-
-def failure(code: str) -> tuple[int, str]:
-    """Status and body of an answer that never came: a failure that another try may mend."""
-    return _FAILED, json.dumps({"error": {"code": code, "type": code}})
-
-
-def refusal(code: str) -> tuple[int, str]:
-    """Status and body of an answer that never came, and never will."""
-    return 400, json.dumps({"error": {"code": code, "type": code}})
-
-
-def _answer(line: dict[str, Any]) -> tuple[str, int, str]:
-    """What a line tells; raises one of `_UNREADABLE`."""
-    name, response = line["custom_id"], line["response"]
-    if not _OUR_NAMES.fullmatch(name):
-        raise ValueError
-    if response is None:
-        return name, *failure(line["error"]["code"])
-    status = response["status_code"]
-    if not isinstance(status, int) or status not in range(100, 600):
-        raise ValueError
-    return name, status, json.dumps(response["body"])
 
 
 async def _has_batches(client: AsyncOpenAI) -> bool:

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.errors import ConfigurationError, EndpointRefused, EndpointUnreachable, MissingKey
-from summarizer.extraction.vendor_batches import VendorBatches, answers_in, line_of
+from summarizer.extraction.vendor_batches import VendorBatches
+from summarizer.extraction.vendor_lines import answers_in, line_of
 from summarizer.settings import Endpoint
 from tests.extraction.conftest import settings
 from tests.jobs.vendor.fake_batches import FakeBatches

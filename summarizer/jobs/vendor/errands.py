@@ -16,10 +16,8 @@ from summarizer.extraction.vendor_batches import (
     MOST_REQUESTS,
     Standing,
     VendorBatches,
-    answers_in,
-    failure,
-    refusal,
 )
+from summarizer.extraction.vendor_lines import answers_in, failure, refusal
 from summarizer.jobs.vendor.sheet import Sheet, file_of
 from summarizer.storage.rows import now
 from summarizer.storage.vendor import VendorAnswer, VendorBatch, VendorStore

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import uuid4
 
-from summarizer.extraction.vendor_batches import MOST_BYTES, MOST_REQUESTS, line_of
+from summarizer.extraction.vendor_batches import MOST_BYTES, MOST_REQUESTS
+from summarizer.extraction.vendor_lines import line_of
 
 
 class Sheet:
