@@ -141,4 +141,9 @@ def test_streams_of_events_take_no_place(tmp_path: Path, monkeypatch: pytest.Mon
         slow.goes_on.set()
         assert all(each.result(30).is_success for each in streams)
         # their places were given back once, not twice
-        assert service.get("/v1/jobs").is_success
+        slow.goes_on.clear()
+        within = threads.submit(service.get, "/v1/thread")
+        assert slow.entered.acquire(timeout=30)
+        assert service.get("/v1/jobs").status_code == 503
+        slow.goes_on.set()
+        assert within.result(30).is_success
