@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from bench import dossier, grounding, jobs, model, parts, startup
+from bench import dossier, grounding, jobs, model, parts, service, startup
 
 PARTS: dict[str, Callable[[], None]] = {
     "grounding": grounding.run,
@@ -17,6 +17,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "many": model.run_many,
     "dossier": dossier.run,
     "jobs": jobs.run,
+    "service": service.run,
 }
 
 

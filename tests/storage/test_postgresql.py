@@ -13,7 +13,7 @@ from summarizer.errors import (
     DatabaseUnreachable,
     StorageError,
 )
-from summarizer.storage import Database, kept
+from summarizer.storage import Database, shelving
 from summarizer.storage.rows import touch
 from tests.postgres_server import PASSWORD, USER, PostgresServer
 from tests.storage.briefs import brief
@@ -56,7 +56,7 @@ def test_a_server_that_goes_away_in_the_middle_leaves_nothing_half_written(
     with Database(postgres.new_database(), wait=5) as database:
         shelf = database.shelf(database.create("Harbour talks").id)
         shelf.add(brief(1))
-        monkeypatch.setattr(kept, "touch", stop_first)
+        monkeypatch.setattr(shelving, "touch", stop_first)
         try:
             with pytest.raises(DatabaseUnreachable):
                 shelf.add(brief(2))
