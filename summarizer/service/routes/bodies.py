@@ -106,6 +106,8 @@ async def _of_json(asked: BriefRequest, beside: Asked, readers: Readers) -> Orde
 async def _of_form(request: Request, beside: Asked) -> Order:
     try:
         form = await request.form(max_files=1, max_fields=_MOST_FIELDS)
+    except Refused:  # the body is over the limit
+        raise
     except HTTPException:
         raise _misfit("form", "The form cannot be read.") from None
     try:
@@ -139,7 +141,7 @@ def _filled(asked: Wanted, beside: Asked) -> Asked:
 def _order(document: Document, known: Asked) -> Order:
     """The order of a document, which bears what somebody who sends it knows of it."""
     found = {name: line_of(getattr(document, name)) for name in ("title", "publisher", "url")}
-    told = known.model_dump(include=set(found), exclude_none=True)
+    told = {name: said for name in found if (said := getattr(known, name))}
     options = JobOptions(extractor=known.extractor, language=known.language)
     return Order(document.model_copy(update={**found, **told}), options, known.dossier)
 
