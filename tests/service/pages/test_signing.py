@@ -89,6 +89,13 @@ def test_what_was_typed_outlasts_the_session(clerk: Visit) -> None:
     clerk.presses("Make the brief")
     expect(clerk.page.locator(".sent .why")).to_contain_text("Sign in again in another tab")
     expect(clerk.page.get_by_label("Text of the document")).to_have_value(f"{TEXT} Typed.")
+    other = clerk.context.new_page()
+    other.goto("/sign-in")
+    other.get_by_label("Key").fill(clerk.service.key(tenant="press"))
+    other.get_by_role("button", name="Sign in").click()
+    expect(other.get_by_role("heading", level=1)).to_have_text("Brief a document")
+    clerk.page.get_by_role("button", name="Try again").click()
+    expect(clerk.page.locator(".sent .state")).to_contain_text("Done")
 
 
 def test_a_form_without_the_token_changes_nothing(clerk: Visit) -> None:

@@ -1,19 +1,38 @@
 // What the pages ask of the JSON API.
 
-const token = document.querySelector('meta[name="csrf-token"]')?.content;
+const tokenIn = (page) => page.querySelector('meta[name="csrf-token"]')?.content;
+let token = tokenIn(document);
 
 /** What was asked for could not be had; `hint` says what to do, `again` when to come back. */
 export class Problem extends Error {
-  constructor(message, { status = 0, hint = "", again = 0 } = {}) {
+  constructor(message, { status = 0, code = "", hint = "", again = 0 } = {}) {
     super(message);
+    this.code = code;
     this.status = status;
     this.hint = hint;
     this.again = again;
   }
 }
 
-/** The answer to a request: its data, and the id of its job if it has one. Throws a Problem. */
-export async function ask(method, address, { json, form, headers = {} } = {}) {
+/** The answer to a request: its data and status. Throws a Problem. */
+export async function ask(method, address, what = {}) {
+  try {
+    return await asked(method, address, what);
+  } catch (problem) {
+    // somebody has signed in anew, in another tab: this page has the token of the old session
+    if (problem.code !== "csrf" || !(await renewed())) throw problem;
+    return asked(method, address, what);
+  }
+}
+
+async function renewed() {
+  const answer = await fetch("/jobs", { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!answer?.ok) return false;
+  token = tokenIn(new DOMParser().parseFromString(await answer.text(), "text/html"));
+  return true;
+}
+
+async function asked(method, address, { json, form, headers = {} }) {
   const sent = { Accept: "application/json", ...headers };
   if (token && method !== "GET") sent["X-CSRF-Token"] = token;
   if (json !== undefined) sent["Content-Type"] = "application/json";
@@ -37,7 +56,7 @@ function problemOf(answer, data) {
   }
   const misfits = (data.errors ?? []).map((it) => it.message).join(" ");
   const detail = [data.detail || `The service answered ${answer.status}.`, misfits].join(" ").trim();
-  return new Problem(detail, { status: answer.status, hint: data.hint ?? "", again });
+  return new Problem(detail, { status: answer.status, code: data.code, hint: data.hint ?? "", again });
 }
 
 /** Waits so many milliseconds. */
