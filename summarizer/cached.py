@@ -7,7 +7,8 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol, TypeVar
+from functools import cache
+from typing import Any, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -133,7 +134,13 @@ def identity(settings: Settings, prompt: Prompt) -> str:
     ]
     return key(
         prompts=[prompt.sha256, find(REPAIR_PROMPT, settings.prompts).sha256],
-        schemas=[Draft.model_json_schema(), RepairDraft.model_json_schema()],
+        schemas=_schemas(),
         endpoints=endpoints,
         language=settings.language,
     )
+
+
+@cache
+def _schemas() -> list[dict[str, Any]]:
+    # to make them takes longer than all else that is done to take a job in
+    return [Draft.model_json_schema(), RepairDraft.model_json_schema()]
