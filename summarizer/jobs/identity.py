@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import cache
 from importlib.metadata import version
 
 from summarizer import prompts
@@ -47,11 +48,16 @@ def configuration_of(settings: Settings) -> str:
     return key(
         codebook=CODEBOOK_VERSION,
         # the rules and all that checks an answer come with the package
-        package=version("negotiation-summarizer"),
+        package=_package(),
         language=settings.language,
         shaping={name: getattr(settings, name) for name in _SHAPING},
         model=identity(settings, _prompt(settings)) if asked else None,
     )[:12]
+
+
+@cache
+def _package() -> str:
+    return version("negotiation-summarizer")  # reads a file
 
 
 def _prompt(settings: Settings) -> prompts.Prompt:
