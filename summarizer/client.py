@@ -142,15 +142,20 @@ class AsyncSummarizer:
         document = await asyncio.to_thread(document_of, source, published, self.settings)
         return await self._pipeline.brief(document, budget=self._call_budget())
 
-    async def events(self, source: Source, *, published: Published = None) -> AsyncIterator[Event]:
+    async def events(
+        self, source: Source, *, published: Published = None, budget: Budget | None = None
+    ) -> AsyncIterator[Event]:
         """The steps of a brief as they happen; the last one is `Done` and carries it.
 
+        What it takes is charged to `budget` as well, also where there is no brief in the end.
         Raises what `brief` raises. Leaving the loop early stops the work.
         """
         document = await asyncio.to_thread(document_of, source, published, self.settings)
         queue: asyncio.Queue[Event | None] = asyncio.Queue()
         working = asyncio.create_task(
-            self._pipeline.brief(document, budget=self._call_budget(), report=queue.put_nowait)
+            self._pipeline.brief(
+                document, budget=self._call_budget(budget), report=queue.put_nowait
+            )
         )
         working.add_done_callback(lambda _: queue.put_nowait(None))
         try:
@@ -194,8 +199,9 @@ class AsyncSummarizer:
     def _room(self) -> int:
         return sum(e.concurrency for e in self.settings.ordered_endpoints()) or 1
 
-    def _call_budget(self) -> Budget:
-        return Budget(tokens=self.settings.call_tokens, cost=self.settings.call_cost)
+    def _call_budget(self, parent: Budget | None = None) -> Budget:
+        settings = self.settings
+        return Budget(tokens=settings.call_tokens, cost=settings.call_cost, parent=parent)
 
     async def aclose(self) -> None:
         """Close the connections to the endpoints."""

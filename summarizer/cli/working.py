@@ -73,10 +73,11 @@ def run(settings: Settings, drain: float, paces: Paces | None = None) -> int:
     from summarizer.client import AsyncSummarizer
     from summarizer.jobs import Jobs
     from summarizer.jobs.paces import USUAL
+    from summarizer.service.tracing import traced
     from summarizer.storage.addresses import shown, url_of
 
     extractor = AsyncSummarizer(settings).chosen
-    with _logged(), Jobs(settings) as jobs, _Signals() as signals:
+    with traced(settings), _logged(), Jobs(settings) as jobs, _Signals() as signals:
         at_work = jobs.worker(paces or USUAL)
         at_work.start()
         _log.info(

@@ -22,14 +22,26 @@ _SHAPING = ("extractor", "chunk_chars", "context_chars", "repair", "reasks")
 
 
 def orders(
-    documents: Sequence[Document], settings: Settings, options: JobOptions | None = None
+    documents: Sequence[Document],
+    settings: Settings,
+    options: JobOptions | None = None,
+    request: str | None = None,
 ) -> tuple[Order, ...]:
-    """`documents` as orders under these settings; errors as for `configuration_of`."""
+    """`documents` as orders under these settings, of the request of that id.
+
+    Errors as for `configuration_of`.
+    """
     options = options or JobOptions()
     under = configuration_of(with_options(settings, options))
     queue = configuration_of(settings)
     return tuple(
-        Order(id=f"{_content(one)}-{under}", queue=queue, document=one, options=options)
+        Order(
+            id=f"{_content(one)}-{under}",
+            queue=queue,
+            document=one,
+            options=options,
+            request=request,
+        )
         for one in documents
     )
 

@@ -39,13 +39,14 @@ class Jobs:
     ) -> None:
         self.settings = settings
         self.tenant = tenant
+        self.request: str | None = None
         self.database = database or Database(settings.database, kept_open=True)
         self.queue = Queue(settings.database)
 
-    def of(self, tenant: str) -> Jobs:
-        """The same jobs as `tenant` sees them."""
+    def of(self, tenant: str, request: str | None = None) -> Jobs:
+        """The same jobs as `tenant` sees them, for the request of that id."""
         seen = copy(self)
-        seen.tenant = tenant
+        seen.tenant, seen.request = tenant, request
         return seen
 
     def worker(self, paces: Paces = USUAL) -> Worker:
@@ -67,7 +68,7 @@ class Jobs:
         """
         if bounded:
             self._require_room(len(documents))
-        asked = orders(documents, self.settings, options)
+        asked = orders(documents, self.settings, options, self.request)
         jobs = self.database.jobs.put(asked, self.tenant, again=again)
         self.queue.put(jobs)
         return jobs

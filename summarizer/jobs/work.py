@@ -30,6 +30,8 @@ from summarizer.errors import (
     StorageError,
     SummarizerError,
 )
+from summarizer.extraction.budget import Budget
+from summarizer.extraction.endpoint import lacks_key
 from summarizer.jobs.identity import with_options
 from summarizer.jobs.summarizers import Summarizers
 from summarizer.jobs.turns import Turns
@@ -145,19 +147,20 @@ class Work:
         order = self._surely(lambda: self._store.begin(job, round_=round_, most=most))
         if order is None:
             return
-        future = self._start(order)
+        spent = Budget()
+        future = self._start(order, spent)
         try:
-            self._end(order, future)
+            self._end(order, future, spent)
         finally:
             with self._lock:
                 if self._running.get(job) is future:
                     del self._running[job]
 
-    def _start(self, order: Order) -> Future[Brief]:
+    def _start(self, order: Order, spent: Budget) -> Future[Brief]:
         portal = self._portal
         if portal is None or self._closing.is_set():
             self._put_back(order.id)
-        future = portal.start_task_soon(self._brief, order)
+        future = portal.start_task_soon(self._brief, order, spent)
         with self._lock:
             before = self._running.get(order.id)
             self._running[order.id] = future
@@ -167,7 +170,7 @@ class Work:
             future.cancel()
         return future
 
-    def _end(self, order: Order, future: Future[Brief]) -> None:
+    def _end(self, order: Order, future: Future[Brief], spent: Budget) -> None:
         try:
             brief = future.result()
         except CancelledError:
@@ -178,23 +181,28 @@ class Work:
             failure = _failure(error)
             if failure.code == "error":
                 _log.error("job %s failed: %s", order.id, type(error).__name__)
-            self._surely(lambda: self._store.fail(order.id, failure))
+            self._surely(lambda: self._store.fail(order.id, failure, spent.usage))
+            _tell_end(order, failure.code)
             return
         provisional = self._is_provisional(order.options, brief)
         self._surely(lambda: self._store.finish(order.id, brief, provisional=provisional))
+        _tell_end(order, "done")
 
     def _put_back(self, job: str) -> NoReturn:
         self._store.postpone(job)
         raise Left
 
-    async def _brief(self, order: Order) -> Brief:
-        with span("brief", "consumer", {"summarizer.job.id": order.id}):
-            return await self._made(order)
+    async def _brief(self, order: Order, spent: Budget) -> Brief:
+        known = {"summarizer.job.id": order.id}
+        if order.request:
+            known["summarizer.request.id"] = order.request
+        with span("brief", "consumer", known):
+            return await self._made(order, spent)
 
-    async def _made(self, order: Order) -> Brief:
+    async def _made(self, order: Order, spent: Budget) -> Brief:
         brief: Brief | None = None
         async with self._summarizers.for_order(order) as summarizer:
-            async for event in summarizer.events(order.document):
+            async for event in summarizer.events(order.document, budget=spent):
                 if isinstance(event, Done):
                     brief = event.brief
                 await self._tell(order.id, event)
@@ -212,8 +220,15 @@ class Work:
     def _is_provisional(self, options: JobOptions, brief: Brief) -> bool:
         """Whether the rules stood in for a model that could not be asked."""
         settings = with_options(self._settings, options)
-        wanted = settings.extractor == "auto" and bool(settings.ordered_endpoints())
-        return wanted and brief.provenance.extractor == "rules"
+        endpoints = settings.ordered_endpoints()
+        # without a key there is none to be asked, now or later
+        wanted = settings.extractor == "auto" and endpoints and not any(map(lacks_key, endpoints))
+        return bool(wanted) and brief.provenance.extractor == "rules"
+
+
+def _tell_end(order: Order, outcome: str) -> None:
+    asked = f", asked for by request {order.request}" if order.request else ""
+    _log.info("job %s: %s%s", order.id, outcome, asked)
 
 
 def _may_pass(error: BaseException) -> bool:

@@ -12,7 +12,7 @@ from fastapi.security import APIKeyCookie, HTTPBearer
 from summarizer.dossier import Dossiers
 from summarizer.jobs import Jobs
 from summarizer.service.identity import COOKIE, Visitor, visitor_of
-from summarizer.service.problems import Refused
+from summarizer.service.problems import Refused, request_id_of
 from summarizer.service.sessions import require_csrf
 from summarizer.service.shared import Shared, shared
 from summarizer.storage import MAIN
@@ -62,17 +62,17 @@ async def visiting(request: Request) -> Caller | None:
     if visitor.is_refused or (visitor.key is None and common.keys_required):
         return None
     await require_csrf(request)
-    return _caller(visitor, common)
+    return _caller(visitor, common, request_id_of(request.scope))
 
 
-def _caller(visitor: Visitor, common: Shared) -> Caller:
+def _caller(visitor: Visitor, common: Shared, request_id: str | None) -> Caller:
     key = visitor.key
     tenant = MAIN if key is None else key.tenant
     return Caller(
         tenant=tenant,
         scopes=frozenset(SCOPES) if key is None else key.scopes,
         key=None if key is None else key.id,
-        jobs=common.jobs.of(tenant),
+        jobs=common.jobs.of(tenant, request_id),
         dossiers=Dossiers(settings=common.settings, database=common.jobs.database.of(tenant)),
     )
 

@@ -106,6 +106,8 @@ jobs = Table(
     Column("options", Text, nullable=False),
     # the configuration of the workers that may do it
     Column("queue", String(16), nullable=False),
+    # the id of the request that asked for it last: it ties the logs together
+    Column("request", String(64)),
     Column("title", Text),
     Column("characters", Integer, nullable=False),
     Column("state", String(16), nullable=False, index=True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,9 +12,12 @@ from typing import Any
 
 import pytest
 
+from summarizer.brief import Usage
 from summarizer.client import AsyncSummarizer
 from summarizer.document import Document
 from summarizer.errors import DatabaseDamaged, DatabaseUnreachable, QuotaExceeded
+from summarizer.extraction.budget import Budget
+from summarizer.extraction.prices import Price
 from summarizer.jobs import summarizers, work
 from summarizer.jobs.identity import orders
 from summarizer.jobs.work import Left, Work
@@ -137,6 +141,39 @@ def test_what_goes_wrong_is_kept_without_text(
     assert failure is not None
     assert failure.code == code
     assert "strike" not in failure.model_dump_json()
+
+
+def test_what_was_paid_for_is_kept_also_where_no_brief_came_of_it(
+    store: JobStore, at_work: Work, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def costly(_: Any, source: Any, *, budget: Budget, **__: Any) -> AsyncIterator[Event]:
+        paid = Usage(requests=2, input_tokens=700, output_tokens=30, cost=0.25)
+        (await budget.reserve(0, 0, Price(input=0, cached=0, output=0))).settle(paid)
+        yield ChunkRead(1, 2)
+        raise QuotaExceeded("No credit.")
+
+    monkeypatch.setattr(Scripted, "events", costly)
+    (job,) = _asked(store, 1)
+    at_work.do(job.id, job.round)
+    usage = store.job(job.id).usage
+    assert usage is not None
+    assert (usage.requests, usage.input_tokens, usage.cost) == (2, 700, 0.25)
+
+
+@pytest.mark.parametrize("fault", [None, QuotaExceeded("No credit.")])
+def test_the_log_ties_a_job_to_the_request_that_asked_for_it(
+    store: JobStore,
+    at_work: Work,
+    fault: Exception | None,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    Scripted.fault = fault
+    asked = orders([document(1)], settings(), request="req-7")
+    (job,) = store.put(asked, MAIN)
+    with caplog.at_level(logging.INFO, logger="summarizer"):
+        at_work.do(job.id, job.round)
+    outcome = "quota-exceeded" if fault else "done"
+    assert f"job {job.id}: {outcome}, asked for by request req-7" in caplog.messages
 
 
 def test_a_job_of_another_configuration_fails(store: JobStore, tmp_path: Path) -> None:
@@ -291,6 +328,17 @@ def test_the_rules_in_place_of_a_model_are_provisional(store: JobStore) -> None:
     standing_in.do(job.id, job.round)
     standing_in.close()
     assert store.job(job.id).provisional
+
+
+def test_the_rules_for_want_of_a_key_are_not_provisional(store: JobStore) -> None:
+    keyless = settings(extractor="auto", model="m")
+    (job,) = store.put(orders([document(1)], keyless), MAIN)
+    at_work = Work(store, keyless)
+    at_work.open()
+    at_work.do(job.id, job.round)
+    at_work.close()
+    assert store.job(job.id).state == "done"
+    assert not store.job(job.id).provisional
 
 
 def test_connections_are_closed_and_only_so_many_are_kept(store: JobStore) -> None:

@@ -21,6 +21,7 @@ def ask_for(connection: Connection, order: Order, tenant: str, *, again: bool) -
         "document": document.model_dump_json(exclude={"text"}),
         "options": order.options.model_dump_json(),
         "queue": order.queue,
+        "request": order.request,
         "title": document.title,
         "characters": len(document.text),
         "state": "queued",
@@ -46,6 +47,7 @@ def ask_for(connection: Connection, order: Order, tenant: str, *, again: bool) -
                 # another way may be wanted now: a worker's, or the endpoint's batches
                 queue=order.queue,
                 options=row["options"],
+                request=order.request,
                 round=jobs.c.round + 1,
                 tries=0,
                 progress=None,

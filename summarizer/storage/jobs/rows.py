@@ -20,9 +20,8 @@ from summarizer.storage.tables import claims, documents, jobs
 _V = TypeVar("_V", bound=BaseModel)
 _MANY = 200  # a statement takes only so many parameters
 
-SHOWN = tuple(
-    column for column in jobs.c if column.name not in ("brief", "document", "options", "sha256")
-)
+_UNSHOWN = ("brief", "document", "options", "request", "sha256")
+SHOWN = tuple(column for column in jobs.c if column.name not in _UNSHOWN)
 
 
 def job_row(
@@ -113,7 +112,9 @@ def order_of(row: Row[Any], text: bytes | None) -> Order:
             f"The document of job {row.id} cannot be read.",
             hint="Put a copy of the database in its place.",
         ) from None
-    return Order(id=row.id, queue=row.queue, document=document, options=options)
+    return Order(
+        id=row.id, queue=row.queue, document=document, options=options, request=row.request
+    )
 
 
 def _read(form: type[_V], kept: str | None) -> _V | None:

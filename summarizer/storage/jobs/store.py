@@ -42,7 +42,7 @@ from summarizer.storage.records import brief_from, record_of
 from summarizer.storage.rows import drop_texts, now
 from summarizer.storage.tables import claims, jobs
 
-_ASKED = (jobs.c.document, jobs.c.options, jobs.c.sha256)
+_ASKED = (jobs.c.document, jobs.c.options, jobs.c.request, jobs.c.sha256)
 
 
 class JobStore:

@@ -26,13 +26,15 @@ class JobOptions(Value):
 class Order(Value):
     """A document that is to be briefed; `id` is a hash of it and of the configuration.
 
-    `queue` is the configuration of the workers that may do it, apart from the options.
+    `queue` is the configuration of the workers that may do it, apart from the options, and
+    `request` the id of the request that asked for it last, for the logs.
     """
 
     id: str
     queue: str
     document: Document
     options: JobOptions = JobOptions()
+    request: str | None = None
 
 
 class JobProgress(Value):

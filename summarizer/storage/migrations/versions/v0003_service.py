@@ -38,6 +38,7 @@ def _add_jobs() -> None:
         sa.Column("document", sa.Text, nullable=False),
         sa.Column("options", sa.Text, nullable=False),
         sa.Column("queue", sa.String(16), nullable=False),
+        sa.Column("request", sa.String(64)),
         sa.Column("title", sa.Text),
         sa.Column("characters", sa.Integer, nullable=False),
         sa.Column("state", sa.String(16), nullable=False),
