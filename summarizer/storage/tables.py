@@ -121,7 +121,7 @@ jobs = Table(
     Column("provisional", Boolean, nullable=False),
     Column("error", Text),
     Column("usage", Text),
-    Column("created", Moment, nullable=False),
+    Column("created", Moment, nullable=False, index=True),
     Column("changed", Moment, nullable=False, index=True),
 )
 

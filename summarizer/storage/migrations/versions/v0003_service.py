@@ -54,7 +54,7 @@ def _add_jobs() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_jobs"),
         sa.ForeignKeyConstraint(["sha256"], ["documents.sha256"], name="fk_jobs_sha256"),
     )
-    for column in ("sha256", "state", "changed"):
+    for column in ("sha256", "state", "created", "changed"):
         op.create_index(f"ix_jobs_{column}", "jobs", [column])
     op.create_table(
         "claims",
