@@ -131,7 +131,7 @@ class Jobs:
         self.database.close()
 
     def _require_room(self, more: int) -> None:
-        waiting = self.database.jobs.counts().get("queued", 0)
+        waiting = self.database.jobs.queued()
         if waiting + more > self.settings.jobs_waiting:
             raise QueueFull(f"{waiting} jobs wait already.", hint="Come back later.")
 

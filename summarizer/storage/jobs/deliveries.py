@@ -6,7 +6,7 @@ the other; dossiers come after, by their id.
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from summarizer.brief import Brief
 from summarizer.errors import DossierNotFound
@@ -44,14 +44,22 @@ class DeliveryStore:
 
 def hand_over(connection: Connection, job: str, brief: Brief) -> None:
     """Puts the brief of a job that is done into the dossiers that wait for it."""
-    mine = deliveries.c.job == job
-    waiting = select(deliveries.c.dossier).where(mine).order_by(deliveries.c.dossier)
-    for dossier in connection.scalars(waiting).all():
+    waiting = connection.scalars(_WAITING, {"identity": job}).all()
+    for dossier in waiting:
         try:
             shelve(connection, dossier, brief)
         except DossierNotFound:
             continue  # it was deleted meanwhile
-    connection.execute(delete(deliveries).where(mine))
+    if waiting:
+        connection.execute(delete(deliveries).where(deliveries.c.job == job))
+
+
+# most jobs go into no dossier: to ask has to cost little
+_WAITING = (
+    select(deliveries.c.dossier)
+    .where(deliveries.c.job == bindparam("identity"))
+    .order_by(deliveries.c.dossier)
+)
 
 
 def drop(connection: Connection, job: str, tenant: str) -> None:

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Connection, Row, Table, exists, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    Row,
+    Select,
+    Table,
+    bindparam,
+    exists,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from summarizer.brief import Usage
@@ -22,6 +34,25 @@ _MANY = 200  # a statement takes only so many parameters
 
 _UNSHOWN = ("brief", "document", "options", "request", "sha256")
 SHOWN = tuple(column for column in jobs.c if column.name not in _UNSHOWN)
+ASKED = (jobs.c.document, jobs.c.options, jobs.c.request, jobs.c.sha256)
+
+# These statements run for each job, and for each look at one. To make one takes longer than to
+# run it.
+BEGUN = (
+    update(jobs)
+    .where(
+        jobs.c.id == bindparam("identity"),
+        jobs.c.state.in_(OPEN),
+        jobs.c.round == bindparam("due"),
+        jobs.c.tries < bindparam("most"),
+    )
+    .values(state="running", tries=jobs.c.tries + 1, changed=bindparam("moment"))
+    .returning(*SHOWN, *ASKED)
+)
+# what is set are the columns that values are given for
+_CHANGED = update(jobs).where(jobs.c.id == bindparam("identity"))
+_CHANGED_IF_OPEN = _CHANGED.where(jobs.c.state.in_(OPEN))
+_TEXT = select(documents.c.text).where(documents.c.sha256 == bindparam("sha256"))
 
 
 def job_row(
@@ -32,16 +63,22 @@ def job_row(
     hold: bool = False,
 ) -> Row[Any]:
     """The row of that job with `more` columns, locked if to `hold`. Raises `JobNotFound`."""
-    query = select(*SHOWN, *more).where(jobs.c.id == identity)
-    if tenant is not None:
-        query = query.where(claimed_by(tenant))
-    row = connection.execute(query.with_for_update() if hold else query).one_or_none()
+    query = _one(more, claimed=tenant is not None, hold=hold)
+    row = connection.execute(query, {"identity": identity, "tenant": tenant}).one_or_none()
     if row is None:
         raise JobNotFound("There is no such job.")
     return row
 
 
-def claimed_by(tenant: str) -> ColumnElement[bool]:
+@cache
+def _one(more: tuple[ColumnElement[Any], ...], *, claimed: bool, hold: bool) -> Select[Any]:
+    query = select(*SHOWN, *more).where(jobs.c.id == bindparam("identity"))
+    if claimed:
+        query = query.where(claimed_by(bindparam("tenant")))
+    return query.with_for_update() if hold else query
+
+
+def claimed_by(tenant: str | ColumnElement[str]) -> ColumnElement[bool]:
     """True for a job that `tenant` has asked for."""
     return exists().where(claims.c.job == jobs.c.id, claims.c.tenant == tenant)
 
@@ -60,20 +97,23 @@ def change(
     connection: Connection, identity: str, *, only_open: bool = False, **new: object
 ) -> bool:
     """Writes `new` values into the row of the job, `only_open` if it has not ended; whether."""
-    which = jobs.c.id == identity
-    if only_open:
-        which &= jobs.c.state.in_(OPEN)
-    written = connection.execute(update(jobs).where(which).values(changed=now(), **new))
-    return written.rowcount > 0
+    values = {"identity": identity, "changed": now(), **new}
+    return connection.execute(_CHANGED_IF_OPEN if only_open else _CHANGED, values).rowcount > 0
 
 
 def add(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
     """Writes `row` unless one of its primary key is there; whether it did."""
-    dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-    insert = dialect.insert(table).values(**row).on_conflict_do_nothing()
+    insert = _insertion(table, connection.dialect.name)
     # psycopg counts rows of an INSERT only if it is asked to
     counted = {"preserve_rowcount": True}
-    return bool(connection.execute(insert, execution_options=counted).rowcount > 0)
+    return bool(connection.execute(insert, row, execution_options=counted).rowcount > 0)
+
+
+@cache
+def _insertion(table: Table, name: str) -> Executable:
+    dialect = postgresql if name == "postgresql" else sqlite
+    insert: Executable = dialect.insert(table).on_conflict_do_nothing()
+    return insert
 
 
 def portions(identities: Sequence[str]) -> Iterable[Sequence[str]]:
@@ -83,9 +123,7 @@ def portions(identities: Sequence[str]) -> Iterable[Sequence[str]]:
 
 def text_of(connection: Connection, sha256: str) -> bytes | None:
     """The text with that hash, in UTF-8; None if it is gone."""
-    text: bytes | None = connection.scalar(
-        select(documents.c.text).where(documents.c.sha256 == sha256)
-    )
+    text: bytes | None = connection.scalar(_TEXT, {"sha256": sha256})
     return text
 
 

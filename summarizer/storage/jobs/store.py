@@ -18,6 +18,8 @@ from summarizer.storage.grouping import Grouped
 from summarizer.storage.jobs.asking import ask_for
 from summarizer.storage.jobs.deliveries import drop, hand_over
 from summarizer.storage.jobs.rows import (
+    ASKED,
+    BEGUN,
     SHOWN,
     change,
     claimants,
@@ -41,8 +43,6 @@ from summarizer.storage.jobs.values import (
 from summarizer.storage.records import brief_from, record_of
 from summarizer.storage.rows import drop_texts, now
 from summarizer.storage.tables import claims, jobs
-
-_ASKED = (jobs.c.document, jobs.c.options, jobs.c.request, jobs.c.sha256)
 
 
 class JobStore:
@@ -112,16 +112,10 @@ class JobStore:
         `JobPoisoned` if the job has been begun `most` times without an end, `JobNotFound`, and
         `DatabaseDamaged` if the document cannot be read.
         """
-        due = jobs.c.state.in_(OPEN) & (jobs.c.round == round_)
-        begun = (
-            update(jobs)
-            .where(jobs.c.id == identity, due, jobs.c.tries < most)
-            .values(state="running", tries=jobs.c.tries + 1, changed=now())
-            .returning(*SHOWN, *_ASKED)
-        )
+        due = {"identity": identity, "due": round_, "most": most}
 
         def write(connection: Connection) -> tuple[Row[Any], bytes | None, bool]:
-            row = connection.execute(begun).one_or_none()
+            row = connection.execute(BEGUN, {**due, "moment": now()}).one_or_none()
             if row is None:
                 return job_row(connection, identity, None), None, False
             return row, text_of(connection, row.sha256), True
@@ -225,7 +219,7 @@ class JobStore:
     def order(self, identity: str, tenant: str | None = None) -> Order:
         """What was asked for. Raises `JobNotFound`."""
         with self._connections.reading() as connection:
-            row = job_row(connection, identity, tenant, *_ASKED)
+            row = job_row(connection, identity, tenant, *ASKED)
             return order_of(row, text_of(connection, row.sha256))
 
     def counts(self) -> dict[JobState, int]:
@@ -233,6 +227,11 @@ class JobStore:
         with self._connections.reading() as connection:
             query = select(jobs.c.state, func.count()).group_by(jobs.c.state)
             return {row[0]: row[1] for row in connection.execute(query)}
+
+    def queued(self) -> int:
+        """How many jobs wait, however many have ended."""
+        with self._connections.reading() as connection:
+            return connection.scalar(_QUEUED) or 0
 
     def waiting(self, before: datetime, limit: int = 1000) -> tuple[Job, ...]:
         """Jobs for workers that have waited or run unchanged since `before`, the oldest first."""
@@ -287,6 +286,9 @@ class JobStore:
             query = select(*SHOWN).where(jobs.c.id.in_(some))
             found |= {row.id: job_of(row) for row in connection.execute(query)}
         return tuple(found[identity] for identity in identities if identity in found)
+
+
+_QUEUED = select(func.count()).select_from(jobs).where(jobs.c.state == "queued")
 
 
 def _ended(before: datetime) -> ColumnElement[bool]:
