@@ -13,14 +13,16 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from summarizer.errors import ConfigurationError, QueueUnavailable, SummarizerError
 from summarizer.storage import Job
 from summarizer.storage.addresses import shown, url_of
+from summarizer.storage.grouping import Grouped
 
 if TYPE_CHECKING:
     from dbos import DBOSClient
@@ -54,6 +56,7 @@ class Queue:
         self._lock = threading.Lock()
         self._engine: Engine | None = None
         self._client: DBOSClient | None = None
+        self._grouped = Grouped(self)
 
     def open(self) -> None:
         """Opens the queue now, and makes it if it is not there."""
@@ -66,19 +69,7 @@ class Queue:
             return
         client = self._opened()
         for start in range(0, len(waiting), _AT_ONCE):
-            with told(), self.engine.begin() as connection:
-                for job in waiting[start : start + _AT_ONCE]:
-                    client.enqueue_in_transaction(
-                        connection,
-                        {
-                            "workflow_name": WORKFLOW,
-                            "queue_name": queue_of(job.queue),
-                            "workflow_id": workflow_of(job),
-                            "app_version": VERSION,
-                        },
-                        job.id,
-                        job.round,
-                    )
+            self._grouped(partial(_enqueue, client, waiting[start : start + _AT_ONCE]))
 
     def take_out(self, jobs: Sequence[Job]) -> None:
         """Takes jobs out that nobody works on yet."""
@@ -153,6 +144,17 @@ class Queue:
                 client.delete_workflows([one.workflow_id for one in ended])
 
     @property
+    def is_file(self) -> bool:
+        """Whether it is SQLite, where one writes at a time."""
+        return self.url.drivername == "sqlite"
+
+    @contextmanager
+    def writing(self, *, fleeting: bool = False) -> Iterator[Connection]:
+        """A transaction on the queue, as the queue's pragmas have it, `fleeting` or not."""
+        with told(), self.engine.begin() as connection:
+            yield connection
+
+    @property
     def engine(self) -> Engine:
         """The connections to the queue."""
         self._opened()
@@ -186,6 +188,21 @@ class Queue:
             engine = engine_of(url)
             client = DBOSClient(system_database_engine=engine, application_name=APPLICATION)
         return engine, client
+
+
+def _enqueue(client: DBOSClient, jobs: Sequence[Job], connection: Connection) -> None:
+    for job in jobs:
+        client.enqueue_in_transaction(
+            connection,
+            {
+                "workflow_name": WORKFLOW,
+                "queue_name": queue_of(job.queue),
+                "workflow_id": workflow_of(job),
+                "app_version": VERSION,
+            },
+            job.id,
+            job.round,
+        )
 
 
 def require() -> None:

@@ -10,20 +10,33 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import Any, Generic, TypeVar
+from contextlib import AbstractContextManager
+from typing import Any, Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
 from summarizer.errors import StorageError, SummarizerError
-from summarizer.storage.connections import Connections
 
 _T = TypeVar("_T")
+
+
+class Writing(Protocol):
+    """Connections to a database that is written to; as `Connections` tells it."""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is SQLite, where one writes at a time."""
+        ...
+
+    def writing(self, *, fleeting: bool = False) -> AbstractContextManager[Connection]:
+        """A transaction that writes all or, if an error leaves it, nothing."""
+        ...
 
 
 class Grouped:
     """Does writes on `connections`. A write that raises must have written nothing before."""
 
-    def __init__(self, connections: Connections) -> None:
+    def __init__(self, connections: Writing) -> None:
         self._connections = connections
         self._turn = threading.Lock()
         self._waiting: deque[_Write[Any]] = deque()
@@ -47,7 +60,7 @@ class Grouped:
                 outcomes = [one.outcome(connection) for one in group]
             for one, (result, error) in zip(group, outcomes, strict=True):
                 one.end(result, error)
-        except StorageError as error:
+        except SummarizerError as error:
             for one in group:
                 one.end(None, error)
         finally:

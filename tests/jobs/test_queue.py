@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+import threading
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from summarizer.errors import ConfigurationError, QueueUnavailable
 from summarizer.jobs.identity import orders
@@ -163,6 +168,34 @@ def test_without_dbos_it_is_told_what_to_install(
     monkeypatch.setitem(sys.modules, "dbos", None)
     with pytest.raises(ConfigurationError, match=r"negotiation-summarizer\[jobs\]"):
         Queue(tmp_path / "talks.sqlite").open()
+
+
+def test_what_several_put_in_at_once_is_written_together(tmp_path: Path) -> None:
+    written: list[object] = []
+    busy, may_go = threading.Event(), threading.Event()
+
+    def hold(_: object) -> None:
+        busy.set()
+        assert may_go.wait(60)
+
+    with (
+        Database(tmp_path / "talks.sqlite") as database,
+        closing(Queue(tmp_path / "talks.sqlite")) as queue,
+        ThreadPoolExecutor(9) as pool,
+    ):
+        jobs = _asked(database, *range(8))
+        queue.open()
+        holding = pool.submit(queue._grouped, hold)
+        assert busy.wait(60)
+        putting = [pool.submit(queue.put, [job, jobs[0]]) for job in jobs]
+        while len(queue._grouped._waiting) < len(jobs):
+            time.sleep(0.01)
+        event.listen(queue.engine, "commit", written.append)
+        may_go.set()
+        for one in (holding, *putting):
+            one.result(60)
+        assert len(written) == 2
+        assert queue.known(jobs) == {job.id for job in jobs}
 
 
 def test_readers_do_not_wait_for_who_writes(tmp_path: Path) -> None:
