@@ -11,6 +11,7 @@ import pytest
 
 from summarizer.blocking import Summarizer
 from summarizer.brief import Brief
+from summarizer.document import Document
 from summarizer.errors import JobNotFound, JobPoisoned, JobUnfinished
 from summarizer.jobs.identity import orders
 from summarizer.storage import (
@@ -286,3 +287,22 @@ def test_a_file_that_is_replaced_while_it_is_kept_open_is_noticed(tmp_path: Path
             path.unlink()
         (tmp_path / "other.sqlite").rename(tmp_path / "talks.sqlite")
         assert database.jobs.counts() == {"queued": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "told"),
+    [
+        ("Short.\nMore of it.", None, "Short."),
+        ("Short.", "Its title", "Its title"),
+        ("\n\n  Behind\tblank \x00lines\n", None, "Behind blank lines"),
+        (f"{'word ' * 30}end", None, f"{'word ' * 15}word \u2026"),
+        ("\u6f22" * 100, None, "\u6f22" * 80 + " \u2026"),
+        ("\x01\x02", None, None),
+    ],
+)
+def test_a_job_is_called_by_its_title_or_by_how_its_text_begins(
+    store: JobStore, text: str, title: str | None, told: str | None
+) -> None:
+    (order,) = orders([Document(text=text, title=title)], settings())
+    (job,) = store.put([order], MAIN)
+    assert job.title == told

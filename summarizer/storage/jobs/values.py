@@ -53,7 +53,10 @@ class JobFailure(Value):
 
 
 class Job(Value):
-    """A job as it stands. Moments are in UTC; `tries` is how often it was begun."""
+    """A job as it stands. Moments are in UTC; `tries` is how often it was begun.
+
+    `title` is that of the document, or how its text begins.
+    """
 
     id: str
     queue: str
