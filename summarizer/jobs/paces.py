@@ -20,7 +20,7 @@ class Paces:
     lost: float = 60.0
     """After so long a job that waits is looked for in the queue."""
     abandoned: float = 3600.0
-    """After so long a job that no worker is configured for fails."""
+    """After so long without a worker that is configured for them jobs fail."""
 
 
 USUAL = Paces()

@@ -39,6 +39,8 @@ class Reaper:
         self._last = clock()
         # for each worker its last sign of life (None: it has given none), and since when we see it
         self._signs: dict[str, tuple[datetime | None, float]] = {}
+        # queues in which jobs wait and that no worker takes from, and since when we see it
+        self._unserved: dict[str, float] = {}
 
     def round(self) -> None:
         """One look at everything. Raises `StorageError` and `QueueUnavailable`."""
@@ -75,16 +77,27 @@ class Reaper:
 
     def _find_lost(self, served: set[str]) -> None:
         waiting = self._database.jobs.waiting(now() - timedelta(seconds=self._paces.lost))
-        if not waiting:
-            return
-        known = self._queue.known(waiting)
-        abandoned = now() - timedelta(seconds=self._paces.abandoned)
+        abandoned = self._abandoned({job.queue for job in waiting} - served)
+        known = self._queue.known(waiting) if waiting else set()
+        lost: list[Job] = []
         for job in waiting:
-            if job.queue not in served and job.changed < abandoned:
+            if job.queue in abandoned:
                 self._give_up(job)
             elif job.id not in known and (renewed := self._database.jobs.renew(job)):
                 _log.warning("job %s was lost and is put back", job.id)
-                self._queue.put([renewed])
+                lost.append(renewed)
+        # all at once: signs of life wait until it is done
+        self._queue.put(lost)
+
+    def _abandoned(self, unserved: set[str]) -> set[str]:
+        """Those of the queues that have had no worker for as long as is borne.
+
+        Not as long as their jobs wait: with much to do that is long, and a worker may be restarted.
+        """
+        moment = self._clock()
+        self._unserved = {queue: self._unserved.get(queue, moment) for queue in unserved}
+        bound = self._paces.abandoned
+        return {queue for queue, since in self._unserved.items() if moment - since >= bound}
 
     def _give_up(self, job: Job) -> None:
         failure = JobFailure(

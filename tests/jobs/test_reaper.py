@@ -204,16 +204,35 @@ def test_a_job_that_the_queue_knows_or_that_is_young_is_left(
 
 
 def test_a_job_whose_configuration_nobody_has_fails_in_the_end(
-    database: Database, queue: Held, reaper: Reaper, monkeypatch: pytest.MonkeyPatch
+    database: Database,
+    queue: Held,
+    reaper: Reaper,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    job = _old(database, monkeypatch, 3601)
+    job = _old(database, monkeypatch, 9000)
     queue.waiting = {job.id}
-    database.workers.beat("sella", job.queue, now())
-    reaper.round()
+    _pass(reaper, clock, 3600)
     assert database.jobs.job(job.id).is_open
-    database.workers.leave("sella")
-    reaper.round()
+    _pass(reaper, clock, 15)
     failure = database.jobs.job(job.id).error
     assert failure is not None
     assert failure.code == "configuration-changed"
     assert queue.taken_out == [job.id]
+
+
+def test_jobs_that_wait_for_long_outlast_a_restart_of_their_worker(
+    database: Database,
+    queue: Held,
+    reaper: Reaper,
+    clock: Clock,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    job = _old(database, monkeypatch, 9000)
+    queue.waiting = {job.id}
+    for _ in range(3):
+        database.workers.beat("sella", job.queue, now())
+        reaper.round()
+        database.workers.leave("sella")
+        _pass(reaper, clock, 1800)
+    assert database.jobs.job(job.id).is_open
