@@ -10,6 +10,7 @@ from fastapi import Request
 from starlette.types import Scope
 
 from summarizer.jobs import Jobs, Worker
+from summarizer.service.looking import Looks
 from summarizer.service.pictures import Pictures
 from summarizer.service.reading import Readers
 from summarizer.service.watching import Watch
@@ -34,6 +35,11 @@ class Shared:
     def watch(self) -> Watch:
         """By which all who wait for jobs are told of them."""
         return Watch(self.jobs.database.jobs, self.stopping)
+
+    @cached_property
+    def looks(self) -> Looks:
+        """By which those who ask for a job are told how it stands."""
+        return Looks(self.jobs.database.jobs)
 
     @cached_property
     def readers(self) -> Readers:

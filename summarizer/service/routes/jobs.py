@@ -23,6 +23,7 @@ from summarizer.service.routes.replies import (
 from summarizer.service.routes.sent import takes
 from summarizer.service.routes.values import JobsRequest, JobsView, JobView
 from summarizer.service.routes.waiting import submitted
+from summarizer.service.shared import shared
 from summarizer.storage import JobState
 
 router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
@@ -56,9 +57,9 @@ async def jobs(
 
 
 @router.get("/{job}", response_model=JobView)
-async def job(job: Job, caller: Reading) -> Response:
+async def job(job: Job, request: Request, caller: Reading) -> Response:
     """The job as it stands."""
-    return job_told(await to_thread.run_sync(caller.jobs.job, job))
+    return job_told(await shared(request).looks.job(job, caller.tenant))
 
 
 @router.get(

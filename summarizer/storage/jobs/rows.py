@@ -52,6 +52,10 @@ BEGUN = (
 # what is set are the columns that values are given for
 _CHANGED = update(jobs).where(jobs.c.id == bindparam("identity"))
 _CHANGED_IF_OPEN = _CHANGED.where(jobs.c.state.in_(OPEN))
+_CLAIMANTS = select(claims.c.job, claims.c.tenant).where(
+    claims.c.job.in_(bindparam("identities", expanding=True))
+)
+SOME = select(*SHOWN).where(jobs.c.id.in_(bindparam("identities", expanding=True)))
 _TEXT = select(documents.c.text).where(documents.c.sha256 == bindparam("sha256"))
 
 
@@ -87,8 +91,7 @@ def claimants(connection: Connection, identities: Sequence[str]) -> dict[str, fr
     """For each of these jobs the tenants that have asked for it."""
     found: dict[str, set[str]] = {}
     for some in portions(identities):
-        query = select(claims.c.job, claims.c.tenant).where(claims.c.job.in_(some))
-        for row in connection.execute(query):
+        for row in connection.execute(_CLAIMANTS, {"identities": list(some)}):
             found.setdefault(row.job, set()).add(row.tenant)
     return {job: frozenset(tenants) for job, tenants in found.items()}
 

@@ -21,6 +21,7 @@ from summarizer.storage.jobs.rows import (
     ASKED,
     BEGUN,
     SHOWN,
+    SOME,
     change,
     claimants,
     claimed_by,
@@ -283,8 +284,8 @@ class JobStore:
     def _by_ids(self, connection: Connection, identities: Sequence[str]) -> tuple[Job, ...]:
         found: dict[str, Job] = {}
         for some in portions(identities):
-            query = select(*SHOWN).where(jobs.c.id.in_(some))
-            found |= {row.id: job_of(row) for row in connection.execute(query)}
+            rows = connection.execute(SOME, {"identities": list(some)})
+            found |= {row.id: job_of(row) for row in rows}
         return tuple(found[identity] for identity in identities if identity in found)
 
 
