@@ -25,6 +25,8 @@ SUFFIXES = {
 _SECONDS = 20.0
 """So long may a file take to be read: one of the largest size takes a quarter of it."""
 _AT_ONCE = 2
+_TEXTS_AT_ONCE = 8
+"""More would not be read sooner, and hold up all else that is done in this process."""
 _MEMORY = 2 * 1024**3
 """Bytes of address space of a process that reads: what is packed into a file may be vast."""
 _LONGEST_NAME = 100
@@ -44,15 +46,16 @@ class Readers:
         self._max_bytes = max_bytes
         self._seconds = seconds
         self._limiter = CapacityLimiter(_AT_ONCE)
+        self._texts = CapacityLimiter(_TEXTS_AT_ONCE)
 
     async def text(self, text: str, published: Published) -> Document:
         """The document that `text` is."""
         read = partial(reading.read_text, published=published, max_bytes=self._max_bytes)
-        return await to_thread.run_sync(read, text)
+        return await to_thread.run_sync(read, text, limiter=self._texts)
 
     async def document(self, document: Document) -> Document:
         """The document that somebody has read already, or only says that it is one."""
-        return await to_thread.run_sync(_as_read, document, self._max_bytes)
+        return await to_thread.run_sync(_as_read, document, self._max_bytes, limiter=self._texts)
 
     async def file(self, data: bytes, name: str, kind: str, published: Published) -> Document:
         """The document in `data`, a file of that name and of the media type `kind`, if known."""
