@@ -64,11 +64,12 @@ class Jobs:
         """Asks for a brief of each document; the jobs, in that order.
 
         What was asked for before, under the same configuration, is not done anew; with `again`,
-        what has failed is. With `bounded`, raises `QueueFull` if more wait than the settings allow.
+        what has failed is. With `bounded`, raises `QueueFull` if more would wait for workers than
+        the settings allow.
         """
-        if bounded:
-            self._require_room(len(documents))
         asked = orders(documents, self.settings, options, self.request)
+        if bounded:
+            self._require_room([order.id for order in asked])
         jobs = self.database.jobs.put(asked, self.tenant, again=again)
         self.queue.put(jobs)
         return jobs
@@ -130,9 +131,14 @@ class Jobs:
         self.queue.close()
         self.database.close()
 
-    def _require_room(self, more: int) -> None:
-        waiting = self.database.jobs.queued()
-        if waiting + more > self.settings.jobs_waiting:
+    def _require_room(self, identities: Sequence[str]) -> None:
+        waiting, most = self.database.jobs.queued(), self.settings.jobs_waiting
+        if waiting + len(identities) <= most:
+            return
+        # what is there already needs none, however full it is
+        there = self.database.jobs.by_ids(identities)
+        more = set(identities) - {job.id for job in there if not _waits_anew(job)}
+        if more and waiting + len(more) > most:
             raise QueueFull(f"{waiting} jobs wait already.", hint="Come back later.")
 
     def __enter__(self) -> Self:
@@ -145,3 +151,8 @@ class Jobs:
         _trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _waits_anew(job: Job) -> bool:
+    """Whether asking for the job again has it done again."""
+    return job.state == "cancelled" or (job.provisional and job.state == "done")

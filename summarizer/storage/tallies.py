@@ -12,6 +12,7 @@ from sqlalchemy import Column, Row, func, select
 from summarizer.brief import Usage
 from summarizer.brief.values import Value
 from summarizer.storage.connections import Connections
+from summarizer.storage.jobs.rows import WAITS
 from summarizer.storage.jobs.values import OPEN, JobState
 from summarizer.storage.tables import jobs
 
@@ -50,8 +51,8 @@ class TallyStore:
                 yield _ended(row)
 
     def oldest_waiting(self) -> datetime | None:
-        """Since when the job waits that waits longest."""
-        query = select(func.min(jobs.c.changed)).where(jobs.c.state == "queued")
+        """Since when the job waits that waits longest for a worker."""
+        query = select(func.min(jobs.c.changed)).where(WAITS)
         with self._connections.reading() as connection:
             found: datetime | None = connection.scalar(query)
         return found

@@ -10,7 +10,8 @@ import pytest
 
 from summarizer.errors import JobNotFound, JobUnfinished, QueueFull
 from summarizer.jobs import Jobs
-from summarizer.storage import JobFailure, JobOptions
+from summarizer.jobs.identity import orders
+from summarizer.storage import MAIN, JobFailure, JobOptions
 from tests.jobs.orders import document, settings
 
 
@@ -57,6 +58,25 @@ def test_only_so_many_may_wait(jobs: Jobs) -> None:
         jobs.submit([document(3), document(4)], bounded=True)
     jobs.submit([document(3)], bounded=True)
     jobs.submit([document(number) for number in range(9)])
+
+
+def test_what_is_there_already_needs_no_room(jobs: Jobs) -> None:
+    waits = jobs.submit([document(number) for number in range(3)], bounded=True)
+    (gone,) = jobs.submit([document(3)])
+    jobs.cancel(gone.id)
+    assert jobs.submit([document(number) for number in range(3)], bounded=True) == waits
+    for new in (document(3), document(4)):
+        with pytest.raises(QueueFull):
+            jobs.submit([document(0), new], bounded=True)
+
+
+def test_what_goes_through_batches_of_the_endpoint_takes_no_room(jobs: Jobs) -> None:
+    store = jobs.database.jobs
+    asked = orders([document(number) for number in range(4)], jobs.settings)
+    store.put([order.model_copy(update={"queue": "v-0"}) for order in asked], MAIN)
+    assert store.counts() == {"queued": 4}
+    assert jobs.database.tallies.oldest_waiting() is None
+    jobs.submit([document(number) for number in range(5, 8)], bounded=True)
 
 
 def test_waiting_ends_with_the_time_or_the_job(jobs: Jobs) -> None:

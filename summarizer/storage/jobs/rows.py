@@ -25,7 +25,15 @@ from sqlalchemy.dialects import postgresql, sqlite
 from summarizer.brief import Usage
 from summarizer.document import Document
 from summarizer.errors import DatabaseDamaged, JobNotFound
-from summarizer.storage.jobs.values import OPEN, Job, JobFailure, JobOptions, JobProgress, Order
+from summarizer.storage.jobs.values import (
+    AT_VENDOR,
+    OPEN,
+    Job,
+    JobFailure,
+    JobOptions,
+    JobProgress,
+    Order,
+)
 from summarizer.storage.rows import now
 from summarizer.storage.tables import claims, documents, jobs
 
@@ -35,6 +43,8 @@ _MANY = 200  # a statement takes only so many parameters
 _UNSHOWN = ("brief", "document", "options", "request", "sha256")
 SHOWN = tuple(column for column in jobs.c if column.name not in _UNSHOWN)
 ASKED = (jobs.c.document, jobs.c.options, jobs.c.request, jobs.c.sha256)
+# what goes through an endpoint's batch interface waits for no worker
+WAITS = (jobs.c.state == "queued") & ~jobs.c.queue.startswith(AT_VENDOR)
 
 # These statements run for each job, and for each look at one. To make one takes longer than to
 # run it.

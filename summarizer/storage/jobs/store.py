@@ -22,6 +22,7 @@ from summarizer.storage.jobs.rows import (
     BEGUN,
     SHOWN,
     SOME,
+    WAITS,
     change,
     claimants,
     claimed_by,
@@ -230,7 +231,7 @@ class JobStore:
             return {row[0]: row[1] for row in connection.execute(query)}
 
     def queued(self) -> int:
-        """How many jobs wait, however many have ended."""
+        """How many jobs wait for workers, however many have ended."""
         with self._connections.reading() as connection:
             return connection.scalar(_QUEUED) or 0
 
@@ -289,7 +290,7 @@ class JobStore:
         return tuple(found[identity] for identity in identities if identity in found)
 
 
-_QUEUED = select(func.count()).select_from(jobs).where(jobs.c.state == "queued")
+_QUEUED = select(func.count()).select_from(jobs).where(WAITS)
 
 
 def _ended(before: datetime) -> ColumnElement[bool]:
