@@ -64,7 +64,8 @@ class Queue:
 
     def put(self, jobs: Iterable[Job]) -> None:
         """Puts jobs in; one that is in already, in the same round, is not put in twice."""
-        waiting = [job for job in jobs if job.state == "queued"]
+        # by their ids: two who put the same in at once must not wait for each other
+        waiting = sorted((job for job in jobs if job.state == "queued"), key=workflow_of)
         if not waiting:
             return
         client = self._opened()

@@ -1,6 +1,9 @@
-"""A job that is asked for: a new row, or one that waits again, and whose it is."""
+"""Jobs that are asked for: new rows, or ones that wait again, and whose they are."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, update
 
@@ -11,10 +14,23 @@ from summarizer.storage.tables import claims, documents, jobs
 
 _LONGEST, _LOOK = 80, 2_000
 
+_STEP = timedelta(microseconds=1)
+"""By so much later each counts as made than the one before it, so that lists keep their order."""
 
-def ask_for(connection: Connection, order: Order, tenant: str, *, again: bool) -> None:
-    """Takes the order in for `tenant`; see `JobStore.put`."""
-    document, moment = order.document, now()
+
+def ask_for(connection: Connection, orders: Sequence[Order], tenant: str, *, again: bool) -> None:
+    """Takes the orders in for `tenant`; see `JobStore.put`."""
+    moment = now()
+    asked = [(order, moment + place * _STEP) for place, order in enumerate(orders)]
+    # all lock in one order: two who ask for the same at once must not wait for each other
+    for order, created in sorted(asked, key=lambda one: (one[0].document.sha256, one[0].id)):
+        _ask_for(connection, order, tenant, created, again=again)
+
+
+def _ask_for(
+    connection: Connection, order: Order, tenant: str, moment: datetime, *, again: bool
+) -> None:
+    document = order.document
     text = {"sha256": document.sha256, "text": document.text.encode()}
     add(connection, documents, text)
     row = {

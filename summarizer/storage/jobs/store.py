@@ -66,8 +66,7 @@ class JobStore:
         """
 
         def write(connection: Connection) -> tuple[Job, ...]:
-            for order in orders:
-                ask_for(connection, order, tenant, again=again)
+            ask_for(connection, orders, tenant, again=again)
             return self._by_ids(connection, [order.id for order in orders])
 
         return self._grouped(write)
