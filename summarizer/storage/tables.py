@@ -14,6 +14,7 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -110,7 +111,7 @@ jobs = Table(
     Column("request", String(64)),
     Column("title", Text),
     Column("characters", Integer, nullable=False),
-    Column("state", String(16), nullable=False, index=True),
+    Column("state", String(16), nullable=False),
     # how often it was given to the queue: each time is a workflow of its own
     Column("round", Integer, nullable=False),
     Column("tries", Integer, nullable=False),
@@ -123,6 +124,8 @@ jobs = Table(
     Column("usage", Text),
     Column("created", Moment, nullable=False, index=True),
     Column("changed", Moment, nullable=False, index=True),
+    # who puts a job in asks first how many wait for workers
+    Index("ix_jobs_state", "state", "queue"),
 )
 
 claims = Table(

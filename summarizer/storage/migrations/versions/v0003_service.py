@@ -54,8 +54,9 @@ def _add_jobs() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_jobs"),
         sa.ForeignKeyConstraint(["sha256"], ["documents.sha256"], name="fk_jobs_sha256"),
     )
-    for column in ("sha256", "state", "created", "changed"):
+    for column in ("sha256", "created", "changed"):
         op.create_index(f"ix_jobs_{column}", "jobs", [column])
+    op.create_index("ix_jobs_state", "jobs", ["state", "queue"])
     op.create_table(
         "claims",
         sa.Column("tenant", sa.Text, nullable=False),
