@@ -122,6 +122,8 @@ def _walk(folder: str, left_out: LeftOut) -> Iterator[str]:
             yield from _walk(entry.path, left_out)
         elif entry.is_dir():
             left_out["link to a folder"] += 1
+        elif not entry.is_file() and os.path.exists(entry.path):
+            left_out["pipe or device"] += 1  # to read it might wait for ever
         elif _ending(entry.name) in DOCUMENTS:
             yield entry.path
         else:

@@ -40,6 +40,19 @@ def test_what_a_folder_holds_besides_is_told(reports: Path) -> None:
     assert told(Counter()) is None
 
 
+def test_a_pipe_in_a_folder_is_left_out_for_nobody_may_ever_write_to_it(reports: Path) -> None:
+    os.mkfifo(reports / "pipe.txt")
+    (reports / "gone.txt").symlink_to(reports / "nothing")  # that it cannot be read is told
+    left: LeftOut = Counter()
+    assert [each.path.name for each in found([str(reports)], left)] == [
+        "a.HTML",
+        "inner.md",
+        "c.txt",
+        "gone.txt",
+    ]
+    assert left["pipe or device"] == 1
+
+
 def test_many_kinds_are_told_in_short() -> None:
     assert told(Counter({f".{letter}": 1 for letter in "abcdefgh"})) == (
         "Left out of folders: 1 .a, 1 .b, 1 .c, 1 .d, 1 .e, 1 .f and 2 more kinds."
