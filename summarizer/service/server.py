@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -43,6 +44,7 @@ def run(settings: Settings, *, work: bool = True, tell: Callable[[str], None] = 
     logs.configure(form)
     about = _about(settings)
     app = create_app(settings, work=work)
+    _warm(settings)
     listener = listening(settings.host, settings.port)
     with listener, _ours():
         _Server(app, lambda: tell(f"{_address(settings.host, listener)}\n{about}")).run([listener])
@@ -88,6 +90,12 @@ class _Server(uvicorn.Server):
         if sig == signal.SIGINT:
             self._app.state.drain = _IN_HASTE
         super().handle_exit(sig, frame)
+
+
+def _warm(settings: Settings) -> None:
+    """Loads what the first documents need: all who sent them would wait for it together."""
+    text = "The union of Lowfirth demanded on Monday that the yard raise pay by 20 May."
+    asyncio.run(AsyncSummarizer(settings, extractor="rules").brief(text))
 
 
 @contextmanager
