@@ -21,7 +21,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 
 from summarizer.errors import ConfigurationError, QueueUnavailable, SummarizerError
 from summarizer.storage import Job
-from summarizer.storage.addresses import shown, url_of
+from summarizer.storage.addresses import shown, url_of, with_bounds
 from summarizer.storage.grouping import Grouped
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ VERSION = "1"
 _AT_ONCE = 500  # ids in one transaction
 _POLLING = 0.1
 """Seconds between two looks at the queue: what it lets through is slots by this."""
+_WAIT = 30.0
+"""Seconds after which a server that is not heard of is given up."""
 _PRAGMAS = (
     "PRAGMA journal_mode = WAL",
     # the jobs themselves are in the database; what the queue forgets is put in again
@@ -231,7 +233,7 @@ def workflow_of(job: Job) -> str:
 def queue_url(url: URL) -> URL:
     """Where the queue of the database at `url` lies."""
     if url.drivername != "sqlite":
-        return url
+        return with_bounds(url, _WAIT)
     return url.set(database=str(Path(str(url.database)).with_suffix(".queue.sqlite")))
 
 

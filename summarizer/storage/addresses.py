@@ -47,6 +47,20 @@ def url_of(address: str | Path | None) -> URL:
     raise ConfigurationError("Dossiers cannot be kept in such a database.", hint=_HINT)
 
 
+def with_bounds(url: URL, seconds: float) -> URL:
+    """`url` of PostgreSQL, with a server that is not heard of any more given up after so long.
+
+    Else who waits for one that has vanished does so for a quarter of an hour. What the address
+    says of it itself stands. See libpq: connect_timeout, tcp_user_timeout.
+    """
+    bounds = {
+        "connect_timeout": max(2, round(seconds)),
+        "tcp_user_timeout": max(1, round(seconds * 1000)),
+    }
+    lacking = {name: str(value) for name, value in bounds.items() if name not in url.query}
+    return url.update_query_dict(lacking)
+
+
 def makes_folder(path: Path) -> bool:
     """Whether the folder of that file is the program's own, and made where it is not there."""
     return path == default_path().expanduser().absolute()

@@ -14,7 +14,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
 
 from summarizer.errors import ConfigurationError, DatabaseUnreachable
-from summarizer.storage.addresses import makes_folder, shown
+from summarizer.storage.addresses import makes_folder, shown, with_bounds
 from summarizer.storage.faults import is_busy, told
 from summarizer.storage.rows import go_alone
 from summarizer.storage.schema import bring_up, is_current
@@ -164,16 +164,12 @@ class Connections:
         return found.st_dev, found.st_ino
 
     def _make_postgresql(self) -> Engine:
-        settings = {
-            "application_name": "summarizer",
-            "client_encoding": "utf8",
-            "connect_timeout": max(2, round(self._wait)),
-            "tcp_user_timeout": max(1, round(self._wait * 1000)),
-        }
-        lacking = {name: value for name, value in settings.items() if name not in self._url.query}
+        settings = {"application_name": "summarizer", "client_encoding": "utf8"}
+        url = with_bounds(self._url, self._wait)
+        lacking = {name: value for name, value in settings.items() if name not in url.query}
         try:
             return create_engine(
-                self._url,
+                url,
                 connect_args=lacking,
                 hide_parameters=True,
                 pool_pre_ping=True,

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event
@@ -22,7 +23,7 @@ from summarizer.storage import MAIN, Database, Job
 from summarizer.storage.addresses import url_of
 from summarizer.storage.rows import now
 from tests.jobs.orders import document, settings
-from tests.postgres_server import PASSWORD
+from tests.postgres_server import PASSWORD, PostgresServer
 
 
 @pytest.fixture
@@ -123,6 +124,15 @@ def test_it_opens_again_after_it_was_closed(database: Database, queue: Queue) ->
     queue.put(jobs)
     queue.close()
     assert queue.known(jobs) == {jobs[0].id}
+
+
+def test_a_server_that_has_vanished_does_not_hold_the_queue(postgres: PostgresServer) -> None:
+    queue = Queue(postgres.new_database())
+    with queue.engine.connect() as connection:
+        opened: Any = connection.connection.dbapi_connection
+        told = opened.info.get_parameters()
+    queue.close()
+    assert (told["connect_timeout"], told["tcp_user_timeout"]) == ("30", "30000")
 
 
 def test_the_queue_of_a_file_is_a_file_beside_it() -> None:
