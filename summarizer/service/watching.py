@@ -120,8 +120,10 @@ class Watch:
                 found = await to_thread.run_sync(
                     self._store.watched, watched, limiter=self._limiter
                 )
-            except StorageError as error:
-                _log.warning("jobs cannot be watched: %s", error.code)
+            except Exception as error:
+                # a fault of ours, too: nobody may be left waiting for one who looks no more
+                code = error.code if isinstance(error, StorageError) else type(error).__name__
+                _log.warning("jobs cannot be watched: %s", code)
                 await asyncio.sleep(_AWAY)
                 continue
             for seat in self._seats:
