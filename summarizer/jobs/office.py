@@ -117,13 +117,16 @@ class Jobs:
     def prune(self, days: float | None = None) -> int:
         """Deletes jobs that ended so many days ago (as the settings say), and their briefs.
 
-        Dossiers keep theirs. Returns how many.
+        Dossiers keep theirs. Returns how many. Answers that the service has kept, and sessions, go
+        with them when their own time is over.
         """
         before = now() - timedelta(days=self.settings.jobs_kept_days if days is None else days)
         deleted = 0
         while pruned := self.database.jobs.prune(before):
             deleted += len(pruned)
         self.queue.forget(before)
+        self.database.replies.sweep()
+        self.database.sessions.sweep()
         return deleted
 
     def close(self) -> None:

@@ -6,7 +6,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Delete, Row, delete, select, update
 
 from summarizer.brief.values import Value
 from summarizer.storage.connections import Connections
@@ -48,7 +48,7 @@ class ReplyStore:
         moment = now()
         row = {"hashed": name, "request": request, "created": moment}
         with self._connections.writing() as connection:
-            connection.execute(delete(replies).where(replies.c.created < moment - KEPT))
+            connection.execute(_over(moment))
             if add(connection, replies, row):
                 return "first"
             kept = connection.execute(
@@ -73,6 +73,11 @@ class ReplyStore:
         with self._connections.writing() as connection:
             connection.execute(delete(replies).where(unanswered))
 
+    def sweep(self) -> None:
+        """Deletes answers whose time is over."""
+        with self._connections.writing() as connection:
+            connection.execute(_over(now()))
+
     def _taken_over(
         self, connection: Connection, name: str, created: datetime, before: datetime
     ) -> Claim:
@@ -80,6 +85,10 @@ class ReplyStore:
             return "busy"
         connection.execute(update(replies).where(replies.c.hashed == name).values(created=now()))
         return "first"
+
+
+def _over(moment: datetime) -> Delete:
+    return delete(replies).where(replies.c.created < moment - KEPT)
 
 
 def _reply(row: Row[tuple[object, ...]]) -> Reply:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Delete, delete, insert, select
 
 from summarizer.storage.connections import Connections
 from summarizer.storage.keys import Key, hashed, key_of
@@ -27,9 +27,14 @@ class SessionStore:
         token = secrets.token_urlsafe(32)
         row = {"hashed": hashed(token), "key": key, "expires": now() + LASTING}
         with self._connections.writing() as connection:
-            connection.execute(delete(sessions).where(sessions.c.expires < now()))
+            connection.execute(_over())
             connection.execute(insert(sessions).values(row))
         return token
+
+    def sweep(self) -> None:
+        """Deletes sessions whose time is over."""
+        with self._connections.writing() as connection:
+            connection.execute(_over())
 
     def key(self, token: str) -> Key | None:
         """The key with which that session was opened, while both are valid."""
@@ -49,3 +54,7 @@ class SessionStore:
         """Ends that session, if there is such a one."""
         with self._connections.writing() as connection:
             connection.execute(delete(sessions).where(sessions.c.hashed == hashed(token)))
+
+
+def _over() -> Delete:
+    return delete(sessions).where(sessions.c.expires < now())

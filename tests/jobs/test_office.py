@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from summarizer.errors import JobNotFound, JobUnfinished, QueueFull
 from summarizer.jobs import Jobs
 from summarizer.jobs.identity import orders
 from summarizer.storage import MAIN, JobFailure, JobOptions
+from summarizer.storage.keys import NewKey
+from summarizer.storage.replies import Reply
+from summarizer.storage.rows import now
 from tests.jobs.orders import document, settings
 
 
@@ -126,6 +130,26 @@ def test_pruned_is_what_ended_long_ago(jobs: Jobs) -> None:
     with pytest.raises(JobNotFound):
         jobs.job(failed)
     assert jobs.job(waits.id).state == "queued"
+
+
+def test_what_the_service_keeps_for_a_time_is_pruned_when_that_is_over(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database, lasting = jobs.database, timedelta(seconds=90)
+    reply = Reply(status=202, body=b"a brief")
+    session = database.sessions.open(database.keys.create(NewKey(name="clerk", tenant=MAIN))[0].id)
+    database.replies.claim("a", "one", lasting=lasting)
+    database.replies.keep("a", reply)
+    jobs.prune(0)
+    assert database.replies.claim("a", "one", lasting=lasting) == reply
+    assert database.sessions.key(session)
+    later = now() + timedelta(hours=25)
+    with monkeypatch.context() as then:
+        then.setattr("summarizer.storage.replies.now", lambda: later)
+        then.setattr("summarizer.storage.sessions.now", lambda: later)
+        jobs.prune(0)
+    assert database.replies.claim("a", "one", lasting=lasting) == "first"
+    assert database.sessions.key(session) is None
 
 
 def test_it_can_be_used_after_it_was_closed(jobs: Jobs) -> None:
