@@ -10,10 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.document import Document
+from summarizer.jobs import Jobs
+from summarizer.settings import load
 from tests.cli.conftest import STORY, Start, left
 from tests.cli.test_terminal import on_terminal, settled, wait_for
 from tests.jobs.vendor.fake_batches import FakeBatches
-from tests.model_server import EMPTY_DRAFT, ModelServer, Request
+from tests.model_server import EMPTY_DRAFT, ModelServer, Request, status
 
 NUMBER = 12
 
@@ -128,6 +131,52 @@ def test_a_second_ctrl_c_ends_at_once(
         process.stderr.read(),
     )
     assert {name for name in left(folder) if "talks" not in name} == {"reports"}
+
+
+def test_where_no_credit_is_left_the_rest_waits_for_the_same_command(
+    start: Start, reports: Path, folder: Path, server: ModelServer
+) -> None:
+    for number in range(NUMBER, 80):
+        text = f"{STORY}\nCrane {number:02} stands still.\n"
+        (reports / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    server.answerer = lambda _: (
+        EMPTY_DRAFT if len(server.requests) <= 5 else status(429, kind="insufficient_quota")
+    )
+    command = ("batch", "reports", "--to", "out.jsonl", "-q", "--documents", "1")
+    process = start(*command)
+    _, told = process.communicate(timeout=180)
+    assert process.returncode == 1
+    assert re.fullmatch(
+        r"summarizer: The model does not answer any more, it seems\. The model could not be asked"
+        r" \(The account has no credit left .*\n"
+        r"summarizer: Stopped: \d\d of 80 documents are done and kept\. Of these the rules did"
+        r" \d\d, for want of the model\. The same command goes on from here\.\n",
+        told.decode(),
+    )
+    assert 55 <= len(server.requests) < 80
+    assert "out.jsonl" not in left(folder)
+
+
+def test_what_somebody_else_asked_for_is_finished_too_if_it_was_begun(
+    start: Start, reports: Path, server: ModelServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SUMMARIZER_CONCURRENCY", "4")
+    with Jobs(load()) as jobs:
+        (theirs,) = jobs.submit([Document(text=f"{STORY}\nCrane 99 stands still.\n")])
+
+        def answer(request: Request) -> dict[str, object]:
+            if "Crane 99 " in request.text:
+                wait_for(lambda: len(server.requests) == NUMBER + 1)
+                server.closing.wait(2)  # meanwhile all of ours comes to its end
+            return EMPTY_DRAFT
+
+        server.answerer = answer
+        process = start("batch", "reports", "--to", "out.jsonl", "-q")
+        _, told = process.communicate(timeout=120)
+        assert (process.returncode, told) == (0, b"")
+        done = jobs.job(theirs.id)
+    assert (done.state, done.provisional) == ("done", False)
+    assert asked(server).count("99") == 1
 
 
 def test_what_failed_is_tried_again_by_the_same_command(

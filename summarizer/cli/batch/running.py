@@ -148,11 +148,13 @@ class _Call:
             return
         worker = self._jobs.worker()
         worker.start()
+        drain = 0.0
         try:
             self._run.go()
+            # what is begun is paid for, whoever asked for it: it may take as long as a document may
+            drain = self._jobs.settings.timeout
         finally:
-            # what is begun is paid for: it may take as long as a document may
-            worker.stop(self._jobs.settings.timeout if self._stop() else 0)
+            worker.stop(drain)
         self._run.settle()
 
     def _tell_stop(self) -> None:
@@ -166,13 +168,17 @@ class _Call:
         self._stopped()
 
     def _stopped(self) -> int:
+        if self._run.given_up:
+            say(f"The model does not answer any more, it seems. {self._run.given_up}")
         done, entries = self._ledger.done, counted(self._ledger.entries, "document")
+        rules = self._run.progress().provisional
+        stood_in = f" Of these the rules did {rules:,}, for want of the model." if rules else ""
         submitted = " What was submitted stays so." if self._order.vendor_batch else ""
         say(
             f"Stopped: {done:,} of {entries} {'is' if done == 1 else 'are'} done and kept."
-            f"{submitted} The same command goes on from here."
+            f"{stood_in}{submitted} The same command goes on from here."
         )
-        return self._stop.status
+        return self._stop.status if self._stop() else FAILED
 
     def _ended(self) -> int:
         progress = self._run.progress()

@@ -26,6 +26,9 @@ _PATIENCE = 300.0
 """Seconds that a database may be away before the run gives up."""
 _AHEAD = 8
 """Portions of what is done at once that wait in the queue: other workers may take of them."""
+_SILENCE = 50
+"""Documents in a row to which the model said nothing before the run gives up: no credit is left,
+the key is not taken, or the endpoint is down, and those that follow would fare no better."""
 _REMEMBERED = 10
 _AWAY = (DatabaseUnreachable, DatabaseBusy, QueueUnavailable)
 
@@ -71,6 +74,9 @@ class Run:
         self._stopping = stopping
         self.failures: list[tuple[str, JobFailure]] = []
         """The first few failures, with their sources."""
+        self.given_up: str | None = None
+        """Why the run has given up, if it has: in words, what kept the model from answering."""
+        self._silent = 0
         self._open: set[str] = set()
         self._before = ledger.done + ledger.failed
         self._cost: float | None = 0.0
@@ -78,7 +84,7 @@ class Run:
         self._since: float | None = None
 
     def go(self) -> None:
-        """Runs until every document has come to an end, or is to stop.
+        """Runs until every document has come to an end, or is to stop, or has `given_up`.
 
         Raises `StorageError` and `QueueUnavailable` if the database stays away.
         """
@@ -89,7 +95,7 @@ class Run:
                 self._since = None
             except _AWAY as error:
                 self._wait_for_database(error)
-            if self._ledger.is_over:
+            if self._ledger.is_over or self.given_up:
                 break
             self._tell()
             time.sleep(_PAUSE)
@@ -160,6 +166,13 @@ class Run:
                 self._open.discard(job.id)
                 self._provisional += job.provisional
                 self._add_cost(job)
+                self._listen(job)
+
+    def _listen(self, job: Job) -> None:
+        self._silent = self._silent + 1 if _is_unanswered(job) else 0
+        if self._silent >= _SILENCE and self.given_up is None:
+            warnings = () if job.error else self._jobs.database.jobs.brief(job.id).warnings
+            self.given_up = job.error.message if job.error else " ".join(warnings[:1])
 
     def _add_cost(self, job: Job) -> None:
         if job.usage is None or not job.usage.requests:
@@ -184,6 +197,15 @@ class Run:
         done, failed = ledger.done + told.done, ledger.failed + told.failed
         new = told.done + told.failed
         self._report(Progress(ledger.entries, done, failed, new, told.cost, note=told.note))
+
+
+def _is_unanswered(job: Job) -> bool:
+    """Whether a model was asked and not a single token came of it."""
+    usage = job.usage
+    lacks_answer = job.state == "failed" or job.provisional
+    if not lacks_answer or usage is None:
+        return False
+    return usage.requests > 0 and not usage.input_tokens + usage.output_tokens
 
 
 def at_once(jobs: Jobs) -> int:

@@ -170,6 +170,63 @@ def test_the_cost_is_not_known_if_one_is_not(jobs: Jobs) -> None:
     assert call.told[-1].cost is None
 
 
+def test_a_model_that_says_nothing_more_is_not_asked_about_everything_that_is_left(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "_SILENCE", 5)
+    no_credit = JobFailure(code="quota-exceeded", message="The account has no credit left.")
+
+    def refused(call: Call, job: Job) -> None:
+        call.jobs.database.jobs.fail(job.id, no_credit, Usage(requests=1))
+
+    call = Call(jobs, *texts(60), work=each(refused))
+    call.run.go()
+    assert call.run.given_up == "The account has no credit left."
+    assert 5 <= call.ledger.failed <= 58
+    assert not call.ledger.is_over
+
+    again = Call(jobs, *texts(60), work=each(Call.finish))
+    again.run.go()
+    assert again.run.given_up is None
+    assert again.ledger.done == 60
+
+
+def test_where_the_rules_stood_in_for_a_silent_model_the_brief_tells_why(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(running, "_SILENCE", 5)
+
+    def stood_in(call: Call, job: Job) -> None:
+        order = call.jobs.database.jobs.order(job.id)
+        made = brief(0).model_copy(update={"document": order.document})
+        known = made.provenance.model_copy(update={"usage": Usage(requests=4)})
+        warned = _with(made, provenance=known, warnings=("It could not be asked.", "Another."))
+        call.jobs.database.jobs.finish(job.id, warned, provisional=True)
+
+    call = Call(jobs, *texts(60), work=each(stood_in))
+    call.run.go()
+    assert call.run.given_up == "It could not be asked."
+
+
+@pytest.mark.parametrize(
+    "usage",
+    [None, Usage(), Usage(requests=2, input_tokens=9, output_tokens=3)],
+    ids=["unknown", "not asked", "answered"],
+)
+def test_failures_that_lie_with_the_documents_do_not_end_a_run(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch, usage: Usage | None
+) -> None:
+    monkeypatch.setattr(running, "_SILENCE", 5)
+    call = Call(
+        jobs,
+        *texts(60),
+        work=each(lambda call, job: call.jobs.database.jobs.fail(job.id, FAILURE, usage)),
+    )
+    call.run.go()
+    assert call.run.given_up is None
+    assert call.ledger.failed == 60
+
+
 def test_what_is_taken_back_is_a_failure(jobs: Jobs) -> None:
     call = Call(jobs, *texts(2), work=each(lambda call, job: call.jobs.cancel(job.id)))
     call.run.go()
