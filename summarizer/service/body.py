@@ -5,7 +5,7 @@ from __future__ import annotations
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from summarizer.service.identity import visitor_of
+from summarizer.service.identity import is_stranger, visitor_of
 from summarizer.service.problems import Refused, answer_to
 from summarizer.service.shared import shared_of
 
@@ -41,7 +41,7 @@ def _limit(scope: Scope) -> tuple[Refused, int]:
     """How many bytes may be sent, and what is said of more."""
     visitor, common = visitor_of(scope), shared_of(scope)
     most = common.settings.request_bytes
-    if visitor.key is None and (common.keys_required or visitor.is_refused):
+    if is_stranger(scope):
         return _unknown(), min(most, _OF_STRANGERS)
     if visitor.key is not None and visitor.key.max_bytes is not None:
         most = visitor.key.max_bytes

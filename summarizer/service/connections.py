@@ -23,6 +23,7 @@ class PatientProtocol(H11Protocol):
 
     head_seconds = HEAD_SECONDS
     _limit: asyncio.TimerHandle | None = None
+    _rest: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Waits for a head from now on."""
@@ -32,14 +33,23 @@ class PatientProtocol(H11Protocol):
     def data_received(self, data: bytes) -> None:
         """Waits for the rest of a head that has begun."""
         super().data_received(data)
+        if self.conn.our_state is not h11.DONE:
+            self._have_rest()
         if self.conn.their_state is not h11.IDLE:
             self._have_head()
         elif self._limit is None:
             self._wait_for_head()
 
+    def on_response_complete(self) -> None:
+        """Waits, but not for long, for the rest of a body that was answered before its end."""
+        super().on_response_complete()
+        if self.conn.our_state is h11.DONE and not self.transport.is_closing():
+            self._rest = self.loop.call_later(self.head_seconds, self._too_slow)
+
     def connection_lost(self, exc: Exception | None) -> None:
         """Waits for nothing any more."""
         self._have_head()
+        self._have_rest()
         super().connection_lost(exc)
 
     def _wait_for_head(self) -> None:
@@ -49,6 +59,11 @@ class PatientProtocol(H11Protocol):
         if self._limit is not None:
             self._limit.cancel()
             self._limit = None
+
+    def _have_rest(self) -> None:
+        if self._rest is not None:
+            self._rest.cancel()
+            self._rest = None
 
     def _too_slow(self) -> None:
         if not self.transport.is_closing():

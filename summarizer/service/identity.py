@@ -37,6 +37,8 @@ class Visitor:
 
 
 _NOBODY = Visitor()
+_OF_NOBODY = ("/livez", "/readyz")
+"""Whether the service is well is told whoever asks, also if the database does not answer."""
 
 
 def keys_required(settings: Settings) -> bool:
@@ -67,6 +69,21 @@ def visitor_of(scope: Scope) -> Visitor:
     return found
 
 
+def is_stranger(scope: Scope) -> bool:
+    """Whether who sends the request of that scope would have to say who he is, and has not."""
+    visitor = visitor_of(scope)
+    return visitor.key is None and (visitor.is_refused or shared_of(scope).keys_required)
+
+
+async def holds_still(scope: Scope) -> bool:
+    """Whether the key of a request that lasts is one still: it may be revoked, or expire.
+
+    Raises `StorageError`.
+    """
+    before, now = visitor_of(scope), await _visitor(Headers(scope=scope), shared_of(scope))
+    return before.key is None or (now.key is not None and now.key.id == before.key.id)
+
+
 class Identity:
     """Finds out who sends each request, before anything of its body is read, and paces him.
 
@@ -79,7 +96,7 @@ class Identity:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """An ASGI application."""
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope["path"] in _OF_NOBODY:
             await self._app(scope, receive, send)
             return
         try:

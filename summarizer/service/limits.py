@@ -7,6 +7,7 @@ import logging
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from summarizer.service.identity import is_stranger
 from summarizer.service.problems import Refused, answer_to
 from summarizer.service.shared import shared_of
 
@@ -87,9 +88,9 @@ class Crowd:
             full = Refused("overloaded", headers={"Connection": "close"})
             await answer_to(full, scope)(scope, receive, send)
             return
-        place = _Place(self, send)
+        place = _Place(self, scope, receive, send)
         try:
-            await self._app(scope, receive, place.send)
+            await self._app(scope, place.receive, place.send)
         finally:
             place.leave()
 
@@ -99,13 +100,29 @@ class Crowd:
 
 
 class _Place:
-    """A place in the crowd, which a stream of events gives up when it begins."""
+    """A place in the crowd, which a stream of events gives up when it begins.
 
-    def __init__(self, crowd: Crowd, send: Send) -> None:
+    While a stranger is waited for it is free: who sends slowly and has no key keeps nobody out.
+    """
+
+    def __init__(self, crowd: Crowd, scope: Scope, receive: Receive, send: Send) -> None:
         self._crowd = crowd
+        self._scope = scope
+        self._receive = receive
         self._send = send
-        self._held = True
+        self._held = self._is_open = True
         crowd.enter(1)
+
+    async def receive(self) -> Message:
+        """The next part of the request."""
+        if not (self._is_open and self._held and is_stranger(self._scope)):
+            return await self._receive()
+        self.leave()
+        message = await self._receive()
+        self._is_open = bool(message.get("more_body"))
+        self._held = True
+        self._crowd.enter(1)
+        return message
 
     async def send(self, message: Message) -> None:
         """Passes `message` on."""

@@ -11,7 +11,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from summarizer import settings
-from summarizer.errors import ConfigurationError
+from summarizer.errors import ConfigurationError, DatabaseUnreachable
 from summarizer.service.identity import is_loopback, keys_required
 from summarizer.storage import Database
 from tests.service.clients import bearer, new_key, served
@@ -179,3 +179,31 @@ def test_no_answer_holds_the_key(service: TestClient, tmp_path: Path) -> None:
     for headers in (bearer(given), bearer(given[:-1])):
         answer = service.post("/v1/dossiers", json={"title": secret[:3]}, headers=headers)
         assert secret[:-1] not in answer.text + str(answer.headers)
+
+
+@pytest.mark.parametrize("headers", [bearer("sk_x"), {"Cookie": "summarizer_session=nobody"}])
+def test_health_is_told_to_whoever_asks_without_a_database(
+    service: TestClient, monkeypatch: pytest.MonkeyPatch, headers: dict[str, str]
+) -> None:
+    def gone(*_: object) -> None:
+        raise DatabaseUnreachable("The database cannot be opened.")
+
+    monkeypatch.setattr("summarizer.storage.keys.KeyStore.authentic", gone)
+    monkeypatch.setattr("summarizer.storage.sessions.SessionStore.key", gone)
+    assert service.get("/v1/jobs", headers=headers).status_code == 503
+    assert service.get("/livez", headers=headers).json() == {"live": True}
+    assert service.get("/readyz", headers=headers).json()["ready"] is True
+
+
+@pytest.mark.parametrize(
+    ("method", "path"),
+    [
+        ("POST", "/v1/dossiers"),
+        ("PATCH", "/v1/dossiers/1"),
+        ("PUT", "/v1/dossiers/1/aliases"),
+        ("POST", "/v1/dossiers/1/verdicts"),
+        ("POST", "/v1/dossiers/1/ask"),
+    ],
+)
+def test_who_asks_is_found_out_before_what(service: TestClient, method: str, path: str) -> None:
+    assert service.request(method, path, json={"none": 1}).status_code == 401

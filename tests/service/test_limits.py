@@ -6,14 +6,17 @@ import threading
 from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import anyio
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from starlette.responses import StreamingResponse
+from starlette.responses import PlainTextResponse, StreamingResponse
+from starlette.types import Message, Receive, Scope, Send
 
 from summarizer.service import app as making
+from summarizer.service.identity import Visitor
 from summarizer.service.limits import Crowd
 from tests.service.clients import application, client_of
 
@@ -147,3 +150,55 @@ def test_streams_of_events_take_no_place(tmp_path: Path, monkeypatch: pytest.Mon
         assert service.get("/v1/jobs").status_code == 503
         slow.goes_on.set()
         assert within.result(30).is_success
+
+
+async def _reads(scope: Scope, receive: Receive, send: Send) -> None:
+    while (await receive())["more_body"]:
+        pass
+    await PlainTextResponse("read")(scope, receive, send)
+
+
+def _sent(stranger: bool, end: anyio.Event) -> tuple[Scope, Receive]:
+    """A request of which the first half is there, and the second comes with `end`."""
+    state = SimpleNamespace(shared=SimpleNamespace(keys_required=False))
+    scope = {
+        "type": "http",
+        "path": "/sign-in",
+        "headers": [],
+        "app": SimpleNamespace(state=state),
+        "state": {"visitor": Visitor(is_refused=stranger)},
+    }
+    parts = iter((True, False))
+
+    async def receive() -> Message:
+        if not (more := next(parts)):
+            await end.wait()
+        return {"type": "http.request", "body": b"x", "more_body": more}
+
+    return scope, receive
+
+
+@pytest.mark.parametrize(("stranger", "status"), [(True, 200), (False, 503)])
+def test_strangers_who_are_waited_for_take_no_place(stranger: bool, status: int) -> None:
+    statuses: list[int] = []
+
+    async def send(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            statuses.append(message["status"])
+
+    async def one_sends_slowly() -> None:
+        crowd, now, later = Crowd(_reads, 1), anyio.Event(), anyio.Event()
+        now.set()
+        async with anyio.create_task_group() as group:
+            group.start_soon(crowd, *_sent(stranger, later), send)
+            await anyio.wait_all_tasks_blocked()
+            await crowd(*_sent(stranger, now), send)
+            assert statuses == [status]
+            later.set()
+        # every place is given back, once
+        await crowd(*_sent(stranger, now), send)
+        crowd.enter(1)
+        await crowd(*_sent(stranger, now), send)
+        assert statuses[1:] == [200, 200, 503]
+
+    anyio.run(one_sends_slowly)

@@ -131,6 +131,30 @@ def test_slow_head_ends_the_connection(service: _Service) -> None:
     assert httpx.get(f"{service.address}/livez").is_success
 
 
+def test_body_that_goes_on_after_the_answer_ends_the_connection(service: _Service) -> None:
+    with socket.create_connection(("127.0.0.1", service.port), _PATIENCE) as connection:
+        # answered by its head; a byte now and then must not keep the connection for ever
+        head = _HEAD.replace(b"application/json", b"text/plain")
+        connection.sendall(head + b"Content-Length: 60000\r\n\r\n")
+        assert connection.recv(65_536).startswith(b"HTTP/1.1 415")
+        until = time.monotonic() + _PATIENCE
+        with contextlib.suppress(ConnectionResetError, BrokenPipeError):
+            while time.monotonic() < until:
+                connection.sendall(b"x")
+                time.sleep(0.1)
+        assert time.monotonic() < until
+
+
+def test_body_that_ends_after_the_answer_leaves_the_connection(service: _Service) -> None:
+    with socket.create_connection(("127.0.0.1", service.port), _PATIENCE) as connection:
+        head = _HEAD.replace(b"application/json", b"text/plain")
+        connection.sendall(head + b"Content-Length: 2\r\n\r\n")
+        assert connection.recv(65_536).startswith(b"HTTP/1.1 415")
+        end = b"Host: 127.0.0.1\r\nConnection: close\r\n\r\n"
+        connection.sendall(b"{}GET /livez HTTP/1.1\r\n" + end)
+        assert b"HTTP/1.1 200" in b"".join(iter(lambda: connection.recv(65_536), b""))
+
+
 def test_client_that_goes_away_in_the_middle(service: _Service) -> None:
     for cut in (b"", b'{"title": "a', b'{"title": "a"}'):
         with socket.create_connection(("127.0.0.1", service.port)) as connection:

@@ -27,8 +27,8 @@ async def decisions(identity: Identity, caller: Reading) -> Decisions:
 @router.put("/aliases", openapi_extra=takes(AliasesRequest))
 async def aliases(
     identity: Identity,
-    asked: Annotated[AliasesRequest, Depends(json_as(AliasesRequest))],
     caller: Writing,
+    asked: Annotated[AliasesRequest, Depends(json_as(AliasesRequest))],
 ) -> Decisions:
     """Takes a table of names that are one party. It wins over everything, and replaces the last."""
 
@@ -43,8 +43,8 @@ async def aliases(
 @router.post("/verdicts", openapi_extra=takes(VerdictRequest))
 async def decide(
     identity: Identity,
-    asked: Annotated[VerdictRequest, Depends(json_as(VerdictRequest))],
     caller: Writing,
+    asked: Annotated[VerdictRequest, Depends(json_as(VerdictRequest))],
 ) -> Decisions:
     """Tells two names apart, or puts them together, in documents to come too.
 

@@ -32,7 +32,7 @@ async def dossiers(caller: Reading) -> DossiersView:
 
 
 @router.post("", status_code=201, openapi_extra=takes(TitleRequest))
-async def create(asked: Title, response: Response, caller: Writing) -> KeptDossier:
+async def create(caller: Writing, asked: Title, response: Response) -> KeptDossier:
     """A new dossier."""
     made = await to_thread.run_sync(database_of(caller).create, asked.title)
     response.headers["Location"] = f"/v1/dossiers/{made.id}"
@@ -46,7 +46,7 @@ async def dossier(identity: Identity, caller: Reading) -> KeptDossier:
 
 
 @router.patch("/{dossier}", openapi_extra=takes(TitleRequest))
-async def rename(identity: Identity, asked: Title, caller: Writing) -> KeptDossier:
+async def rename(identity: Identity, caller: Writing, asked: Title) -> KeptDossier:
     """Gives a dossier another title."""
     return await to_thread.run_sync(database_of(caller).rename, identity, asked.title)
 

@@ -13,14 +13,15 @@ from fastapi import APIRouter, Request, Response
 from fastapi.sse import EventSourceResponse, format_sse_event
 from pydantic import BaseModel
 
-from summarizer.errors import SummarizerError
+from summarizer.errors import StorageError, SummarizerError
 from summarizer.service.callers import Caller, Reading
-from summarizer.service.problems import problem_of
+from summarizer.service.identity import holds_still
+from summarizer.service.kinds import KINDS
+from summarizer.service.problems import problem, problem_of, request_id_of
 from summarizer.service.routes import jobs as jobs_routes
 from summarizer.service.routes.values import JobView
 from summarizer.service.routes.waiting import brief_of
 from summarizer.service.shared import shared
-from summarizer.service.watching import Watch
 from summarizer.storage import Job
 
 router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
@@ -52,27 +53,37 @@ async def events(job: jobs_routes.Job, request: Request, caller: Reading) -> Res
     Whoever comes back begins anew with the job as it stands, whatever `Last-Event-ID` says.
     """
     found = await to_thread.run_sync(caller.jobs.job, job)
-    told = _told(found, caller, shared(request).watch, request.scope["state"].get("request_id"))
+    told = _told(found, caller, request)
     return EventSourceResponse(
         told, headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     )
 
 
-async def _told(
-    job: Job, caller: Caller, watch: Watch, request_id: str | None
-) -> AsyncIterator[bytes]:
+async def _told(job: Job, caller: Caller, request: Request) -> AsyncIterator[bytes]:
     seen: Job = job
+    watch = shared(request).watch
     yield format_sse_event(retry=_RETRY)
     try:
         async with aclosing(watch.changes(job.id, caller.tenant, _PING)) as changes:
             async for change in changes:
                 seen = change or seen
+                if not await _is_let_in(request):
+                    yield _event("problem", problem(KINDS["unauthorized"]), seen)
+                    return
                 yield _event("job", JobView.of(seen), seen) if change else _PINGED
         if not seen.is_open:
             brief = await brief_of(seen, caller)
             yield _event("brief", brief, seen)
     except SummarizerError as error:
-        yield _event("problem", problem_of(error, request_id), seen)
+        yield _event("problem", problem_of(error, request_id_of(request.scope)), seen)
+
+
+async def _is_let_in(request: Request) -> bool:
+    """Whether the caller may read on; while that cannot be found out he is told nothing new."""
+    try:
+        return await holds_still(request.scope)
+    except StorageError:
+        return True
 
 
 def _event(name: str, value: BaseModel, job: Job) -> bytes:

@@ -130,7 +130,7 @@ class JobRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    job: str = Field(max_length=40)
+    job: str = Field(max_length=40, pattern=_LINE)
 
 
 class TitleRequest(BaseModel):

@@ -9,8 +9,9 @@ from anyio import to_thread
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from summarizer.asking import Answer
-from summarizer.dossier import Dossier
+from summarizer.dossier import Dossier, modelled
 from summarizer.service.callers import Caller, Reading
+from summarizer.service.problems import Refused
 from summarizer.service.routes.bodies import json_as
 from summarizer.service.routes.dossiers import Identity, database_of
 from summarizer.service.routes.replies import CSV, HTML, JSON, MARKDOWN, preferred, text
@@ -96,8 +97,13 @@ async def page(
 
 
 @router.post("/ask", openapi_extra=takes(QuestionRequest))
-async def ask(identity: Identity, asked: Asked, request: Request, caller: Reading) -> Answer:
-    """An answer from what the documents of a dossier say, each sentence with its proof."""
+async def ask(identity: Identity, request: Request, caller: Reading, asked: Asked) -> Answer:
+    """An answer from what the documents of a dossier say, each sentence with its proof.
+
+    Where a model answers, it takes the scope write: it is paid for.
+    """
+    if "write" not in caller.scopes and modelled.uses_model(shared(request).settings):
+        raise Refused("forbidden", "A key that may only read asks no model.")
     dossier = await _pictured(identity, request, caller, None)
     return await to_thread.run_sync(dossier.ask, asked.question)
 

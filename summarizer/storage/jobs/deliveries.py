@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, bindparam, delete, select
 
 from summarizer.brief import Brief
-from summarizer.errors import DossierNotFound
+from summarizer.errors import DossierNotFound, JobNotFound
 from summarizer.storage.connections import Connections
 from summarizer.storage.jobs.rows import add, job_row, text_of
 from summarizer.storage.records import brief_from
@@ -31,6 +31,9 @@ class DeliveryStore:
         Returns whether it was added, for its text may be there already; None if it is to come.
         Raises `JobNotFound` and `DossierNotFound`, also for those of another tenant.
         """
+        if "\0" in job:
+            # no id has one, and PostgreSQL takes none
+            raise JobNotFound("There is no such job.")
         with self._connections.writing() as connection:
             row = job_row(connection, job, self._tenant, jobs.c.brief, jobs.c.sha256, hold=True)
             if dossier_row(connection, dossier, hold=True).tenant != self._tenant:
