@@ -99,6 +99,15 @@ def error_of(answer: httpx.Response) -> SummarizerError:
             f"The service refuses the request ({told}{problem.code and f', {problem.code}'}).",
             hint="Check the key, and what it is allowed to do.",
         )
+    return _error_in(problem, told)
+
+
+def told_in(problem: str) -> SummarizerError:
+    """What a problem says, in JSON, that comes in the middle of an answer."""
+    return _error_in(value_of(_Problem, problem), "in the middle of the answer")
+
+
+def _error_in(problem: _Problem, told: str) -> SummarizerError:
     if any(each.code == problem.code for each in _kinds()):
         return Failure(code=problem.code, message=problem.detail, hint=problem.hint).error
     named = f", {problem.code}" if problem.code else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncGenerator, Mapping
+from contextlib import aclosing
 from typing import Any
 
 import anyio
@@ -18,6 +19,7 @@ from summarizer.remote.answers import error_of, not_understood
 
 _CONNECT_SECONDS = 10.0
 _READ_SECONDS = 120.0
+_PAUSE = 0.5  # seconds until a stream that ended is opened again, where the service names no time
 _WORTH_ANOTHER_TRY = {408, 409, 425, 429, 502, 503, 504}
 
 
@@ -75,23 +77,52 @@ class Line:
     async def events(self, path: str) -> AsyncGenerator[tuple[str, str], None]:
         """The events of a stream, each with its name and its data (WHATWG: server-sent events).
 
-        Raises as `ask` does; a stream that breaks off raises `ServiceUnreachable`.
+        A stream that ends or breaks off is opened again, as often in a row as a request is tried:
+        whoever has what he waited for stops listening. Raises as `ask` does.
         """
+        failures = 0
+        while True:
+            try:
+                async with aclosing(self._stream(path)) as stream:
+                    async for event in stream:
+                        failures = 0
+                        yield event
+                setback = _ended()
+            except Setback as error:
+                setback = error
+            failures += 1
+            if not setback.temporary or failures >= self._attempts:
+                raise setback.error from None
+            pause = _PAUSE * 2 ** (failures - 1) if setback.wait is None else setback.wait
+            if pause > self._patience:
+                raise setback.error from None
+            await anyio.sleep(pause)
+
+    async def _stream(self, path: str) -> AsyncGenerator[tuple[str, str], None]:
+        """The events up to where the stream ends. Raises `Setback`."""
         try:
             async with aconnect_sse(self._http, "GET", path) as source:
                 if not source.response.is_success:
                     await source.response.aread()
-                    raise error_of(source.response)
+                    raise _turned_down(source.response)
                 async for event in source.aiter_sse():
                     yield event.event, event.data
         except SSEError:
-            raise not_understood() from None
+            raise Setback(not_understood(), temporary=False) from None
         except httpx.TransportError as error:
-            raise _broken(error).error from None
+            setback = _broken(error)
+        else:
+            return
+        raise setback
 
     async def aclose(self) -> None:
         """Closes the connections."""
         await self._http.aclose()
+
+
+def _ended() -> Setback:
+    error = ServiceUnreachable("The connection broke off before the brief.", hint="Ask again.")
+    return Setback(error, temporary=True)
 
 
 def _broken(error: httpx.TransportError) -> Setback:

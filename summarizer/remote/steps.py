@@ -7,13 +7,14 @@ from collections.abc import AsyncIterator, Iterator
 from summarizer.brief import Brief
 from summarizer.errors import ServiceUnreachable
 from summarizer.pipeline import ChunkRead, Done, Event, Grounded, Read
-from summarizer.remote.answers import JobSeen, Progress, value_of
+from summarizer.remote.answers import JobSeen, Progress, told_in, value_of
 
 
 async def steps(characters: int, seen: AsyncIterator[tuple[str, str]]) -> AsyncIterator[Event]:
     """The steps of a brief of so many `characters`, from the named events in `seen`.
 
-    Raises why the job failed, and `ServiceUnreachable` if the events end before the brief.
+    Raises why the job failed or cannot be told of, and `ServiceUnreachable` if the events end
+    before the brief.
     """
     told = _Told(characters)
     async for name, data in seen:
@@ -21,6 +22,8 @@ async def steps(characters: int, seen: AsyncIterator[tuple[str, str]]) -> AsyncI
             for step in told.end(value_of(Brief, data)):
                 yield step
             return
+        if name == "problem":
+            raise told_in(data)
         if name == "job":
             job = value_of(JobSeen, data)
             if job.state in ("failed", "cancelled"):
