@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizer.document import Document, Moment
-from summarizer.errors import ConfigurationError, DocumentNotFound, SummarizerError
+from summarizer.errors import (
+    ConfigurationError,
+    DocumentError,
+    DocumentNotFound,
+    SummarizerError,
+)
 from summarizer.jobs.batch.rows import Line, Row, json_lines, table
 from summarizer.jobs.batch.sources import JSON_LINES, TABLES, Found
 from summarizer.reading import read_file, read_text
@@ -54,18 +59,22 @@ def _entry_of_file(file: Found, published: Moment | None, max_bytes: int) -> Ent
 def _entries_of_lines(file: Found, published: Moment | None, max_bytes: int) -> Iterator[Entry]:
     read = json_lines if file.suffix in JSON_LINES else table
     texts = 0
+    first: DocumentError | None = None
     try:
         for line in read(file.path, max_bytes):
             entry = _entry_of_line(file, line, published, max_bytes)
             texts += line.row is not None
+            first = first or line.failure
             yield entry
     except DocumentNotFound as error:
         yield Entry(file.name, failure=failure_of(error))
         return
     if not texts:
+        why = f" Of the first: {first.message}" if first else ""
         raise ConfigurationError(
-            f"No line of {file.name} gives a text.",
-            hint="Each line of JSONL is an object with a text; the first of CSV names the columns.",
+            f"No line of {file.name} gives a text.{why}",
+            hint=(first and first.hint)
+            or "Each line of JSONL is an object with a text; the first of CSV names the columns.",
         )
 
 

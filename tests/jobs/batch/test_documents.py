@@ -98,6 +98,14 @@ def test_a_file_without_any_text_is_refused(tmp_path: Path, content: str) -> Non
         of(path)
 
 
+def test_a_table_of_which_no_line_is_utf8_is_refused_with_the_reason(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("text\nLe café est fermé.\n".encode("latin-1"))
+    with pytest.raises(ConfigurationError, match="Of the first: The line is not UTF-8") as refused:
+        of(path)
+    assert refused.value.hint == "Save the file in UTF-8."
+
+
 def test_a_document_is_the_same_job_after_it_was_written_down(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(STORY, encoding="utf-8")
