@@ -43,6 +43,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA busy_timeout = 30000",
     "PRAGMA foreign_keys = ON",
+    "PRAGMA cache_size = -512",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from summarizer.storage import (
     JobStore,
     Order,
 )
+from summarizer.storage.addresses import url_of
+from summarizer.storage.connections import Connections
 from summarizer.storage.rows import now
 from tests.jobs.orders import document, settings
 
@@ -273,6 +276,13 @@ def test_what_is_kept_open_is_one_file_when_it_is_closed(tmp_path: Path) -> None
         _asked(database.jobs, 1)
         assert len(list(tmp_path.iterdir())) > 1
     assert [path.name for path in tmp_path.iterdir()] == ["talks.sqlite"]
+
+
+def test_what_is_kept_open_remembers_little_for_each_thread(tmp_path: Path) -> None:
+    kept = Connections(url_of(tmp_path / "talks.sqlite"), 30, kept_open=True)
+    with closing(kept), kept.reading() as connection:
+        most = -1024 * connection.exec_driver_sql("PRAGMA cache_size").scalar_one()
+    assert 0 < most * 64 <= 32 * 2**20
 
 
 def test_a_file_that_is_replaced_while_it_is_kept_open_is_noticed(tmp_path: Path) -> None:
