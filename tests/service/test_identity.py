@@ -198,6 +198,7 @@ def test_health_is_told_to_whoever_asks_without_a_database(
 @pytest.mark.parametrize(
     ("method", "path"),
     [
+        ("POST", "/v1/jobs"),
         ("POST", "/v1/dossiers"),
         ("PATCH", "/v1/dossiers/1"),
         ("PUT", "/v1/dossiers/1/aliases"),

@@ -35,7 +35,7 @@ _After = Annotated[str | None, Query(max_length=40, description="`next` of the p
 
 
 @router.post("", status_code=202, response_model=JobsView, openapi_extra=takes(JobsRequest))
-async def ask_for_several(asked: _Several, request: Request, caller: Writing) -> Response:
+async def ask_for_several(caller: Writing, asked: _Several, request: Request) -> Response:
     """A job for each of several texts, in their order."""
     orders = await orders_of(asked.documents, request)
     jobs = await submitted(orders, caller)
