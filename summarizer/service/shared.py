@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from anyio import CapacityLimiter
 from fastapi import Request
 from starlette.types import Scope
 
@@ -15,6 +16,8 @@ from summarizer.service.pictures import Pictures
 from summarizer.service.reading import Readers
 from summarizer.service.watching import Watch
 from summarizer.settings import Settings
+
+_QUESTIONS = 8
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,12 @@ class Shared:
     def pictures(self) -> Pictures:
         """The dossiers that were looked at of late."""
         return Pictures()
+
+    @cached_property
+    def asking(self) -> CapacityLimiter:
+        """The threads in which dossiers are asked: a model may take long to answer, and all else
+        must find a thread meanwhile."""
+        return CapacityLimiter(_QUESTIONS)
 
 
 def shared(request: Request) -> Shared:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
+from anyio import to_thread
 from fastapi import APIRouter, Form, Request, Response
 
 from summarizer.asking import Answer
 from summarizer.dossier import modelled
 from summarizer.errors import SummarizerError
 from summarizer.service.callers import Caller
-from summarizer.service.pages.held import Held, held
+from summarizer.service.pages.held import held
 from summarizer.service.pages.site import Page, shown
 from summarizer.service.pages.visitors import Reader, Writer
 from summarizer.service.problems import problem_of
@@ -32,20 +34,23 @@ EXAMPLES = (
 
 
 @router.get("")
-def ask(identity: str, request: Request, caller: Reader, question: str = "") -> Response:
+async def ask(identity: str, request: Request, caller: Reader, question: str = "") -> Response:
     """The question of the address; it is answered at once where that asks no model."""
-    return _page(request, caller, held(identity, caller), question, now=False)
+    page = partial(_page, request, caller, identity, question, now=False)
+    return await to_thread.run_sync(page, limiter=shared(request).asking)
 
 
 @router.post("")
-def answered(
+async def answered(
     identity: str, request: Request, caller: Writer, question: Annotated[str, Form()] = ""
 ) -> Response:
     """The answer, also where a model has to be asked and paid for."""
-    return _page(request, caller, held(identity, caller), question, now=True)
+    page = partial(_page, request, caller, identity, question, now=True)
+    return await to_thread.run_sync(page, limiter=shared(request).asking)
 
 
-def _page(request: Request, caller: Caller, known: Held, question: str, *, now: bool) -> Response:
+def _page(request: Request, caller: Caller, identity: str, question: str, *, now: bool) -> Response:
+    known = held(identity, caller)
     free = not modelled.uses_model(shared(request).settings)
     asked = " ".join(question.replace("\x00", "").split())
     answer: Answer | None = None

@@ -105,7 +105,8 @@ async def ask(identity: Identity, request: Request, caller: Reading, asked: Aske
     if "write" not in caller.scopes and modelled.uses_model(shared(request).settings):
         raise Refused("forbidden", "A key that may only read asks no model.")
     dossier = await _pictured(identity, request, caller, None)
-    return await to_thread.run_sync(dossier.ask, asked.question)
+    limiter = shared(request).asking
+    return await to_thread.run_sync(dossier.ask, asked.question, limiter=limiter)
 
 
 async def _pictured(identity: int, request: Request, caller: Caller, as_of: date | None) -> Dossier:

@@ -1,0 +1,42 @@
+"""What all requests share is there for all of them."""
+
+from __future__ import annotations
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer.asking import Answer
+from summarizer.dossier import Dossier
+from tests.service.routes.desk import desk
+
+_THREADS = 40  # that a process has for all that waits for something, by default of anyio
+
+
+@pytest.mark.parametrize("page", [True, False])
+def test_questions_that_take_long_leave_threads_for_all_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: bool
+) -> None:
+    answers = threading.Event()
+
+    def slowly(dossier: Dossier, question: str) -> Answer:
+        answers.wait(60)
+        return Answer(question=question, found=False)
+
+    monkeypatch.setattr(Dossier, "ask", slowly)
+    with (
+        desk(tmp_path, request_seconds=60.0) as service,
+        ThreadPoolExecutor(_THREADS + 5) as askers,
+    ):
+        dossier = service.dossier()
+        at = f"/dossiers/{dossier}/ask" if page else f"/v1/dossiers/{dossier}/ask"
+        body: dict[str, Any] = {"data" if page else "json": {"question": "What changed?"}}
+        asked = [askers.submit(service.client.post, at, **body) for _ in range(_THREADS + 5)]
+        try:
+            assert [service.client.get("/v1/jobs").status_code for _ in range(20)] == [200] * 20
+            assert not any(one.done() for one in asked)
+        finally:
+            answers.set()
