@@ -21,13 +21,14 @@ from prometheus_client import (
     generate_latest,
 )
 
+from summarizer.jobs.paces import USUAL
 from summarizer.storage import Database, JobState
 from summarizer.storage.rows import now
 from summarizer.storage.tallies import Ended
 
 _OVERLAP = timedelta(seconds=120)
 """How far back is looked again: moments are written before they can be read, and clocks differ."""
-_ALIVE = timedelta(seconds=45)
+_ALIVE = timedelta(seconds=USUAL.dead)
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _REQUEST_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _BRIEF_SECONDS = (0.01, 0.05, 0.1, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300)

@@ -10,14 +10,14 @@ from typing import TypeVar
 from summarizer.document import Document
 from summarizer.jobs.identity import configuration_of, orders
 from summarizer.jobs.office import Jobs
+from summarizer.jobs.paces import USUAL
 from summarizer.storage import Job, JobOptions
 from summarizer.storage.jobs import AT_VENDOR
 from summarizer.storage.rows import now
 
 _T = TypeVar("_T")
 _AT_ONCE = 200
-_DEAD = timedelta(seconds=45)
-"""After so long without a sign of life a worker counts as dead."""
+_DEAD = timedelta(seconds=USUAL.dead)
 
 
 def is_at_vendor(job: Job) -> bool:
