@@ -1,7 +1,7 @@
 """The queue, as those see it who put jobs in and take them out: DBOS by its client.
 
 Only ids go through it. On SQLite it is a file beside the database (`talks.sqlite` has
-`talks.queue.sqlite`), on PostgreSQL the schema `dbos` of the same database.
+`talks.sqlite.queue`), on PostgreSQL the schema `dbos` of the same database.
 """
 
 from __future__ import annotations
@@ -235,7 +235,8 @@ def queue_url(url: URL) -> URL:
     """Where the queue of the database at `url` lies."""
     if url.drivername != "sqlite":
         return with_bounds(url, _WAIT)
-    return url.set(database=str(Path(str(url.database)).with_suffix(".queue.sqlite")))
+    # the whole name and more: talks.db and talks.sqlite are two databases
+    return url.set(database=f"{url.database}.queue")
 
 
 def engine_of(url: URL) -> Engine:

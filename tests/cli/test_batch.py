@@ -87,13 +87,13 @@ def test_what_is_done_already_is_told_and_written_without_a_worker(
     reports: Path, folder: Path, summarizer: Summarizer
 ) -> None:
     assert run("reports/a.txt", "--to", "one.jsonl", "-q").returncode == 0
-    (folder / "talks.queue.sqlite").unlink()
+    (folder / "talks.sqlite.queue").unlink()
     for _ in range(2):
         done = summarizer("batch", "reports/a.txt", "--to", "two.jsonl")
         assert done.exit_code == 0
         assert "            1 done already, at no cost\n" in done.stderr
         assert (folder / "two.jsonl").read_bytes() == (folder / "one.jsonl").read_bytes()
-    assert not (folder / "talks.queue.sqlite").exists()
+    assert not (folder / "talks.sqlite.queue").exists()
 
 
 def test_a_list_of_paths_comes_on_standard_input(reports: Path) -> None:
@@ -175,7 +175,7 @@ def test_a_call_that_is_wrong_begins_nothing(
     assert done.exit_code == 2, done.stderr
     assert words in done.stderr
     assert "out.jsonl" not in left(folder)
-    assert left(folder) - {"talks.sqlite", "talks.queue.sqlite"} == before
+    assert left(folder) - {"talks.sqlite", "talks.sqlite.queue"} == before
 
 
 def test_a_name_that_would_break_the_terminal_is_shown_harmless(

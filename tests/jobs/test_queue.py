@@ -137,15 +137,15 @@ def test_a_server_that_has_vanished_does_not_hold_the_queue(postgres: PostgresSe
 
 def test_the_queue_of_a_file_is_a_file_beside_it() -> None:
     url = queue_url(url_of("/shelf/talks.sqlite"))
-    assert url.database == "/shelf/talks.queue.sqlite"
+    assert url.database == "/shelf/talks.sqlite.queue"
 
 
 @pytest.mark.parametrize("content", [b"no database at all, but words" * 99, b"SQLite format 3\0"])
 def test_a_damaged_file_is_told_and_left(tmp_path: Path, content: bytes) -> None:
-    file = tmp_path / "talks.queue.sqlite"
+    file = tmp_path / "talks.sqlite.queue"
     file.write_bytes(content)
     broken = Queue(tmp_path / "talks.sqlite")
-    with pytest.raises(QueueUnavailable, match=r"talks\.queue\.sqlite.*removed"):
+    with pytest.raises(QueueUnavailable, match=r"talks\.sqlite\.queue.*removed"):
         broken.open()
     assert file.read_bytes() == content
 
@@ -156,7 +156,7 @@ def test_a_lost_file_of_the_queue_is_made_anew(tmp_path: Path) -> None:
     first = Queue(tmp_path / "talks.sqlite")
     first.put(jobs)
     first.close()
-    for file in tmp_path.glob("*.queue.*"):
+    for file in tmp_path.glob("*.queue*"):
         file.unlink()
     second = Queue(tmp_path / "talks.sqlite")
     assert second.known(jobs) == set()
@@ -212,6 +212,6 @@ def test_readers_do_not_wait_for_who_writes(tmp_path: Path) -> None:
     opened = Queue(tmp_path / "talks.sqlite")
     opened.open()
     opened.close()
-    with sqlite3.connect(tmp_path / "talks.queue.sqlite") as connection:
+    with sqlite3.connect(tmp_path / "talks.sqlite.queue") as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     connection.close()
