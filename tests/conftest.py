@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # in the background of a shell; programs that tests start would never hear of Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # a busy machine is no reason for a property to fail
 settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])

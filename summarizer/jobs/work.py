@@ -15,7 +15,6 @@ from tenacity import (
     Retrying,
     retry_if_exception,
     sleep_using_event,
-    stop_after_delay,
     stop_when_event_set,
     wait_exponential,
 )
@@ -42,8 +41,6 @@ from summarizer.storage import JobFailure, JobOptions, JobProgress, JobStore, Or
 
 _log = logging.getLogger(__name__)
 
-_PATIENCE = 3600.0
-"""For so many seconds a brief is held that the database does not take: it has been paid for."""
 _LET_GO = 10.0
 """So many seconds what is stopped has to let go of what it holds."""
 
@@ -76,7 +73,8 @@ class Work:
             retry=retry_if_exception(_may_pass),
             wait=wait_exponential(0.1, max=5),
             sleep=sleep_using_event(self._closing),
-            stop=stop_when_event_set(self._closing) | stop_after_delay(_PATIENCE),
+            # a brief has been paid for: it is held as long as the worker is
+            stop=stop_when_event_set(self._closing),
             reraise=True,
         )
 

@@ -18,7 +18,7 @@ from summarizer.document import Document
 from summarizer.errors import DatabaseDamaged, DatabaseUnreachable, QuotaExceeded
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.prices import Price
-from summarizer.jobs import summarizers, work
+from summarizer.jobs import summarizers
 from summarizer.jobs.identity import orders
 from summarizer.jobs.work import Left, Work
 from summarizer.pipeline import ChunkRead, Event
@@ -352,7 +352,3 @@ def test_connections_are_closed_and_only_so_many_are_kept(store: JobStore) -> No
     assert Scripted.closed == 3
     many.close()
     assert Scripted.closed == len(languages)
-
-
-def test_how_long_a_brief_is_held_is_long() -> None:
-    assert work._PATIENCE >= 600
