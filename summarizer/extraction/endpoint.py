@@ -128,9 +128,11 @@ def lacks_key(endpoint: Endpoint) -> bool:
 
 def _tell(told: Span, answer: ChatCompletion) -> None:
     told.set_attribute("gen_ai.response.model", str(answer.model))
-    if answer.usage is not None:
-        told.set_attribute("gen_ai.usage.input_tokens", answer.usage.prompt_tokens)
-        told.set_attribute("gen_ai.usage.output_tokens", answer.usage.completion_tokens)
+    for name, counted in (("input", "prompt_tokens"), ("output", "completion_tokens")):
+        # the client does not check what an endpoint sends: anything may stand there
+        number = getattr(answer.usage, counted, None)
+        if isinstance(number, int):
+            told.set_attribute(f"gen_ai.usage.{name}_tokens", number)
 
 
 def _is_at(address: str, hosts: tuple[str, ...]) -> bool:
