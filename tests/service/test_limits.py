@@ -65,7 +65,7 @@ class _Slow:
 
 @pytest.fixture
 def app(tmp_path: Path) -> FastAPI:
-    return application(tmp_path, request_seconds=0.5)
+    return application(tmp_path, request_seconds=2.0)
 
 
 @pytest.fixture

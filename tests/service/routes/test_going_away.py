@@ -32,11 +32,11 @@ def test_who_goes_away_from_events_leaves_nothing_behind(tmp_path: Path) -> None
 
 
 def test_who_goes_away_while_waiting_does_not_stop_the_job(tmp_path: Path) -> None:
-    app = application(tmp_path, sync_seconds=5.0)
+    app = application(tmp_path, sync_seconds=30.0)
     with listening(app) as address:
         common: Shared = app.state.shared
         with pytest.raises(httpx.ReadTimeout):
-            httpx.post(f"{address}/v1/briefs", json=ASKED, timeout=0.5)
+            httpx.post(f"{address}/v1/briefs", json=ASKED, timeout=3)
         _until(lambda: bool(common.jobs.listed().jobs))
         (job,) = common.jobs.listed().jobs
         assert job.state == "queued"
