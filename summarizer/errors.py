@@ -359,3 +359,13 @@ class InvalidAnswer(ExtractionError):
     """The model gave no answer of the agreed form, after all re-asks."""
 
     code = "invalid-answer"
+
+
+def by_code() -> dict[str, type[SummarizerError]]:
+    """Every error of the tree by its code, the base among them."""
+    found, waiting = dict[str, type[SummarizerError]](), [SummarizerError]
+    while waiting:
+        kind = waiting.pop()
+        found[kind.code] = kind
+        waiting += kind.__subclasses__()
+    return found

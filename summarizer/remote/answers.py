@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal, TypeVar
 
 import httpx
@@ -13,6 +12,7 @@ from summarizer.errors import (
     ServiceFailed,
     ServiceRefused,
     SummarizerError,
+    by_code,
 )
 
 _M = TypeVar("_M", bound=BaseModel)
@@ -30,7 +30,7 @@ class Failure(BaseModel):
     @property
     def error(self) -> SummarizerError:
         """The error of that code."""
-        kind = next((each for each in _kinds() if each.code == self.code), ServiceFailed)
+        kind = _narrower().get(self.code, ServiceFailed)
         return kind(self.message or "The service gives no reason.", hint=self.hint)
 
 
@@ -108,13 +108,12 @@ def told_in(problem: str) -> SummarizerError:
 
 
 def _error_in(problem: _Problem, told: str) -> SummarizerError:
-    if any(each.code == problem.code for each in _kinds()):
+    if problem.code in _narrower():
         return Failure(code=problem.code, message=problem.detail, hint=problem.hint).error
     named = f", {problem.code}" if problem.code else ""
     return ServiceFailed(f"The service has failed ({told}{named}).", hint=problem.hint or _HINT)
 
 
-def _kinds(root: type[SummarizerError] = SummarizerError) -> Iterator[type[SummarizerError]]:
-    for kind in root.__subclasses__():
-        yield kind
-        yield from _kinds(kind)
+def _narrower() -> dict[str, type[SummarizerError]]:
+    """The errors that say more than that something went wrong, by code."""
+    return {code: kind for code, kind in by_code().items() if kind is not SummarizerError}

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer import errors
-from summarizer.errors import SummarizerError
+from summarizer.errors import SummarizerError, by_code
 
 
 @dataclass(frozen=True)
@@ -80,14 +79,8 @@ def kind_of(error: type[SummarizerError]) -> Kind:
     return Kind(error.code, status, title, _AGAIN if status == 503 else None)
 
 
-def _all(kind: type[SummarizerError]) -> Iterator[type[SummarizerError]]:
-    yield kind
-    for narrower in kind.__subclasses__():
-        yield from _all(narrower)
-
-
 KINDS: dict[str, Kind] = {
-    **{error.code: kind_of(error) for error in _all(SummarizerError)},
+    **{error.code: kind_of(error) for error in by_code().values()},
     **{kind.code: kind for kind in _OWN},
 }
 """Every kind of problem by its code."""

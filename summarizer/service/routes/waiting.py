@@ -10,7 +10,7 @@ from anyio import to_thread
 from fastapi import Request
 
 from summarizer.brief import Brief
-from summarizer.errors import JobPoisoned, JobUnfinished, SummarizerError
+from summarizer.errors import JobPoisoned, JobUnfinished, SummarizerError, by_code
 from summarizer.service.callers import Caller
 from summarizer.service.routes.bodies import Order
 from summarizer.service.shared import shared
@@ -107,8 +107,4 @@ def _anew(job: Job, caller: Caller) -> Job:
     return job
 
 
-def _kinds(kind: type[SummarizerError]) -> list[type[SummarizerError]]:
-    return [kind, *(each for narrower in kind.__subclasses__() for each in _kinds(narrower))]
-
-
-_ERRORS = {kind.code: kind for kind in _kinds(SummarizerError)}
+_ERRORS = by_code()
