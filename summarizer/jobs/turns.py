@@ -8,18 +8,22 @@ from contextlib import contextmanager
 
 
 class Turns:
-    """Hands out turns to threads. Who wants to be alone is let in before those who do not."""
+    """Hands out turns to threads, `at_once` of them or one alone.
 
-    def __init__(self) -> None:
+    Who wants to be alone is let in before those who do not.
+    """
+
+    def __init__(self, at_once: int) -> None:
+        self._at_once = at_once
         self._changed = threading.Condition()
         self._together = 0
         self._alone = False
 
     @contextmanager
     def together(self) -> Iterator[None]:
-        """Waits until nobody is, or waits to be, alone; holds the turn within."""
+        """Waits for one to be free, and nobody to be, or wait to be, alone; holds it within."""
         with self._changed:
-            self._changed.wait_for(lambda: not self._alone)
+            self._changed.wait_for(lambda: not self._alone and self._together < self._at_once)
             self._together += 1
         try:
             yield

@@ -55,17 +55,19 @@ class Left(BaseException):
 class Work:
     """Does jobs under `settings`, each in the thread of its caller, and keeps their outcome.
 
-    Endpoints are asked in one event loop, which runs from `open` to `close`. A document during
+    Of more than `at_once` callers some wait: the queue counts what it has given out a little late,
+    and then gives out too much. Endpoints are asked in one event loop, which runs from `open` to `close`. A document during
     which a worker has died is read alone: if it ends the worker again, no other is blamed.
     """
 
-    def __init__(self, store: JobStore, settings: Settings) -> None:
+    def __init__(self, store: JobStore, settings: Settings, at_once: int) -> None:
         self._store = store
         self._settings = settings
         self._summarizers = Summarizers(settings)
         self._lock = threading.Lock()
         self._running: dict[str, Future[Brief]] = {}
-        self._turns = Turns()
+        self._turns = Turns(at_once)
+        self._ending = threading.Event()
         self._closing = threading.Event()
         self._opened = ExitStack()
         self._portal: BlockingPortal | None = None
@@ -91,7 +93,7 @@ class Work:
     def do(self, job: str, round_: int) -> None:
         """Does that round of the job, unless it has been done or taken back.
 
-        Raises `Left` if it could not be: the work is being closed, or the database is away.
+        Raises `Left` if it could not be: the work is ending, or the database is away.
         """
         try:
             self._do_or_fail(job, round_)
@@ -108,8 +110,13 @@ class Work:
         if future is not None:
             future.cancel()
 
+    def begin_no_more(self) -> None:
+        """Leaves to the queue what has been given out and is not begun."""
+        self._ending.set()
+
     def close(self) -> None:
         """Stops what still runs, puts it back, and closes the connections to the endpoints."""
+        self.begin_no_more()
         self._closing.set()
         for job in self.running:
             self.cancel(job)
@@ -140,7 +147,7 @@ class Work:
             self._begin_and_end(job, round_, most=self._settings.worker_tries)
 
     def _begin_and_end(self, job: str, round_: int, *, most: int) -> None:
-        if self._closing.is_set():
+        if self._ending.is_set():
             raise Left
         order = self._surely(lambda: self._store.begin(job, round_=round_, most=most))
         if order is None:

@@ -48,7 +48,7 @@ class Worker:
         self._paces = paces
         self._name = WorkerName(settings.worker, shown(queue.url))
         self._serves = configuration_of(settings)
-        self._work = Work(database.jobs, settings)
+        self._work = Work(database.jobs, settings, self.at_once)
         self._started: datetime = now()
         self._runner: Runner | None = None
         self._heart: Heart | None = None
@@ -103,6 +103,7 @@ class Worker:
         """
         if self._runner is None or self._heart is None:
             return
+        self._work.begin_no_more()
         # in order: as long as something runs there are signs of life
         self._runner.stop(drain if self._work.running else 0)
         self._work.close()

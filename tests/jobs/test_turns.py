@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 from summarizer.jobs.turns import Turns
 
 
 def test_many_have_a_turn_together() -> None:
-    turns, met = Turns(), threading.Barrier(3, timeout=30)
+    turns, met = Turns(8), threading.Barrier(3, timeout=30)
 
     def one() -> None:
         with turns.together():
@@ -21,7 +22,7 @@ def test_many_have_a_turn_together() -> None:
 
 
 def test_who_is_alone_is_alone() -> None:
-    turns, inside, most = Turns(), [0, 0], [0, 0]
+    turns, inside, most = Turns(8), [0, 0], [0, 0]
     counting = threading.Lock()
 
     def one(kind: int) -> None:
@@ -40,7 +41,7 @@ def test_who_is_alone_is_alone() -> None:
 
 
 def test_who_wants_to_be_alone_is_let_in_before_those_who_come_later() -> None:
-    turns, order = Turns(), list[str]()
+    turns, order = Turns(8), list[str]()
     first_in, first_may_go = threading.Event(), threading.Event()
 
     def first() -> None:
@@ -67,3 +68,23 @@ def test_who_wants_to_be_alone_is_let_in_before_those_who_come_later() -> None:
         for done in held:
             done.result(30)
     assert order == ["alone", "later"]
+
+
+def test_no_more_have_a_turn_than_there_are() -> None:
+    turns, inside, most = Turns(2), 0, 0
+    counting = threading.Lock()
+
+    def one() -> None:
+        nonlocal inside, most
+        with turns.together():
+            with counting:
+                inside += 1
+                most = max(most, inside)
+            time.sleep(0.002)
+            with counting:
+                inside -= 1
+
+    with ThreadPoolExecutor(8) as pool:
+        for done in [pool.submit(one) for _ in range(60)]:
+            done.result(60)
+    assert most == 2

@@ -74,7 +74,7 @@ def store(tmp_path: Path) -> Iterator[JobStore]:
 
 @pytest.fixture
 def at_work(store: JobStore) -> Iterator[Work]:
-    opened = Work(store, settings())
+    opened = Work(store, settings(), 16)
     opened.open()
     yield opened
     Scripted.may_go.set()
@@ -178,7 +178,7 @@ def test_the_log_ties_a_job_to_the_request_that_asked_for_it(
 
 def test_a_job_of_another_configuration_fails(store: JobStore, tmp_path: Path) -> None:
     (job,) = _asked(store, 1)
-    other = Work(store, settings(language="de"))
+    other = Work(store, settings(language="de"), 16)
     other.open()
     other.do(job.id, job.round)
     other.close()
@@ -206,7 +206,7 @@ def test_what_runs_when_it_closes_is_put_back_and_its_try_does_not_count(
     store: JobStore, threads: ThreadPoolExecutor
 ) -> None:
     Scripted.may_go.clear()
-    closing = Work(store, settings())
+    closing = Work(store, settings(), 16)
     closing.open()
     jobs = _asked(store, 1, 2)
     doing = [threads.submit(closing.do, job.id, job.round) for job in jobs]
@@ -323,7 +323,7 @@ def test_the_rules_in_place_of_a_model_are_provisional(store: JobStore) -> None:
         timeout=20,
     )
     (job,) = store.put(orders([document(1)], auto), MAIN)
-    standing_in = Work(store, auto)
+    standing_in = Work(store, auto, 16)
     standing_in.open()
     standing_in.do(job.id, job.round)
     standing_in.close()
@@ -333,7 +333,7 @@ def test_the_rules_in_place_of_a_model_are_provisional(store: JobStore) -> None:
 def test_the_rules_for_want_of_a_key_are_not_provisional(store: JobStore) -> None:
     keyless = settings(extractor="auto", model="m")
     (job,) = store.put(orders([document(1)], keyless), MAIN)
-    at_work = Work(store, keyless)
+    at_work = Work(store, keyless, 16)
     at_work.open()
     at_work.do(job.id, job.round)
     at_work.close()
@@ -342,7 +342,7 @@ def test_the_rules_for_want_of_a_key_are_not_provisional(store: JobStore) -> Non
 
 
 def test_connections_are_closed_and_only_so_many_are_kept(store: JobStore) -> None:
-    many = Work(store, settings())
+    many = Work(store, settings(), 16)
     many.open()
     languages = [f"en-x-v{number}" for number in range(summarizers._KEPT + 3)]
     for number, language in enumerate(languages):
