@@ -25,6 +25,7 @@ SUFFIXES = {
 _SECONDS = 20.0
 """So long may a file take to be read: one of the largest size takes a quarter of it."""
 _AT_ONCE = 2
+"""PDFs, and as many other files: these are read in no time, and wait for no PDF."""
 _TEXTS_AT_ONCE = 8
 """More would not be read sooner, and hold up all else that is done in this process."""
 _MEMORY = 2 * 1024**3
@@ -45,7 +46,8 @@ class Readers:
     def __init__(self, max_bytes: int, seconds: float = _SECONDS) -> None:
         self._max_bytes = max_bytes
         self._seconds = seconds
-        self._limiter = CapacityLimiter(_AT_ONCE)
+        self._pdfs = CapacityLimiter(_AT_ONCE)
+        self._files = CapacityLimiter(_AT_ONCE)
         self._texts = CapacityLimiter(_TEXTS_AT_ONCE)
 
     async def text(self, text: str, published: Published) -> Document:
@@ -59,15 +61,17 @@ class Readers:
 
     async def file(self, data: bytes, name: str, kind: str, published: Published) -> Document:
         """The document in `data`, a file of that name and of the media type `kind`, if known."""
-        if kind == "application/pdf" and not looks_like_pdf(data):
+        is_pdf = looks_like_pdf(data)
+        if kind == "application/pdf" and not is_pdf:
             raise BinaryDocument("That is no PDF.", hint="Send it as what it is.")
         shown = shown_name(name, kind)
-        async with self._limiter:
+        read = partial(_read, data, shown, published, self._max_bytes)
+        async with self._pdfs if is_pdf else self._files:
+            # the limit of the library is one for all, and would be waited for within the time
+            alone = CapacityLimiter(1)
             try:
                 with fail_after(self._seconds):
-                    return await to_process.run_sync(
-                        _read, data, shown, published, self._max_bytes, cancellable=True
-                    )
+                    return await to_process.run_sync(read, cancellable=True, limiter=alone)
             except TimeoutError:
                 told = f"The file takes more than {self._seconds:g} seconds to read."
             except BrokenWorkerProcess:

@@ -117,6 +117,26 @@ def test_who_takes_too_long_to_be_read_is_ended() -> None:
         _read(_SLOW, seconds=0.5)
 
 
+def test_pdfs_that_take_long_hold_up_no_other_file() -> None:
+    ended: list[str] = []
+
+    async def read(readers: Readers, data: bytes, name: str, kind: str) -> None:
+        await readers.file(data, name, kind, None)
+        ended.append(name)
+
+    async def all_at_once() -> None:
+        readers = Readers(2_000_000, seconds=60.0)
+        async with anyio.create_task_group() as group:
+            for number in range(4):
+                group.start_soon(read, readers, _SLOW, f"{number}.pdf", "application/pdf")
+            await anyio.wait_all_tasks_blocked()
+            await read(readers, TEXT.encode(), "a.txt", "text/plain")
+            group.cancel_scope.cancel()
+
+    anyio.run(all_at_once)
+    assert ended == ["a.txt"]
+
+
 def test_a_file_over_the_limit_is_told() -> None:
     with pytest.raises(DocumentTooLarge):
         anyio.run(Readers(100).file, TEXT.encode() * 100, "a.txt", "text/plain", None)
