@@ -55,9 +55,10 @@ class Left(BaseException):
 class Work:
     """Does jobs under `settings`, each in the thread of its caller, and keeps their outcome.
 
-    Of more than `at_once` callers some wait: the queue counts what it has given out a little late,
-    and then gives out too much. Endpoints are asked in one event loop, which runs from `open` to `close`. A document during
-    which a worker has died is read alone: if it ends the worker again, no other is blamed.
+    Of more than `at_once` callers some wait: the queue counts what it has given out a little
+    late, and then gives out too much. Endpoints are asked in one event loop, which runs from
+    `open` to `close`. A document during which a worker has died is read alone: if it ends the
+    worker again, no other is blamed.
     """
 
     def __init__(self, store: JobStore, settings: Settings, at_once: int) -> None:

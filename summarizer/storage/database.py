@@ -19,6 +19,7 @@ from summarizer.brief.values import Value
 from summarizer.errors import DossierExists, DossierNotFound
 from summarizer.storage.addresses import url_of
 from summarizer.storage.connections import Connections
+from summarizer.storage.conversations import ConversationStore
 from summarizer.storage.jobs import DeliveryStore, JobStore
 from summarizer.storage.kept import DatabaseShelf
 from summarizer.storage.keys import KeyStore
@@ -151,6 +152,11 @@ class Database:
     def deliveries(self) -> DeliveryStore:
         """Which of the dossiers are to have the brief of a job that is not done yet."""
         return DeliveryStore(self._connections, self._tenant)
+
+    @property
+    def conversations(self) -> ConversationStore:
+        """Which dossiers belong to which conversations of a chat."""
+        return ConversationStore(self._connections, self._tenant)
 
     @property
     def workers(self) -> WorkerStore:

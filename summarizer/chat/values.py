@@ -1,0 +1,60 @@
+"""What a conversation says, and what is said in a thread."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from summarizer.asking import Citation
+from summarizer.brief.values import Value
+from summarizer.document import Moment
+
+ReplyKind = Literal["brief", "answer", "command", "talk", "failure"]
+
+Notify = Literal["quiet", "deadlines", "all"]
+"""Of what a thread wants to be told: of nothing, of deadlines, or of all that matters."""
+
+
+class Reply(Value):
+    """What a conversation answers. `text` and `detail` are Markdown, hostile text escaped.
+
+    `text` is short and stands alone; `detail` is the whole, for those who ask for it.
+    `citations` are what the answer rests on; `[1]` in `text` is the first of them.
+    """
+
+    kind: ReplyKind
+    text: str
+    detail: str | None = None
+    citations: tuple[Citation, ...] = ()
+    language: str = "en"
+    added: tuple[str, ...] = ()
+    """The ids of the documents that came into the dossier by this."""
+
+
+class Message(Value):
+    """A message of a thread, as its chat program has it now.
+
+    `id` is the program's own and stays the same when the message is edited; `time` orders.
+    A deleted message keeps its id and has no text.
+    """
+
+    id: str = Field(min_length=1, max_length=200)
+    author: str = Field(max_length=200)
+    text: str
+    time: Moment | None = None
+    edited: bool = False
+    deleted: bool = False
+
+
+class Notice(Value):
+    """Something of a thread that matters and is new, with the item it is about.
+
+    `text` is one line of Markdown, escaped. `about` is "deadline" for what those hear who want
+    to be told of deadlines only.
+    """
+
+    about: Literal["demand", "deadline", "agreement", "position", "response"]
+    text: str
+    item: str
+    citations: tuple[Citation, ...] = ()
