@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import socket
-from typing import cast
+from typing import Any, cast
 
 import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -15,19 +15,31 @@ from summarizer.errors import ConfigurationError
 HEAD_SECONDS = 10.0
 """Within so many seconds the head of a request must have come, from its first byte on, and that of
 the first request from when the connection was made."""
+CROWDED = "crowded"
+"""In the state of requests that came over a connection too many: they are to be turned away."""
 _QUEUE = 2048  # connections that the system holds until they are taken
 
 
 class PatientProtocol(H11Protocol):
-    """HTTP/1.1, on a connection that is closed if the head of a request comes too slowly."""
+    """HTTP/1.1, on a connection that is closed if the head of a request comes too slowly.
+
+    What comes over more connections than `limit_concurrency` reaches the application as `CROWDED`:
+    what uvicorn would answer by itself is no problem document, and says not when to come back.
+    """
 
     head_seconds = HEAD_SECONDS
     _limit: asyncio.TimerHandle | None = None
     _rest: asyncio.TimerHandle | None = None
 
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._most, self.limit_concurrency = self.limit_concurrency, None
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Waits for a head from now on."""
         super().connection_made(transport)
+        if self._most is not None and len(self.connections) > self._most:
+            self.app_state = {**self.app_state, CROWDED: True}
         self._wait_for_head()
 
     def data_received(self, data: bytes) -> None:

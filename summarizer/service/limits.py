@@ -7,6 +7,7 @@ import logging
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from summarizer.service.connections import CROWDED
 from summarizer.service.identity import is_stranger
 from summarizer.service.problems import Refused, answer_to
 from summarizer.service.shared import shared_of
@@ -73,7 +74,7 @@ class Timeout:
 
 
 class Crowd:
-    """Turns requests away while `at_once` are being worked on."""
+    """Turns requests away while `at_once` are being worked on, and on connections too many."""
 
     def __init__(self, app: ASGIApp, at_once: int = AT_ONCE) -> None:
         self._app = app
@@ -84,7 +85,7 @@ class Crowd:
         if scope["type"] != "http" or scope["path"] in _OPEN:
             await self._app(scope, receive, send)
             return
-        if self._left <= 0:
+        if self._left <= 0 or CROWDED in scope.get("state", ()):
             full = Refused("overloaded", headers={"Connection": "close"})
             await answer_to(full, scope)(scope, receive, send)
             return

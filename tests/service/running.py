@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -14,10 +15,10 @@ _PATIENCE = 60.0
 
 
 @contextmanager
-def listening(app: FastAPI) -> Iterator[str]:
-    """The address at which `app` answers."""
+def listening(app: FastAPI, **options: Any) -> Iterator[str]:
+    """The address at which `app` answers; `options` are uvicorn's."""
     config = uvicorn.Config(
-        app, host="127.0.0.1", port=0, log_config=None, timeout_graceful_shutdown=5
+        app, host="127.0.0.1", port=0, log_config=None, timeout_graceful_shutdown=5, **options
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import anyio
+import httpx
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -16,9 +17,11 @@ from starlette.responses import PlainTextResponse, StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
 from summarizer.service import app as making
+from summarizer.service.connections import PatientProtocol
 from summarizer.service.identity import Visitor
 from summarizer.service.limits import Crowd
 from tests.service.clients import application, client_of
+from tests.service.running import listening
 
 
 class _Slow:
@@ -202,3 +205,19 @@ def test_strangers_who_are_waited_for_take_no_place(stranger: bool, status: int)
         assert statuses[1:] == [200, 200, 503]
 
     anyio.run(one_sends_slowly)
+
+
+def test_connections_too_many_are_told_when_to_come_back(tmp_path: Path) -> None:
+    bounds = {"http": PatientProtocol, "limit_concurrency": 1}
+    with (
+        listening(application(tmp_path), **bounds) as address,
+        httpx.Client(base_url=address) as first,
+        httpx.Client(base_url=address) as other,
+    ):
+        assert first.get("/v1/jobs").status_code == 200
+        answer = other.get("/v1/jobs")
+        assert (answer.status_code, answer.json()["code"]) == (503, "overloaded")
+        assert int(answer.headers["retry-after"]) > 0
+        assert answer.headers["connection"] == "close"
+        assert other.get("/livez").status_code == 200
+        assert first.get("/v1/jobs").status_code == 200
