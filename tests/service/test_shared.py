@@ -11,7 +11,8 @@ import pytest
 
 from summarizer.asking import Answer
 from summarizer.dossier import Dossier
-from tests.service.routes.desk import desk
+from summarizer.picture import Picture, picture_of
+from tests.service.routes.desk import brief, desk
 
 _THREADS = 40  # that a process has for all that waits for something, by default of anyio
 
@@ -40,3 +41,27 @@ def test_questions_that_take_long_leave_threads_for_all_else(
             assert not any(one.done() for one in asked)
         finally:
             answers.set()
+
+
+def test_a_dossier_is_looked_through_once_for_its_pages_and_the_api(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(title: str, *rest: Any) -> Picture:
+        made.append(title)
+        return picture_of(title, *rest)
+
+    monkeypatch.setattr("summarizer.dossier.whole.picture_of", counted)
+    with desk(tmp_path) as service:
+        number = service.dossier("Norrgate strike")
+        sent = brief().model_dump(mode="json")
+        service.client.post(f"/v1/dossiers/{number}/documents", json=sent)
+        pages = ("", "/documents", "/ask?question=What+changed%3F", "/dossier.md", "/dossier.ics")
+        looked = [f"/dossiers/{number}{page}" for page in pages]
+        looked.append(f"/v1/dossiers/{number}/views/matrix")
+        assert [service.client.get(at).status_code for at in looked] == [200] * len(looked)
+        assert made == ["Norrgate strike"]
+        service.client.patch(f"/v1/dossiers/{number}", json={"title": "Kessa"})
+        assert "Kessa" in service.client.get(looked[0]).text
+        assert made == ["Norrgate strike", "Kessa"]

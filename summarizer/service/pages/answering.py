@@ -12,7 +12,7 @@ from summarizer.asking import Answer
 from summarizer.dossier import modelled
 from summarizer.errors import SummarizerError
 from summarizer.service.callers import Caller
-from summarizer.service.pages.held import held
+from summarizer.service.pages.held import Held, held
 from summarizer.service.pages.site import Page, shown
 from summarizer.service.pages.visitors import Reader, Writer
 from summarizer.service.problems import problem_of
@@ -36,7 +36,8 @@ EXAMPLES = (
 @router.get("")
 async def ask(identity: str, request: Request, caller: Reader, question: str = "") -> Response:
     """The question of the address; it is answered at once where that asks no model."""
-    page = partial(_page, request, caller, identity, question, now=False)
+    known = await held(identity, request, caller)
+    page = partial(_page, request, caller, known, question, now=False)
     return await to_thread.run_sync(page, limiter=shared(request).asking)
 
 
@@ -45,12 +46,12 @@ async def answered(
     identity: str, request: Request, caller: Writer, question: Annotated[str, Form()] = ""
 ) -> Response:
     """The answer, also where a model has to be asked and paid for."""
-    page = partial(_page, request, caller, identity, question, now=True)
+    known = await held(identity, request, caller)
+    page = partial(_page, request, caller, known, question, now=True)
     return await to_thread.run_sync(page, limiter=shared(request).asking)
 
 
-def _page(request: Request, caller: Caller, identity: str, question: str, *, now: bool) -> Response:
-    known = held(identity, caller)
+def _page(request: Request, caller: Caller, known: Held, question: str, *, now: bool) -> Response:
     free = not modelled.uses_model(shared(request).settings)
     asked = " ".join(question.replace("\x00", "").split())
     answer: Answer | None = None

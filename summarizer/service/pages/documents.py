@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request, Response
@@ -10,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from summarizer.errors import DocumentError, SummarizerError
 from summarizer.service.callers import Caller
-from summarizer.service.pages.held import Held, held
+from summarizer.service.pages.held import held, kept_of
 from summarizer.service.pages.sending import Given, send
 from summarizer.service.pages.site import Page, shown
 from summarizer.service.pages.visitors import Reader, Writer, back
@@ -26,9 +25,9 @@ _ADDED = {
 
 
 @router.get("")
-def listed(identity: str, request: Request, caller: Reader, added: str = "") -> Response:
+async def listed(identity: str, request: Request, caller: Reader, added: str = "") -> Response:
     """The documents, and the forms that add some."""
-    return documents_page(request, caller, held(identity, caller), told=_ADDED.get(added, ""))
+    return await documents_page(identity, request, caller, told=_ADDED.get(added, ""))
 
 
 @router.post("")
@@ -36,36 +35,35 @@ async def add(
     identity: str, request: Request, caller: Writer, given: Annotated[Given, Form()]
 ) -> Response:
     """Takes a pasted text in; its brief goes to the dossier when it is done."""
-    known = await run_in_threadpool(held, identity, caller)
-    here = given.model_copy(update={"dossier": str(known.kept.id)})
+    kept = await run_in_threadpool(kept_of, identity, caller)
+    here = given.model_copy(update={"dossier": str(kept.id)})
     try:
         job = await run_in_threadpool(send, here, caller, shared(request).settings)
     except DocumentError as wrong:
-        page = partial(documents_page, request, caller, known, error=wrong, given=here)
-        return await run_in_threadpool(page)
+        return await documents_page(identity, request, caller, error=wrong, given=here)
     return back(f"/jobs/{job.id}")
 
 
 @router.post("/brief")
 def add_brief(identity: str, caller: Writer, job: Annotated[str, Form()] = "") -> Response:
     """Puts the brief of a job into the dossier."""
-    known = held(identity, caller)
-    added = caller.jobs.database.of(caller.tenant).deliveries.put(job, known.kept.id)
-    return back(f"{known.at}/documents?added={int(added is not False)}")
+    kept = kept_of(identity, caller)
+    added = caller.jobs.database.of(caller.tenant).deliveries.put(job, kept.id)
+    return back(f"/dossiers/{kept.id}/documents?added={int(added is not False)}")
 
 
 @router.post("/{document}/remove")
 def remove(identity: str, document: str, caller: Writer) -> Response:
     """Takes a document away, and exactly what it brought."""
-    known = held(identity, caller)
-    known.whole.remove(document)
-    return back(f"{known.at}/documents")
+    kept = kept_of(identity, caller)
+    caller.jobs.database.of(caller.tenant).shelf(kept.id).remove(document)
+    return back(f"/dossiers/{kept.id}/documents")
 
 
-def documents_page(
+async def documents_page(
+    identity: str,
     request: Request,
     caller: Caller,
-    known: Held,
     *,
     told: str = "",
     error: SummarizerError | None = None,
@@ -73,6 +71,7 @@ def documents_page(
     title: str = "",
 ) -> Response:
     """The page with what somebody is told, and with what he has put into its forms."""
+    known = await held(identity, request, caller)
     page = Page(
         "documents.html.jinja",
         f"Documents · {known.kept.title}",
@@ -80,15 +79,17 @@ def documents_page(
         modules=("sending.js",),
         status=422 if error else 200,
     )
-    return shown(
-        request,
-        page,
-        caller,
-        held=known,
-        sources=known.whole.documents,
-        done=caller.jobs.listed(state="done", limit=_DONE_LATELY).jobs,
-        given=given or Given(dossier=str(known.kept.id)),
-        told=told,
-        error=error,
-        title=title or known.kept.title,
+    return await run_in_threadpool(
+        lambda: shown(
+            request,
+            page,
+            caller,
+            held=known,
+            sources=known.whole.documents,
+            done=caller.jobs.listed(state="done", limit=_DONE_LATELY).jobs,
+            given=given or Given(dossier=str(known.kept.id)),
+            told=told,
+            error=error,
+            title=title or known.kept.title,
+        )
     )

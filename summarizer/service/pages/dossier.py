@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
+from anyio import to_thread
 from fastapi import APIRouter, Form, Request, Response
 
-from summarizer.dossier import Dossier
 from summarizer.errors import BadDate, DossierError
 from summarizer.service.pages.documents import documents_page
-from summarizer.service.pages.held import held
+from summarizer.service.pages.held import held, kept_of
 from summarizer.service.pages.site import Page, piece, shown
 from summarizer.service.pages.visitors import Reader, Writer, back
+from summarizer.service.shared import shared
 from summarizer.views.page import to_fragment
 
 router = APIRouter(prefix="/dossiers/{identity}")
 
 
 @router.get("")
-def picture(identity: str, request: Request, caller: Reader, as_of: str = "") -> Response:
+async def picture(identity: str, request: Request, caller: Reader, as_of: str = "") -> Response:
     """Matrix, calendar, ledger, discrepancies, changes, graph and evidence, perhaps of a day."""
-    known = held(identity, caller)
-    whole, wrong = _as_of(known.whole, as_of)
-    seen = whole.picture
-    shown_with = {"held": known, "as_of": as_of, "wrong": wrong, "seen": seen}
-    tools = piece(request, "dossier_tools.html.jinja", caller, **shown_with)
+    day, wrong = _day(as_of)
+    known = await held(identity, request, caller, day)
     page = Page(
         "whole.html.jinja",
         f"{known.kept.title} · dossier",
@@ -34,39 +33,46 @@ def picture(identity: str, request: Request, caller: Reader, as_of: str = "") ->
         skip="evidence",
         status=422 if wrong else 200,
     )
-    return shown(request, page, caller, body=to_fragment(seen, tools))
+
+    def made() -> Response:
+        seen = known.whole.picture
+        shown_with = {"held": known, "as_of": as_of, "wrong": wrong, "seen": seen}
+        tools = piece(request, "dossier_tools.html.jinja", caller, **shown_with)
+        return shown(request, page, caller, body=to_fragment(seen, tools))
+
+    return await shared(request).pictures.computed(made)
 
 
 @router.post("/title")
-def rename(
+async def rename(
     identity: str, request: Request, caller: Writer, title: Annotated[str, Form()] = ""
 ) -> Response:
     """Gives the dossier another title."""
-    known = held(identity, caller)
+    kept = await to_thread.run_sync(kept_of, identity, caller)
     try:
-        caller.jobs.database.of(caller.tenant).rename(known.kept.id, title)
+        database = caller.jobs.database.of(caller.tenant)
+        await to_thread.run_sync(database.rename, kept.id, title)
     except DossierError as error:
-        return documents_page(request, caller, known, error=error, title=title)
-    return back(f"{known.at}/documents")
+        return await documents_page(identity, request, caller, error=error, title=title)
+    return back(f"/dossiers/{kept.id}/documents")
 
 
 @router.post("/delete")
-def delete(
+async def delete(
     identity: str, request: Request, caller: Writer, sure: Annotated[str, Form()] = ""
 ) -> Response:
     """Takes the dossier away, if whoever asks for it has said that he is sure."""
-    known = held(identity, caller)
+    kept = await to_thread.run_sync(kept_of, identity, caller)
     if not sure:
         error = DossierError("The dossier is still there.", hint="Tick the box to delete it.")
-        return documents_page(request, caller, known, error=error)
-    caller.jobs.database.of(caller.tenant).delete(known.kept.id)
+        return await documents_page(identity, request, caller, error=error)
+    await to_thread.run_sync(caller.jobs.database.of(caller.tenant).delete, kept.id)
     return back("/dossiers")
 
 
-def _as_of(whole: Dossier, day: str) -> tuple[Dossier, BadDate | None]:
-    if not day:
-        return whole, None
+def _day(given: str) -> tuple[date | None, BadDate | None]:
+    """The day that is meant, or what is wrong with it; neither if none is given."""
     try:
-        return whole.as_of(day), None
-    except BadDate as error:
-        return whole, error
+        return (date.fromisoformat(given) if given else None), None
+    except ValueError:
+        return None, BadDate("That is no day.", hint="Write it as 2026-05-14.")

@@ -8,7 +8,7 @@ import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from summarizer.brief import Brief
 from summarizer.dossier import Dossier
@@ -16,6 +16,7 @@ from summarizer.rendering import header, to_html, to_markdown
 from summarizer.service.pages.held import held
 from summarizer.service.pages.visitors import Reader
 from summarizer.service.problems import Refused
+from summarizer.service.shared import shared
 
 router = APIRouter()
 
@@ -55,12 +56,13 @@ def brief(job: str, form: str, caller: Reader) -> Response:
 
 
 @router.get("/dossiers/{identity}/dossier.{form}")
-def dossier(identity: str, form: str, caller: Reader) -> Response:
+async def dossier(identity: str, form: str, request: Request, caller: Reader) -> Response:
     """The dossier as a file; its tables come in a ZIP."""
     if form not in _OF_DOSSIERS:
         raise Refused("not-found")
-    known = held(identity, caller)
-    return _file(_OF_DOSSIERS[form](known.whole), known.kept.title, form)
+    known = await held(identity, request, caller)
+    made = await shared(request).pictures.computed(lambda: _OF_DOSSIERS[form](known.whole))
+    return _file(made, known.kept.title, form)
 
 
 def zipped(tables: Mapping[str, str]) -> bytes:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Form, Request, Response
 from summarizer.rendering import header
 from summarizer.rendering.html import to_fragment
 from summarizer.service.callers import Caller
-from summarizer.service.pages.held import held
+from summarizer.service.pages.held import kept_of
 from summarizer.service.pages.site import Page, piece, shown
 from summarizer.service.pages.visitors import Reader, Writer, back
 from summarizer.storage import Job, JobState
@@ -61,9 +61,9 @@ def cancel(job: str, caller: Writer, back_to: _Back = "") -> Response:
 @router.post("/{job}/dossier")
 def to_dossier(job: str, caller: Writer, dossier: Annotated[str, Form()] = "") -> Response:
     """Puts the brief of the job into a dossier, and leads to its documents."""
-    known = held(dossier, caller)
-    added = caller.jobs.database.of(caller.tenant).deliveries.put(job, known.kept.id)
-    return back(f"{known.at}/documents?added={int(added is not False)}")
+    kept = kept_of(dossier, caller)
+    added = caller.jobs.database.of(caller.tenant).deliveries.put(job, kept.id)
+    return back(f"/dossiers/{kept.id}/documents?added={int(added is not False)}")
 
 
 def _heading(job: Job) -> str:
