@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import typer
 
+from evals.cli.answers import answers
 from evals.cli.checking import check
 from evals.cli.comparing import agree, bless, compare, gate
 from evals.cli.dates import dates
@@ -40,6 +41,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "gate": gate,
     "bless": bless,
     "stories": stories,
+    "answers": answers,
     "agree": agree,
     "fit": fit,
     "judge": judge,

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evals.cases import Case
+from evals.cases.form import Moment
 from evals.labels import labels_of
 from evals.scoring.matching import match
 from evals.scoring.places import Places
 from evals.scoring.who import Cast
-from evals.stories.story import Story
 from summarizer import Brief
 from summarizer.picture import Picture, Place, day_of, document_id, picture_of
 
@@ -43,13 +43,15 @@ class Seen:
         return frozenset(name for name in self.names.values() if not name.endswith(UNKNOWN))
 
 
-def seen(story: Story, briefs: Mapping[str, Brief]) -> Seen:
-    """The picture of `briefs` (by the short names of documents), on the story's day."""
-    picture = picture_of(story.name, briefs.values(), clock=day_of(story.form.on))
+def seen(
+    title: str, cases: Mapping[str, Case], briefs: Mapping[str, Brief], on: Moment | None = None
+) -> Seen:
+    """The picture of `briefs`, whose cases are `cases` (by short names), on the day `on`."""
+    picture = picture_of(title, briefs.values(), clock=day_of(on))
     names: dict[Place, str] = {}
     words: dict[str, str] = {}
     for short, brief in briefs.items():
-        own = _own_names(story.cases[short], brief)
+        own = _own_names(cases[short], brief)
         for id_, said in _words(brief).items():
             name = names[Place(document=document_id(brief), id=id_)] = f"{short}/{own[id_]}"
             words[name] = said

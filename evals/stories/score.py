@@ -15,7 +15,7 @@ All figures come from `counts`, plain sums that add up over stories:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from evals.stories.differences import Differences, compare_changes, compare_disc
 from evals.stories.merges import Merges, compare_merges, confirmations, independences
 from evals.stories.pictures import Seen, seen
 from evals.stories.story import Story
+from summarizer import Brief
 
 
 class StoryScore(Record):
@@ -82,7 +83,11 @@ def score_stories(stories: Sequence[Story], source: str, runs: Path = RUNS) -> l
     cases = {case.name: case for story in stories for case in story.cases.values()}
     briefs = briefs_from(source, cases.values(), runs)
     pictures = (
-        (story, seen(story, {short: briefs[case.name] for short, case in story.cases.items()}))
+        (story, seen(story.name, story.cases, _own(story, briefs), story.form.on))
         for story in stories
     )
     return [Scored(story, picture, score_story(story, picture)) for story, picture in pictures]
+
+
+def _own(story: Story, briefs: Mapping[str, Brief]) -> dict[str, Brief]:
+    return {short: briefs[case.name] for short, case in story.cases.items()}

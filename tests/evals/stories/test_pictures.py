@@ -45,7 +45,7 @@ def renamed(brief: Brief) -> Brief:
 def test_what_a_brief_has_is_called_as_its_case_calls_it(tmp_path: Path) -> None:
     pay = story(tmp_path)
     briefs = {short: gold_brief(case) for short, case in pay.cases.items()}
-    found = seen(pay, briefs | {"b": renamed(briefs["b"])})
+    found = seen(pay.name, pay.cases, briefs | {"b": renamed(briefs["b"])})
     document = document_id(briefs["b"])
     names = {id_: found.names[Place(document=document, id=id_)] for id_ in ("them", "it", "d7")}
     assert names == {"them": "b/union", "it": "b/firm", "d7": "b/d1"}
@@ -58,7 +58,7 @@ def test_what_a_brief_has_is_called_as_its_case_calls_it(tmp_path: Path) -> None
 def test_the_clock_is_the_storys(tmp_path: Path) -> None:
     pay = story(tmp_path, on="2026-06-01")
     briefs = {short: gold_brief(case) for short, case in pay.cases.items()}
-    assert seen(pay, briefs).picture.clock == date(2026, 6, 1)
+    assert seen(pay.name, pay.cases, briefs, pay.form.on).picture.clock == date(2026, 6, 1)
 
 
 @pytest.mark.parametrize("source", ["gold", "rules"])
