@@ -6,11 +6,11 @@ import json
 from dataclasses import dataclass
 
 from summarizer.brief import Brief
-from summarizer.errors import SummarizerError
+from summarizer.errors import JobNotFound, SummarizerError
 from summarizer.jobs.batch.ledger import Outcome
 from summarizer.storage import Job, JobFailure, JobStore
 
-_LASTING = ("job-not-found", "job-unfinished", "unfit-brief", "database-damaged")
+_LASTING = ("job-unfinished", "unfit-brief", "database-damaged")
 """What is said of one job, and not of the whole database."""
 
 
@@ -47,6 +47,12 @@ def _found(identity: str, store: JobStore) -> tuple[Brief | None, JobFailure | N
         if job.state == "done":
             return store.brief(identity), None
         return None, job.error or unfinished(job)
+    except JobNotFound as error:
+        return None, JobFailure(
+            code=error.code,
+            message="It was deleted (jobs prune) before its brief was written here.",
+            hint="Run the same command again.",
+        )
     except SummarizerError as error:
         if error.code not in _LASTING:
             raise

@@ -121,7 +121,9 @@ class Run:
 
     def look(self) -> None:
         """Takes in what has come to an end, and writes lines for a moment."""
-        self._take_ended(self._jobs.database.jobs.by_ids(sorted(self._open)))
+        jobs = self._jobs.database.jobs.by_ids(sorted(self._open))
+        self._take_ended(jobs)
+        self._take_pruned(self._open - {job.id for job in jobs})
         self.write_lines(_WRITING)
 
     def write_lines(self, seconds: float | None = None) -> None:
@@ -167,6 +169,12 @@ class Run:
                 self._provisional += job.provisional
                 self._add_cost(job)
                 self._listen(job)
+
+    def _take_pruned(self, ids: set[str]) -> None:
+        """Nobody will end what somebody has pruned in the meantime: its line says so."""
+        for identity in ids:
+            self._ledger.end(identity, "failed")
+        self._open -= ids
 
     def _listen(self, job: Job) -> None:
         self._silent = self._silent + 1 if _is_unanswered(job) else 0

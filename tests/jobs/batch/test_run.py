@@ -158,6 +158,20 @@ def test_a_stopped_run_keeps_what_ended_and_takes_in_what_ends_later(jobs: Jobs)
     assert not call.ledger.is_over
 
 
+def test_what_was_pruned_before_it_was_looked_at_is_not_waited_for(jobs: Jobs) -> None:
+    def finish_and_prune(call: Call, waiting: Sequence[Job]) -> None:
+        for job in waiting[:1]:
+            call.finish(job)
+            call.jobs.prune(days=0)
+
+    call = Call(jobs, *texts(3), work=finish_and_prune)
+    call.run.go()
+    call.run.write_lines()
+    assert call.states == ["failed"] * 3
+    assert {line["error"]["code"] for line in call.lines} == {"job-not-found"}
+    assert "the same command" in call.lines[0]["error"]["hint"]
+
+
 def test_the_cost_is_not_known_if_one_is_not(jobs: Jobs) -> None:
     costs = iter([0.5, None, 0.5])
 
