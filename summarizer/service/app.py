@@ -10,7 +10,7 @@ import anyio
 from fastapi import FastAPI
 from starlette.middleware import Middleware
 
-from summarizer.jobs import Jobs
+from summarizer.jobs import Jobs, Worker
 from summarizer.service import pages, problems
 from summarizer.service.body import BodyLimit
 from summarizer.service.contract import describe
@@ -25,15 +25,17 @@ from summarizer.service.routes import metrics as figures
 from summarizer.service.routes import problems as explained
 from summarizer.service.shared import Shared
 from summarizer.service.tracing import traced
+from summarizer.service.working import WorkerProcess
 from summarizer.settings import Settings
 
 _DRAIN = 25.0
 """Seconds that jobs have when the service ends: systems wait for half a minute as a rule."""
 
 
-def create_app(settings: Settings, *, work: bool = True) -> FastAPI:
+def create_app(settings: Settings, *, work: bool = True, apart: bool = False) -> FastAPI:
     """The service under `settings`; without `work`, workers elsewhere do the jobs.
 
+    With `apart` its worker has a process of its own, as that of `summarizer serve`.
     The database and the queue are opened when it starts, and it drains when it ends. Raises
     `ConfigurationError` where keys are given up for others than this host.
     """
@@ -43,7 +45,7 @@ def create_app(settings: Settings, *, work: bool = True) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         with traced(settings), Jobs(settings) as all_jobs:
-            worker = all_jobs.worker() if work else None
+            worker = _worker(all_jobs, apart) if work else None
             if worker is not None:
                 await anyio.to_thread.run_sync(worker.start)
             app.state.shared = Shared(settings, all_jobs, worker, keys_required=required)
@@ -73,6 +75,10 @@ def create_app(settings: Settings, *, work: bool = True) -> FastAPI:
         app.include_router(part.router)
     pages.install(app)
     return app
+
+
+def _worker(jobs: Jobs, apart: bool) -> Worker | WorkerProcess:
+    return WorkerProcess(jobs.settings) if apart else jobs.worker()
 
 
 def _around(metrics: Metrics) -> list[Middleware]:

@@ -26,7 +26,7 @@ _SECONDS = 20.0
 """So long may a file take to be read: one of the largest size takes a quarter of it."""
 _AT_ONCE = 2
 """PDFs, and as many other files: these are read in no time, and wait for no PDF."""
-_TEXTS_AT_ONCE = 8
+_TEXTS_AT_ONCE = 2
 """More would not be read sooner, and hold up all else that is done in this process."""
 _MEMORY = 2 * 1024**3
 """Bytes of address space of a process that reads: what is packed into a file may be vast."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+import gc
 import os
 import signal
 import socket
@@ -16,6 +16,7 @@ from fastapi import FastAPI
 
 from summarizer.client import AsyncSummarizer
 from summarizer.jobs import Jobs
+from summarizer.reading import read_text
 from summarizer.service import logs
 from summarizer.service.app import create_app
 from summarizer.service.connections import PatientProtocol, listening, port_of
@@ -27,6 +28,8 @@ _CONNECTIONS = 800
 """Connections at once: most systems let a process open 1,024 files."""
 _GRACE = 10
 """Seconds that requests have to end by themselves when the service does."""
+_SWITCH = 0.0002
+"""Seconds that a thread may have the interpreter while others wait for it (5 ms by default)."""
 _IN_HASTE = 2.0
 """Seconds that jobs have after Ctrl-C; what is not done waits for the next start."""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -38,13 +41,14 @@ def run(settings: Settings, *, work: bool = True, tell: Callable[[str], None] = 
     Raises `ConfigurationError` if it cannot listen there, or keys are given up for others, and
     `StorageError` or `QueueUnavailable` if there is no database to work with.
     """
-    form = settings.log_format
     if "log_format" not in settings.model_fields_set and sys.stderr.isatty():
-        form = "text"
-    logs.configure(form)
+        settings = settings.model_copy(update={"log_format": "text"})
+    logs.configure(settings.log_format)
     about = _about(settings)
-    app = create_app(settings, work=work)
-    _warm(settings)
+    app = create_app(settings, work=work, apart=True)
+    # who waits for the interpreter is often the loop, for which all others wait
+    sys.setswitchinterval(_SWITCH)
+    _warm()
     listener = listening(settings.host, settings.port)
     with listener, _ours():
         _Server(app, lambda: tell(f"{_address(settings.host, listener)}\n{about}")).run([listener])
@@ -76,6 +80,9 @@ class _Server(uvicorn.Server):
         """Starts to serve, and says so."""
         await super().startup(sockets)
         if self.started:
+            # what is loaded stays: to look through it for garbage takes as long as many requests
+            gc.collect()
+            gc.freeze()
             self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
@@ -92,10 +99,9 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _warm(settings: Settings) -> None:
+def _warm() -> None:
     """Loads what the first documents need: all who sent them would wait for it together."""
-    text = "The union of Lowfirth demanded on Monday that the yard raise pay by 20 May."
-    asyncio.run(AsyncSummarizer(settings, extractor="rules").brief(text))
+    read_text("The union of Lowfirth demanded on Monday that the yard raise pay by 20 May.")
 
 
 @contextmanager

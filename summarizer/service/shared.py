@@ -15,9 +15,12 @@ from summarizer.service.looking import Looks
 from summarizer.service.pictures import Pictures
 from summarizer.service.reading import Readers
 from summarizer.service.watching import Watch
+from summarizer.service.working import WorkerProcess
 from summarizer.settings import Settings
 
 _QUESTIONS = 8
+_SUBMITTING = 4
+"""Who submits waits for the disk for the most part; those who do so together share a write."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,7 @@ class Shared:
 
     settings: Settings
     jobs: Jobs
-    worker: Worker | None
+    worker: Worker | WorkerProcess | None
     keys_required: bool = False
     stopping: threading.Event = field(default_factory=threading.Event)
 
@@ -53,6 +56,12 @@ class Shared:
     def pictures(self) -> Pictures:
         """The dossiers that were looked at of late."""
         return Pictures()
+
+    @cached_property
+    def submitting(self) -> CapacityLimiter:
+        """The threads in which jobs are put in: however many are sent at once, who looks at jobs
+        finds the interpreter and the database free."""
+        return CapacityLimiter(_SUBMITTING)
 
     @cached_property
     def asking(self) -> CapacityLimiter:

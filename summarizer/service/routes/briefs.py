@@ -28,7 +28,7 @@ async def brief(request: Request, caller: Writing) -> Response:
     same; `DELETE /v1/jobs/{id}` takes it back.
     """
     order = await order_in(request)
-    (job,) = await submitted([order], caller)
+    (job,) = await submitted([order], request, caller)
     job = await waited(job, order, request, caller)
     if job.is_open:
         return accepted(job, Preference.of(request).applied)

@@ -101,7 +101,7 @@ async def _add_document(dossier: int, request: Request, caller: Caller) -> Respo
     sha256 = order.document.sha256
     if await to_thread.run_sync(database_of(caller).shelf(dossier).holds, sha256):
         return _told(False, sha256)
-    (job,) = await submitted([order], caller)
+    (job,) = await submitted([order], request, caller)
     job = await waited(job, order, request, caller)
     if job.is_open:
         return accepted(job, Preference.of(request).applied)

@@ -38,7 +38,7 @@ _After = Annotated[str | None, Query(max_length=40, description="`next` of the p
 async def ask_for_several(caller: Writing, asked: _Several, request: Request) -> Response:
     """A job for each of several texts, in their order."""
     orders = await orders_of(asked.documents, request)
-    jobs = await submitted(orders, caller)
+    jobs = await submitted(orders, request, caller)
     return as_json(JobsView(jobs=tuple(JobView.of(job) for job in jobs)), 202)
 
 

@@ -48,14 +48,14 @@ class Preference:
         return None if self.wait is None else f"wait={self.wait}"
 
 
-async def submitted(orders: Sequence[Order], caller: Caller) -> tuple[Job, ...]:
+async def submitted(orders: Sequence[Order], request: Request, caller: Caller) -> tuple[Job, ...]:
     """The jobs of `orders`, in that order; those that failed are begun anew.
 
     What ended its worker again and again is not: that takes a retry of that very job.
 
     Raises `QueueFull`, `DossierNotFound`, and `StorageError`.
     """
-    return await to_thread.run_sync(_submitted, orders, caller)
+    return await to_thread.run_sync(_submitted, orders, caller, limiter=shared(request).submitting)
 
 
 async def waited(job: Job, order: Order, request: Request, caller: Caller) -> Job:
@@ -64,6 +64,8 @@ async def waited(job: Job, order: Order, request: Request, caller: Caller) -> Jo
     seconds = Preference.of(request).seconds(settings.sync_seconds)
     if len(order.document.text) > settings.sync_chars:
         seconds = 0.0
+    if not seconds:
+        return job  # who does not wait costs no look
     return await shared(request).watch.ended(job, caller.tenant, seconds)
 
 
