@@ -3,15 +3,21 @@
 from summarizer.chat.briefing import Briefer, OwnBriefer
 from summarizer.chat.conversation import Conversation
 from summarizer.chat.desk import Desk
-from summarizer.chat.values import Message, Notice, Notify, Reply
+from summarizer.chat.escaping import inert
+from summarizer.chat.progress import progress_line
+from summarizer.chat.values import File, Message, Notice, Notify, Reply, Said
 
 __all__ = [
     "Briefer",
     "Conversation",
     "Desk",
+    "File",
     "Message",
     "Notice",
     "Notify",
     "OwnBriefer",
     "Reply",
+    "Said",
+    "inert",
+    "progress_line",
 ]

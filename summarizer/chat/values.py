@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
 from summarizer.asking import Citation
 from summarizer.brief.values import Value
-from summarizer.document import Moment
+from summarizer.document import Document, Moment
 
 ReplyKind = Literal["brief", "answer", "command", "talk", "failure"]
 
 Notify = Literal["quiet", "deadlines", "all"]
 """Of what a thread wants to be told: of nothing, of deadlines, or of all that matters."""
+
+
+class Said(NamedTuple):
+    """What a user has said before: a message of a history, with what was attached to it."""
+
+    text: str = ""
+    documents: Sequence[Document] = ()
+
+
+class File(Value):
+    """A file for the user; `data` is its text, `name` one that any file system takes."""
+
+    name: str
+    media_type: str
+    data: str
 
 
 class Reply(Value):
@@ -30,6 +46,8 @@ class Reply(Value):
     language: str = "en"
     added: tuple[str, ...] = ()
     """The ids of the documents that came into the dossier by this."""
+    files: tuple[File, ...] = ()
+    """Files that a front may attach; one that cannot says their names."""
 
 
 class Message(Value):

@@ -178,6 +178,11 @@ class Dossier:
         """Whether a document of the same text is here already."""
         return self._shelf.holds(document.sha256)
 
+    @property
+    def latest(self) -> str | None:
+        """The id of the document that came in last; None if there is none."""
+        return self._shelf.latest()
+
     def remove(self, document: str) -> None:
         """Takes away exactly what that document brought. Raises `DocumentNotHeld`."""
         self._shelf.remove(document)

@@ -58,6 +58,11 @@ def wrapped(text: str, first: str = "", others: str = "") -> str:
     return "\n".join(f"{others if n else first}{line}" for n, line in enumerate(marked))
 
 
+def opening(text: str) -> str:
+    """Escaped `text` for the beginning of a line, where it opens no block."""
+    return _inert(text, _FIRST_NUMBER)
+
+
 def _inert(line: str, number: re.Pattern[str]) -> str:
     """The line so that it begins no block: no heading, list, quotation, rule or table."""
     if _BLOCK.match(line):

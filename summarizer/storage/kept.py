@@ -68,6 +68,14 @@ class DatabaseShelf:
         with self._connections.reading() as connection:
             return holds_sound(connection, self._dossier, sha256)
 
+    def latest(self) -> str | None:
+        """The id of the document whose brief came last; None if there is none."""
+        last = select(briefs.c.sha256).where(briefs.c.dossier == self._dossier)
+        with self._connections.reading() as connection:
+            dossier_row(connection, self._dossier)
+            found = connection.scalar(last.order_by(briefs.c.added.desc(), briefs.c.sha256))
+            return str(found)[:12] if found else None
+
     def add(self, brief: Brief) -> bool:
         """Keeps `brief`, unless a brief of the same text is here already; whether it did.
 

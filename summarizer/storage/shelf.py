@@ -30,6 +30,10 @@ class Shelf(Protocol):
         """Whether a brief of the text with that hash is here."""
         ...
 
+    def latest(self) -> str | None:
+        """The id of the document whose brief came last; None if there is none."""
+        ...
+
     def add(self, brief: Brief) -> bool:
         """Keeps `brief`, unless a brief of the same text is here already; whether it did."""
         ...
@@ -67,6 +71,10 @@ class MemoryShelf:
     def holds(self, sha256: str) -> bool:
         """Whether a brief of the text with that hash is here."""
         return sha256[:12] in self._briefs
+
+    def latest(self) -> str | None:
+        """The id of the document whose brief came last; None if there is none."""
+        return next(reversed(self._briefs), None)
 
     def add(self, brief: Brief) -> bool:
         """Keeps `brief`, unless a brief of the same text is here already; whether it did."""

@@ -1,0 +1,63 @@
+"""The words of replies in the user's language, and which language that is."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+DEFAULT = "en"
+
+
+class Wording:
+    """The words of one language; what it has not is said in English."""
+
+    def __init__(self, language: str, words: Mapping[str, Any], others: Wording | None) -> None:
+        self.language = language
+        self.words = words
+        self._others = others
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of that dotted key, with `values` put in as they are."""
+        return self._template(key).format_map(values)
+
+    def counted(self, key: str, number: int, **values: object) -> str:
+        """The text of `key` for one, or for several."""
+        return self(f"{key}.{'one' if number == 1 else 'many'}", n=number, **values)
+
+    def number(self, value: int) -> str:
+        """A number with its thousands parted as the language does."""
+        return f"{value:,}".replace(",", str(self.words.get("thousands", ",")))
+
+    def _template(self, key: str) -> str:
+        found: Any = self.words.get("text", {})
+        for part in key.split("."):
+            found = found.get(part) if isinstance(found, Mapping) else None
+        if isinstance(found, str):
+            return found
+        if self._others is None:
+            raise KeyError(key)
+        return self._others._template(key)
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that replies can be in, English first."""
+    folder = files("summarizer.chat").joinpath("words")
+    known = {entry.name.removesuffix(".toml") for entry in folder.iterdir()} - {DEFAULT}
+    return (DEFAULT, *sorted(it for it in known if it.isalpha()))
+
+
+def wording(language: str) -> Wording:
+    """The words of `language` (a BCP 47 tag); English where there are none."""
+    primary = language.partition("-")[0].lower()
+    return _loaded(primary if primary in languages() else DEFAULT)
+
+
+@cache
+def _loaded(language: str) -> Wording:
+    source = files("summarizer.chat").joinpath("words", f"{language}.toml")
+    words = tomllib.loads(source.read_text(encoding="utf-8"))
+    return Wording(language, words, None if language == DEFAULT else _loaded(DEFAULT))
