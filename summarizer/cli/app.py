@@ -18,6 +18,8 @@ from summarizer.cli.dossier import app as dossier
 from summarizer.cli.jobs import app as jobs
 from summarizer.cli.keys import app as keys
 from summarizer.cli.lines import FAILED, USAGE, say
+from summarizer.cli.mcp import EPILOG as MCP_EPILOG
+from summarizer.cli.mcp import mcp
 from summarizer.cli.outputs import Format
 from summarizer.cli.serving import serve
 from summarizer.cli.working import worker
@@ -242,3 +244,4 @@ def schema(
 app.command(epilog=BATCH_EPILOG)(batch)
 app.command()(worker)
 app.command()(serve)
+app.command(epilog=MCP_EPILOG)(mcp)

@@ -1,0 +1,43 @@
+"""`summarizer mcp`: the tools for programs that speak the Model Context Protocol."""
+
+from __future__ import annotations
+
+from summarizer.cli.dossier.options import Database
+
+EPILOG = """\
+\b
+A client of the protocol starts it by itself, once it is told so:
+  {"mcpServers": {"summarizer": {"command": "summarizer", "args": ["mcp"]}}}
+"""
+
+
+def mcp(*, database: Database = None) -> None:
+    """Serve the tools over standard input and output (MCP).
+
+    For programs like desktop clients and editors, which start it and speak the Model Context
+    Protocol with it. Briefs are made in this process; dossiers are kept in the database. It
+    ends with its standard input, with Ctrl-C or SIGTERM. Over HTTP the same tools are at /mcp
+    of summarizer serve.
+    """
+    import anyio
+
+    from summarizer import settings
+    from summarizer.errors import ConfigurationError
+    from summarizer.service import logs
+
+    chosen = settings.load(**({} if database is None else {"database": database}))
+    try:
+        from summarizer.chat.mcp import serve
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("summarizer"):
+            raise
+        raise ConfigurationError(
+            f"The server needs {error.name}, which is not installed.",
+            hint="pip install 'negotiation-summarizer[mcp]'",
+        ) from None
+    from summarizer.chat import Desk
+    from summarizer.storage import Database as Kept
+
+    logs.configure("text")
+    with Kept(chosen.database, kept_open=True) as kept:
+        anyio.run(serve, Desk(chosen, kept))
