@@ -288,6 +288,14 @@ readings = Table(
     Column("reading", Text, nullable=False),
 )
 
+told = Table(
+    "told",
+    metadata,
+    # what the people of a thread have been told of, hashed, so that they are told once
+    Column("thread", ForeignKey("threads.id", ondelete="CASCADE"), primary_key=True),
+    Column("notice", String(40), primary_key=True),
+)
+
 heard = Table(
     "heard",
     metadata,

@@ -1,4 +1,4 @@
-"""Conversations with their dossiers, and threads with their messages and what was read of them."""
+"""Conversations with their dossiers, and threads with what was read of them and told."""
 
 from typing import Any
 
@@ -41,6 +41,15 @@ def upgrade() -> None:
     _of_thread("messages", sa.Column("id", sa.Text, nullable=False), "id", "place", "message")
     number = sa.Column("number", sa.Integer, nullable=False)
     _of_thread("readings", number, "number", "first", "last", "reading")
+    op.create_table(
+        "told",
+        sa.Column("thread", sa.Integer, nullable=False),
+        sa.Column("notice", sa.String(40), nullable=False),
+        sa.PrimaryKeyConstraint("thread", "notice", name="pk_told"),
+        sa.ForeignKeyConstraint(
+            ["thread"], ["threads.id"], name="fk_told_thread", ondelete="CASCADE"
+        ),
+    )
     op.create_table(
         "heard",
         sa.Column("event", sa.Text, nullable=False),
