@@ -173,6 +173,9 @@ class Settings(BaseSettings):
         100_000, ge=0, description="longest text that is briefed while the caller waits"
     )
     sync_seconds: float = Field(25.0, gt=0, description="seconds that a caller waits for a brief")
+    log_format: Literal["text", "json"] = Field("json", description="log of the service")
+    telemetry: bool = Field(False, description="send traces by OpenTelemetry (extra telemetry)")
+
     slack_bot_token: Key | None = Field(None, description="token of the Slack app, xoxb-…")
     slack_app_token: Key | None = Field(
         None, description="token for Slack's Socket Mode, xapp-…; without one Slack calls by HTTP"
@@ -183,10 +186,8 @@ class Settings(BaseSettings):
     slack_digest: str | None = Field(
         None,
         pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$",
-        description="when followed threads get their daily digest, as 08:30 in UTC; none by default",
+        description="hour of the daily digest of followed threads, as 08:30 in UTC",
     )
-    log_format: Literal["text", "json"] = Field("json", description="log of the service")
-    telemetry: bool = Field(False, description="send traces by OpenTelemetry (extra telemetry)")
 
     def with_model(self, model: str | None) -> Settings:
         """These settings with `model` asked for; None changes nothing.
