@@ -19,10 +19,12 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from summarizer.errors import ConfigurationError, QueueUnavailable, SummarizerError
+from summarizer.errors import ConfigurationError, DatabaseFull, QueueUnavailable, SummarizerError
 from summarizer.storage import Job
 from summarizer.storage.addresses import shown, url_of, with_bounds
+from summarizer.storage.faults import fault_of
 from summarizer.storage.grouping import Grouped
+from summarizer.storage.pools import ask_after_rest
 
 if TYPE_CHECKING:
     from dbos import DBOSClient
@@ -242,7 +244,9 @@ def queue_url(url: URL) -> URL:
 def engine_of(url: URL) -> Engine:
     """Connections to the queue at `url`; on SQLite writers do not hold up readers (WAL)."""
     if url.drivername != "sqlite":
-        return create_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=8)
+        served = create_engine(url, hide_parameters=True, pool_size=8, pool_use_lifo=True)
+        ask_after_rest(served)
+        return served
     # few: SQLite lets one write at a time, and those who wait for it sleep and try again
     engine = create_engine(url, hide_parameters=True, pool_size=3, max_overflow=0)
 
@@ -257,18 +261,36 @@ def engine_of(url: URL) -> Engine:
 
 
 def quiet() -> None:
-    """DBOS logs what it does; only what goes wrong is of interest to others."""
-    logging.getLogger("dbos").setLevel(logging.ERROR)
+    """DBOS logs what it does; only what goes wrong is of interest to others, in a line."""
+    of_dbos = logging.getLogger("dbos")
+    of_dbos.setLevel(logging.ERROR)
+    if _in_a_line not in of_dbos.filters:
+        of_dbos.addFilter(_in_a_line)
+
+
+def _in_a_line(record: logging.LogRecord) -> bool:
+    """A traceback tells nothing of what to do, and may quote what is not for logs."""
+    if record.exc_info:
+        kind = record.exc_info[0]
+        record.msg = f"{record.getMessage()} {kind.__name__ if kind else ''}".rstrip()
+        record.args, record.exc_info = (), None
+    return True
 
 
 @contextmanager
 def told(where: str = "") -> Iterator[None]:
-    """Lets errors of the queue's database leave as `QueueUnavailable`, without what they quote."""
+    """Lets errors of the queue's database leave as `QueueUnavailable`, without what they quote.
+
+    If no space is left for it they leave as `DatabaseFull`: waiting helps against the others.
+    """
     try:
         yield
     except SummarizerError:
         raise
     except Exception as error:
+        fault = fault_of(error, where or "of the queue")
+        if isinstance(fault, DatabaseFull):
+            raise fault from None
         named = f" of {where}" if where else ""
         raise QueueUnavailable(
             f"The queue{named} cannot be reached ({type(error).__name__}).",

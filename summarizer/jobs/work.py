@@ -6,9 +6,10 @@ import asyncio
 import logging
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
 from contextlib import ExitStack, suppress
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 from tenacity import (
@@ -41,6 +42,8 @@ from summarizer.storage import JobFailure, JobOptions, JobProgress, JobStore, Or
 
 _log = logging.getLogger(__name__)
 
+_T = TypeVar("_T")
+_LASTING = (DatabaseDamaged, DatabaseNewer)
 _LET_GO = 10.0
 """So many seconds what is stopped has to let go of what it holds."""
 
@@ -72,8 +75,10 @@ class Work:
         self._closing = threading.Event()
         self._opened = ExitStack()
         self._portal: BlockingPortal | None = None
-        self._surely = Retrying(
-            retry=retry_if_exception(_may_pass),
+        self.fault: StorageError | None = None
+        """Why what has come of a job could not be written down when that was last tried, if so."""
+        self._trying = Retrying(
+            retry=retry_if_exception(self._may_pass),
             wait=wait_exponential(0.1, max=5),
             sleep=sleep_using_event(self._closing),
             # a brief has been paid for: it is held as long as the worker is
@@ -128,6 +133,18 @@ class Work:
         if portal is not None:
             portal.call(self._summarizers.aclose)
         self._opened.close()
+
+    def _surely(self, write: Callable[[], _T]) -> _T:
+        """Does it as soon as the database lets it be done."""
+        done = self._trying(write)
+        self.fault = None
+        return done
+
+    def _may_pass(self, error: BaseException) -> bool:
+        if not isinstance(error, StorageError) or isinstance(error, _LASTING):
+            return False
+        self.fault = error
+        return True
 
     def _do_or_fail(self, job: str, round_: int) -> None:
         try:
@@ -235,12 +252,6 @@ class Work:
 def _tell_end(order: Order, outcome: str) -> None:
     asked = f", asked for by request {order.request}" if order.request else ""
     _log.info("job %s: %s%s", order.id, outcome, asked)
-
-
-def _may_pass(error: BaseException) -> bool:
-    return isinstance(error, StorageError) and not isinstance(
-        error, DatabaseDamaged | DatabaseNewer
-    )
 
 
 def _failure(error: Exception) -> JobFailure:

@@ -8,7 +8,7 @@ from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from summarizer.errors import SummarizerError
+from summarizer.errors import StorageError, SummarizerError
 from summarizer.jobs.heart import Heart
 from summarizer.jobs.identity import configuration_of
 from summarizer.jobs.names import WorkerName
@@ -75,6 +75,11 @@ class Worker:
     def running(self) -> tuple[str, ...]:
         """The ids of the jobs that are being worked on."""
         return self._work.running
+
+    @property
+    def fault(self) -> StorageError | None:
+        """Why it cannot write down what comes of its jobs, if so: it holds that, and tries on."""
+        return self._work.fault
 
     def start(self) -> None:
         """Begins to work, first on what this worker held when it ended last."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from summarizer.cli.batch.display import RunDisplay
@@ -103,3 +105,12 @@ def test_where_there_is_no_terminal_a_line_is_told_now_and_then(
         "31 of 1,000: 1.0/s, 2 failed, 16 min left",
         "30 of 1,000: 2 batches\ufffdat the endpoint",
     ]
+
+
+def test_what_troubles_a_run_is_told_at_once_and_once(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shown = RunDisplay(quiet=False, clock=Clock())
+    for trouble in (None, "No room.", "No room.", None, "No room."):
+        shown.progress(replace(progress(3), trouble=trouble))
+    assert capsys.readouterr().err.splitlines() == ["No room.", "No room."]

@@ -15,7 +15,7 @@ import pytest
 from summarizer.brief import Usage
 from summarizer.client import AsyncSummarizer
 from summarizer.document import Document
-from summarizer.errors import DatabaseDamaged, DatabaseUnreachable, QuotaExceeded
+from summarizer.errors import DatabaseDamaged, DatabaseUnreachable, QuotaExceeded, StorageError
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.prices import Price
 from summarizer.jobs import summarizers
@@ -224,11 +224,11 @@ def test_a_brief_is_kept_when_the_database_comes_back(
     store: JobStore, at_work: Work, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (job,) = _asked(store, 1)
-    finish, refused = store.finish, list[int]()
+    finish, refused = store.finish, list[StorageError | None]()
 
     def away(*given: Any, **more: Any) -> None:
         if len(refused) < 3:
-            refused.append(1)
+            refused.append(at_work.fault)
             raise DatabaseUnreachable("gone")
         finish(*given, **more)
 
@@ -236,6 +236,9 @@ def test_a_brief_is_kept_when_the_database_comes_back(
     at_work.do(job.id, job.round)
     assert _state(store, job) == ("done", 1)
     assert len(Scripted.asked) == 1
+    # what holds it up is told as long as it does
+    assert [type(fault) for fault in refused[1:]] == [DatabaseUnreachable] * 2
+    assert at_work.fault is None
 
 
 def test_progress_that_cannot_be_kept_is_no_matter(

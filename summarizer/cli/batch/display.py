@@ -27,6 +27,7 @@ class RunDisplay(Display):
         self._clock = clock
         self._pace = Pace(clock)
         self._next = clock() + _EVERY
+        self._trouble: str | None = None
 
     def reading(self, entries: int) -> None:
         """So many entries have been read, before anything begins."""
@@ -34,11 +35,17 @@ class RunDisplay(Display):
             self.note(f"Reading: {entries:,} so far.")
 
     def progress(self, progress: Progress) -> None:
-        """How far the run is."""
+        """How far the run is; what troubles it is told at once."""
+        self._tell_trouble(progress)
         told = self._told(progress)
         if self._is_time():
             ended = progress.done + progress.failed
             self.note(f"{ended:,} of {progress.entries:,}{': ' if told else ''}{told}")
+
+    def _tell_trouble(self, progress: Progress) -> None:
+        if progress.trouble and self._trouble is None:
+            self.note(progress.trouble)
+        self._trouble = progress.trouble
 
     def _told(self, progress: Progress) -> str:
         pace = self._pace.told(progress)
@@ -78,6 +85,7 @@ class _OnTerminal(RunDisplay):
         self._bar.update(self._shown, told=f"{entries:,} so far")
 
     def progress(self, progress: Progress) -> None:
+        self._tell_trouble(progress)
         ended = progress.done + progress.failed
         self._bar.update(
             self._shown,

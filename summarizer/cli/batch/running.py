@@ -150,7 +150,7 @@ class _Call:
         worker.start()
         drain = 0.0
         try:
-            self._run.go()
+            self._run.go(lambda: worker.fault)
             # what is begun is paid for, whoever asked for it: it may take as long as a document may
             drain = self._jobs.settings.timeout
         finally:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.errors import (
     DatabaseBusy,
+    DatabaseFull,
     DatabaseUnreachable,
     QueueUnavailable,
+    StorageError,
     SummarizerError,
 )
 from summarizer.jobs.batch.ledger import Ledger
@@ -30,14 +32,17 @@ _SILENCE = 50
 """Documents in a row to which the model said nothing before the run gives up: no credit is left,
 the key is not taken, or the endpoint is down, and those that follow would fare no better."""
 _REMEMBERED = 10
-_AWAY = (DatabaseUnreachable, DatabaseBusy, QueueUnavailable)
+_ROOM = 30.0
+"""Seconds in which somebody may make room for a database that cannot grow."""
+_AWAY = (DatabaseUnreachable, DatabaseBusy, DatabaseFull, QueueUnavailable)
 
 
 @dataclass(frozen=True)
 class Progress:
     """How far a run is: entries, and what this call has cost; None where no price is known.
 
-    `new` is how many came to an end since the call began; `note` says where it stands.
+    `new` is how many came to an end since the call began; `note` says where it stands, and
+    `trouble` what keeps it from going on.
     """
 
     entries: int
@@ -47,6 +52,7 @@ class Progress:
     cost: float | None
     provisional: int = 0
     note: str | None = None
+    trouble: str | None = None
 
 
 class Run:
@@ -83,18 +89,22 @@ class Run:
         self._provisional = 0
         self._since: float | None = None
 
-    def go(self) -> None:
+    def go(self, fault: Callable[[], StorageError | None] = lambda: None) -> None:
         """Runs until every document has come to an end, or is to stop, or has `given_up`.
 
-        Raises `StorageError` and `QueueUnavailable` if the database stays away.
+        `fault` tells why the worker cannot write down what it has done. Raises `StorageError` and
+        `QueueUnavailable` if the database stays away, or cannot grow.
         """
         while not self._stopping():
             try:
                 self._submit()
                 self.look()
+                if isinstance(held_up := fault(), _AWAY):
+                    raise held_up
                 self._since = None
             except _AWAY as error:
                 self._wait_for_database(error)
+                continue
             if self._ledger.is_over or self.given_up:
                 break
             self._tell()
@@ -189,12 +199,18 @@ class Run:
         self._cost = (self._cost or 0.0) + (job.usage.cost or 0.0) if known else None
 
     def _wait_for_database(self, error: SummarizerError) -> None:
+        is_full = isinstance(error, DatabaseFull)
+        patience = _ROOM if is_full else _PATIENCE
         now = time.monotonic()
         if self._since is None:
             self._since = now
-        elif now - self._since > _PATIENCE:
-            raise error
-        self._report(self.progress("The database is away; waiting for it."))
+        elif now - self._since > patience:
+            hint = "What is done is kept. Make room and run the same command: it goes on from here."
+            raise DatabaseFull(error.message, hint=hint) if is_full else error
+        note = "No space is left" if is_full else "The database is away; waiting for it."
+        what = "Make room:" if is_full else "When it is there again"
+        trouble = f"{error.message} {what} the run goes on by itself within {patience:g} seconds."
+        self._report(replace(self.progress(note), trouble=trouble))
         time.sleep(1)
 
     def _tell(self) -> None:

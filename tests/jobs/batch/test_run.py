@@ -11,7 +11,7 @@ import pytest
 
 from summarizer.brief import Brief, Usage
 from summarizer.document import Document
-from summarizer.errors import DatabaseUnreachable
+from summarizer.errors import DatabaseFull, DatabaseUnreachable
 from summarizer.jobs import Jobs
 from summarizer.jobs.batch import Entry, Ledger, Progress, Run, gather, line_of
 from summarizer.jobs.batch import run as running
@@ -294,6 +294,31 @@ def test_a_database_that_is_away_is_waited_for_but_not_for_ever(
     monkeypatch.setattr(running, "_PATIENCE", -1.0)
     with pytest.raises(DatabaseUnreachable):
         call.run.go()
+
+
+def test_a_worker_that_cannot_write_for_want_of_room_ends_the_run_soon(
+    jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = DatabaseFull("The database t.sqlite cannot grow: no space is left.")
+    monkeypatch.setattr("time.sleep", lambda _: None)
+    looks = iter([full, full, None])
+
+    def when_there_is_room(call: Call, waiting: Sequence[Job]) -> None:
+        for job in waiting if call.told[-1].trouble is None else ():
+            call.finish(job)
+
+    call = Call(jobs, "text 0", work=when_there_is_room)
+    call.run.go(lambda: next(looks, None))
+    assert call.ledger.done == 1
+    told = [progress.trouble for progress in call.told if progress.trouble]
+    assert told == [f"{full.message} Make room: the run goes on by itself within 30 seconds."] * 2
+
+    monkeypatch.setattr(running, "_ROOM", -1.0)
+    call = Call(jobs, "text 1", work=lambda *_: None)
+    with pytest.raises(DatabaseFull, match="no space is left") as ended:
+        call.run.go(lambda: full)
+    assert "run the same command" in str(ended.value.hint)
+    assert [job.state for job in jobs.listed().jobs] == ["queued", "done"]
 
 
 def test_a_line_whose_brief_cannot_be_fetched_just_now_is_written_later(
