@@ -50,6 +50,12 @@ class TallyStore:
             for row in connection.execute(query):
                 yield _ended(row)
 
+    def open_in(self, queue: str) -> int:
+        """How many jobs wait or run that workers with that configuration do."""
+        query = select(func.count()).where(jobs.c.queue == queue, jobs.c.state.in_(OPEN))
+        with self._connections.reading() as connection:
+            return connection.scalar(query) or 0
+
     def oldest_waiting(self) -> datetime | None:
         """Since when the job waits that waits longest for a worker."""
         query = select(func.min(jobs.c.changed)).where(WAITS)

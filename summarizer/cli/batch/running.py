@@ -101,6 +101,8 @@ def _gathered(
         read=shown.reading,
     )
     estimate.left_out = told(left_out)
+    if order.vendor_batch:
+        estimate.waiting = 0  # no worker runs
     return estimate
 
 

@@ -69,6 +69,13 @@ def _known(found: Estimate) -> Iterator[str]:
         yield f"{found.done:,} done already, at no cost"
     if found.failed:
         yield f"{found.failed:,} failed before, to be tried again"
+    if found.waiting:
+        yield f"{counted(found.waiting, 'document')} of earlier calls {_wait(found.waiting)}: done"
+        yield "as well, at a cost that is not counted here"
+
+
+def _wait(number: int) -> str:
+    return "waits" if number == 1 else "wait"
 
 
 def _cost(found: Estimate) -> Iterator[str]:

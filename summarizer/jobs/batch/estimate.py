@@ -95,6 +95,8 @@ class Estimate:
     done: int = 0
     failed: int = 0
     """Documents that failed before, and are tried again."""
+    waiting: int = 0
+    """Others of earlier calls that wait in the queue: the worker of this one does them, too."""
     to_do: int = 0
     characters: int = 0
     requests: int = 0

@@ -10,6 +10,7 @@ import pytest
 
 from summarizer import prompts
 from summarizer.brief import Brief
+from summarizer.cli.batch.telling import told_before
 from summarizer.document import Document
 from summarizer.extraction.budget import estimate_tokens
 from summarizer.jobs import Jobs
@@ -64,6 +65,19 @@ def test_what_is_done_costs_nothing_and_what_failed_is_tried_again(tmp_path: Pat
     told = gathered(entries_of(*(document.text for document in documents)), chosen)
     assert (told.done, told.failed, told.to_do) == (1, 1, 3)
     assert told.characters == 18
+
+
+def test_what_waits_from_an_earlier_call_is_counted_apart(tmp_path: Path) -> None:
+    chosen = local(database=str(tmp_path / "talks.sqlite"))
+    with Jobs(chosen) as jobs:
+        jobs.submit([Document(text=f"text {number}") for number in range(5)])
+        others = chosen.model_copy(update={"language": "de"})
+        jobs.database.jobs.put(orders([Document(text="for other workers")], others), jobs.tenant)
+    told = gathered(entries_of("text 0", "text 1", "text 1", "text 9"), chosen)
+    assert (told.to_do, told.waiting) == (3, 3)
+    assert "\n            3 documents of earlier calls wait: done\n" in told_before(told)
+    nowhere = local(database=str(tmp_path / "none.sqlite"))
+    assert gathered(entries_of("text 0"), nowhere).waiting == 0
 
 
 def _brief_of(document: Document) -> Brief:
