@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,14 @@ def summarizer() -> Summarizer:
         return CliRunner().invoke(app, [str(a) for a in arguments], input=stdin)
 
     return run
+
+
+@pytest.fixture
+def batch(summarizer: Summarizer, monkeypatch: pytest.MonkeyPatch) -> Summarizer:
+    """`summarizer batch` in this process, in which one worker can follow another."""
+    # DBOS would keep the stderr of the first call, and that of each is another
+    monkeypatch.setattr(logging.getLogger("dbos"), "handlers", [logging.lastResort])
+    return partial(summarizer, "batch")
 
 
 @pytest.fixture

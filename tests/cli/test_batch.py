@@ -30,24 +30,18 @@ def reports(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return reports
 
 
-def run(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    """The command as a process: there is one worker in a process."""
-    command = [sys.executable, "-m", "summarizer", "batch", *map(str, arguments)]
-    return subprocess.run(  # noqa: S603 - our own command
-        command, input=stdin, capture_output=True, text=True, timeout=120, check=False
-    )
-
-
 def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def test_each_document_is_a_line_in_order_and_done_once(reports: Path, folder: Path) -> None:
+def test_each_document_is_a_line_in_order_and_done_once(
+    reports: Path, folder: Path, batch: Summarizer
+) -> None:
     rows = [{"text": STORY, "id": 7}, {"text": STORY, "id": 8, "published": "2026-05-13"}, 3]
     table = folder / "wire.jsonl"
     table.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    done = run("reports", "wire.jsonl", "reports/a.txt", "--to", "out.jsonl")
-    assert (done.returncode, done.stdout) == (1, "")
+    done = batch("reports", "wire.jsonl", "reports/a.txt", "--to", "out.jsonl")
+    assert (done.exit_code, done.stdout) == (1, "")
     out = lines(folder / "out.jsonl")
     assert [(line["source"], line["state"], line.get("row")) for line in out] == [
         ("reports/a.txt", "done", None),
@@ -78,28 +72,28 @@ def test_each_document_is_a_line_in_order_and_done_once(reports: Path, folder: P
     )
     assert SECRET not in done.stderr
 
-    again = run("reports", "wire.jsonl", "--to", "-", "-q")
-    assert again.returncode == 1
+    again = batch("reports", "wire.jsonl", "--to", "-", "-q")
+    assert again.exit_code == 1
     assert [json.loads(line) for line in again.stdout.splitlines()] == out[:6]
 
 
 def test_what_is_done_already_is_told_and_written_without_a_worker(
-    reports: Path, folder: Path, summarizer: Summarizer
+    reports: Path, folder: Path, batch: Summarizer
 ) -> None:
-    assert run("reports/a.txt", "--to", "one.jsonl", "-q").returncode == 0
+    assert batch("reports/a.txt", "--to", "one.jsonl", "-q").exit_code == 0
     (folder / "talks.sqlite.queue").unlink()
     for _ in range(2):
-        done = summarizer("batch", "reports/a.txt", "--to", "two.jsonl")
+        done = batch("reports/a.txt", "--to", "two.jsonl")
         assert done.exit_code == 0
         assert "            1 done already, at no cost\n" in done.stderr
         assert (folder / "two.jsonl").read_bytes() == (folder / "one.jsonl").read_bytes()
     assert not (folder / "talks.sqlite.queue").exists()
 
 
-def test_a_list_of_paths_comes_on_standard_input(reports: Path) -> None:
+def test_a_list_of_paths_comes_on_standard_input(reports: Path, batch: Summarizer) -> None:
     for separator in ("\n", "\0"):
         listed = separator.join(["reports/old/c.txt", "gone.txt"]) + separator
-        done = run("-", "--to", "-", "-q", stdin=listed)
+        done = batch("-", "--to", "-", "-q", stdin=listed)
         out = [json.loads(line) for line in done.stdout.splitlines()]
         assert [line["state"] for line in out] == ["done", "failed"]
         assert out[1]["error"]["code"] == "document-not-found"
@@ -108,8 +102,10 @@ def test_a_list_of_paths_comes_on_standard_input(reports: Path) -> None:
         )
 
 
-def test_language_and_extractor_go_with_the_job(reports: Path, folder: Path) -> None:
-    run("reports/a.txt", "--to", "a.jsonl", "-q", "--language", "de", "--extractor", "rules")
+def test_language_and_extractor_go_with_the_job(
+    reports: Path, folder: Path, batch: Summarizer
+) -> None:
+    batch("reports/a.txt", "--to", "a.jsonl", "-q", "--language", "de", "--extractor", "rules")
     (line,) = lines(folder / "a.jsonl")
     assert "The rules write summaries in English only." in line["brief"]["warnings"]
 
@@ -179,11 +175,11 @@ def test_a_call_that_is_wrong_begins_nothing(
 
 
 def test_a_name_that_would_break_the_terminal_is_shown_harmless(
-    reports: Path, folder: Path
+    reports: Path, folder: Path, batch: Summarizer
 ) -> None:
     name = "bad\x1b[2Jname\n.txt"
     (reports / name).write_text("", encoding="utf-8")
-    done = run(f"reports/{name}", "--to", "out.jsonl", "-q")
+    done = batch(f"reports/{name}", "--to", "out.jsonl", "-q")
     assert "\x1b" not in done.stderr
     assert done.stderr.count("\n") == 1
     assert lines(folder / "out.jsonl")[0]["source"] == f"reports/{name}"
@@ -198,9 +194,9 @@ def test_a_reader_that_goes_away_is_no_error(reports: Path) -> None:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
-def test_a_full_disk_is_told(reports: Path) -> None:
-    done = run("reports/a.txt", "--to", "/dev/full", "-q")
-    assert done.returncode == 1
+def test_a_full_disk_is_told(reports: Path, batch: Summarizer) -> None:
+    done = batch("reports/a.txt", "--to", "/dev/full", "-q")
+    assert done.exit_code == 1
     assert done.stderr == (
         "summarizer: /dev/full cannot be written: No space left on device. The briefs are kept:"
         " the same command, perhaps with another --to, writes them.\n"
