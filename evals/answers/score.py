@@ -22,7 +22,7 @@ from evals.runs import RUNS
 from evals.scoring.record import Counts, Record
 from evals.stories.briefs import briefs_from
 from evals.stories.pictures import Seen, seen
-from summarizer import Brief, Dossier, Settings
+from summarizer import Brief, Settings
 from summarizer.asking import Answer
 from summarizer.picture import day_of
 
@@ -102,6 +102,8 @@ def score_answer(sheet: Sheet, question: QuestionForm, answer: Answer, found: Se
 
 def _answered(sheet: Sheet, briefs: Mapping[str, Brief], settings: Settings) -> list[Answered]:
     found = seen(sheet.name, sheet.cases, briefs, sheet.form.on)
+    from summarizer import Dossier  # here: it brings the database along
+
     dossier = Dossier(sheet.name, clock=day_of(sheet.form.on), settings=settings)
     for brief in briefs.values():
         dossier.add(brief)

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
 _FINE = 10_000
 """Similarities become whole ten-thousandths: sums of whole numbers depend on no order."""
@@ -46,6 +45,8 @@ def align(
     worth = fine * (100 * most) + np.rint(agreement * 100).astype(np.int64)
     pair = _FINE * 100 * most * most
     worth = np.where(allowed, worth + pair + counting * pair * most, 0)
+    from scipy.optimize import linear_sum_assignment  # here: it takes long to import
+
     chosen = linear_sum_assignment(worth[np.ix_(rows, columns)], maximize=True)
     pairs = [(int(rows[i]), int(columns[j])) for i, j in zip(*chosen, strict=True)]
     return [(i, j) for i, j in pairs if allowed[i, j]]

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.stats import binomtest
 
 from evals.statistics.bootstrap import draws, interval
 from evals.timeml.reading import Expression
@@ -139,6 +138,8 @@ def accuracy(answers: Sequence[Answer]) -> Accuracy:
     if len(files) >= LEAST_FILES and 0 < right < n:
         low, high = _by_files(answers, files)
         return Accuracy(right, n, low, high, by_files=True)
+    from scipy.stats import binomtest  # here: it takes long to import
+
     wilson = binomtest(right, n).proportion_ci(method="wilson")
     return Accuracy(right, n, float(wilson.low), float(wilson.high), by_files=False)
 
