@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from summarizer.jobs import Jobs, Worker
-from summarizer.service import pages, problems
+from summarizer.service import mcp, pages, problems
 from summarizer.service.body import BodyLimit
 from summarizer.service.contract import describe
 from summarizer.service.guard import Guard
@@ -50,7 +50,8 @@ def create_app(settings: Settings, *, work: bool = True, apart: bool = False) ->
                 await anyio.to_thread.run_sync(worker.start)
             app.state.shared = Shared(settings, all_jobs, worker, keys_required=required)
             try:
-                yield
+                async with mcp.running(app):
+                    yield
             finally:
                 app.state.shared.stopping.set()
                 if worker is not None:
@@ -71,7 +72,7 @@ def create_app(settings: Settings, *, work: bool = True, apart: bool = False) ->
     app.state.drain = _DRAIN
     problems.install(app)
     describe(app, keys_required=required)
-    for part in (*API, explained, health, figures):
+    for part in (*API, mcp, explained, health, figures):
         app.include_router(part.router)
     pages.install(app)
     return app

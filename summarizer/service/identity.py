@@ -37,6 +37,7 @@ class Visitor:
 
 
 _NOBODY = Visitor()
+_PACED = ("/v1/", "/mcp")
 _OF_NOBODY = ("/livez", "/readyz")
 """Whether the service is well is told whoever asks, also if the database does not answer."""
 
@@ -109,7 +110,7 @@ class Identity:
         await self._app(scope, receive, send)
 
     def _pace(self, key: Key | None, scope: Scope) -> None:
-        if key is None or not scope["path"].startswith("/v1/"):
+        if key is None or not scope["path"].startswith(_PACED):
             return
         default = shared_of(scope).settings.key_requests_per_minute
         wait = self._paces.take(key.id, key.requests_per_minute or default)

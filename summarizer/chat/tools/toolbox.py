@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection, Mapping
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
@@ -26,10 +27,11 @@ from summarizer.chat.tools.arguments import (
 )
 from summarizer.chat.tools.definitions import BY_NAME, Definition
 from summarizer.chat.tools.following import follow
-from summarizer.chat.tools.looking import answered, viewed
+from summarizer.chat.tools.looking import Opened, Opening, answered, found, viewed
 from summarizer.chat.tools.remembering import Remembering
 from summarizer.chat.tools.results import Result, ToolFailure
-from summarizer.errors import SummarizerError
+from summarizer.dossier import Dossier, modelled
+from summarizer.errors import ConfigurationError, SummarizerError
 from summarizer.pipeline import Report
 
 _log = logging.getLogger(__name__)
@@ -38,9 +40,10 @@ _MOST_MISFITS = 5
 
 
 class Toolbox:
-    """Does what the tools are for, at a desk. `scopes` are what is allowed: read, write.
+    """Does what the tools are for, at a desk.
 
-    `threads` bounds how many questions and views are worked on at once.
+    `scopes` are what is allowed (read, write), `opening` opens the dossiers that are looked at,
+    and `threads` bounds how many of these are worked on at once.
     """
 
     def __init__(
@@ -48,11 +51,13 @@ class Toolbox:
         desk: Desk,
         *,
         scopes: Collection[str] = ("read", "write"),
+        opening: Opening | None = None,
         threads: CapacityLimiter | None = None,
     ) -> None:
         # who briefs a document first and then adds it pays once
         self._desk = Desk(desk.settings, desk.database, Remembering(desk.briefer))
         self._scopes = frozenset(scopes)
+        self._opening = opening or Opened(self._desk)
         self._threads = threads
 
     def allows(self, tool: Definition) -> bool:
@@ -104,13 +109,26 @@ class Toolbox:
             case AddArguments():
                 return await add(self._desk, given, report)
             case ViewArguments():
-                return await self._aside(partial(viewed, self._desk, given))
+                day = date.fromisoformat(given.as_of) if given.as_of else None
+                dossier = await self._dossier(given.dossier, day)
+                return await self._aside(partial(viewed, dossier, given))
             case AskArguments():
-                may_pay = "write" in self._scopes
-                return await self._aside(partial(answered, self._desk, given, may_pay=may_pay))
+                self._require_free()
+                dossier = await self._dossier(given.dossier)
+                return await self._aside(partial(answered, dossier, given))
             case ThreadArguments():
                 return await follow(self._desk, given, report)
         raise AssertionError("a tool without work")
+
+    def _require_free(self) -> None:
+        if "write" not in self._scopes and modelled.uses_model(self._desk.settings):
+            raise ConfigurationError(
+                "A key that may only read asks no model.", hint="Look at the views instead."
+            )
+
+    async def _dossier(self, name: str, as_of: date | None = None) -> Dossier:
+        kept = await self._aside(partial(found, self._desk.database, name))
+        return await self._opening(kept, as_of)
 
     async def _aside(self, work: Callable[[], _A]) -> _A:
         # who calls it off does not wait for what only looks
