@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from summarizer.chat.briefing import Briefer, OwnBriefer
 from summarizer.chat.conversation import Conversation
+from summarizer.chat.thread import Thread
+from summarizer.chat.values import Notify
 from summarizer.dossier import Dossier
 from summarizer.settings import Settings
 from summarizer.storage import Database
@@ -31,3 +33,7 @@ class Desk:
         dossier = self.database.conversations.opened(name, title)
         shelf = self.database.shelf(dossier)
         return Conversation(Dossier(title, shelf=shelf, settings=self.settings), self.briefer)
+
+    def thread(self, name: str, notify: Notify | None = None) -> Thread:
+        """The kept thread of that name, which is new if there is none; it is quiet at first."""
+        return Thread(self.database.threads, name, notify)

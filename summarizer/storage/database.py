@@ -28,6 +28,7 @@ from summarizer.storage.rows import dossier_row, drop_texts, go_alone, hold_text
 from summarizer.storage.sessions import SessionStore
 from summarizer.storage.tables import briefs, dossiers
 from summarizer.storage.tallies import TallyStore
+from summarizer.storage.threads import ThreadStore
 from summarizer.storage.titles import checked, folded, nearest
 from summarizer.storage.vendor import VendorStore
 from summarizer.storage.workers import WorkerStore
@@ -157,6 +158,11 @@ class Database:
     def conversations(self) -> ConversationStore:
         """Which dossiers belong to which conversations of a chat."""
         return ConversationStore(self._connections, self._tenant)
+
+    @property
+    def threads(self) -> ThreadStore:
+        """The threads of a chat that are followed."""
+        return ThreadStore(self._connections, self._tenant)
 
     @property
     def workers(self) -> WorkerStore:

@@ -16,12 +16,15 @@ _BUT = re.compile(r"(?i)\b(?:but|if|however|only|unless)\b")
 
 @dataclass
 class Talk:
-    """What is open between the speakers of a chat or transcript."""
+    """What is open between the speakers of a chat or transcript.
+
+    `asked` is what the turn before has asked for, `last` whose turn it was.
+    """
 
     items: Items
-    _asked: list[DraftDemand] = field(default_factory=list)
+    asked: list[DraftDemand] = field(default_factory=list)
+    last: str | None = None
     _count: int = 0
-    _last: str | None = None
 
     def turn_to(self, paragraph: Paragraph, labels: list[str]) -> None:
         """Begin a turn: who is spoken to, and whether it answers the turn before."""
@@ -33,11 +36,11 @@ class Talk:
         if len(labels) == 2:
             other = next(label for label in labels if label != paragraph.speaker)
             self.items.parties.hearer = self.items.parties.speaker(other)
-        if self._last != speaker and len(self._asked) == 1:
-            _answer(paragraph, speaker, self._asked[0])
-        if self._last != speaker:
-            self._asked = []
-        self._last = speaker
+        if self.last != speaker and len(self.asked) == 1:
+            _answer(paragraph, speaker, self.asked[0])
+        if self.last != speaker:
+            self.asked = []
+        self.last = speaker
 
     def close(self, paragraph: Paragraph) -> None:
         """End a turn: what it asks of the other speaker is open now."""
@@ -46,9 +49,9 @@ class Talk:
         if paragraph.kind != "turn":
             return
         for demand in new:
-            if hearer and not demand.addressees and demand.common.speaker == self._last:
+            if hearer and not demand.addressees and demand.common.speaker == self.last:
                 demand.addressees.append(hearer)
-        self._asked += [d for d in new if d.common.factuality != "negated"]
+        self.asked += [d for d in new if d.common.factuality != "negated"]
 
 
 def _answer(paragraph: Paragraph, speaker: str, demand: DraftDemand) -> None:

@@ -84,9 +84,9 @@ def read(chunk: Chunk) -> Items:
     labels = sorted({s.speaker for s in document.segments if s.speaker})
     talk = Talk(items)
     waiting: list[standing.Told] = []
-    for paragraph in _paragraphs(document, chunk.start, chunk.end, items.parties.issuer):
+    for paragraph in spoken(document, chunk.start, chunk.end, items.parties.issuer):
         talk.turn_to(paragraph, labels)
-        _read_paragraph(paragraph, items, speakers, waiting)
+        read_paragraph(paragraph, items, speakers, waiting)
         talk.close(paragraph)
     standing.settle(items, waiting)
     return items
@@ -107,9 +107,10 @@ def _issuer(document: Document, text: str) -> str | None:
     return issuer(text) if document.genre in (None, "press_statement") else None
 
 
-def _paragraphs(
-    document: Document, start: int, end: int, issuer: str | None
+def spoken(
+    document: Document, start: int, end: int, issuer: str | None = None
 ) -> Iterator[Paragraph]:
+    """The paragraphs of `document.text[start:end]` that are read, in their last versions."""
     whole = (Segment(kind="body", start=0, end=max(len(document.text), 1)),)
     segments = _last_versions(document, document.segments or whole)
     for segment in segments:
@@ -131,9 +132,10 @@ def _last_versions(document: Document, segments: tuple[Segment, ...]) -> list[Se
     return kept
 
 
-def _read_paragraph(
+def read_paragraph(
     paragraph: Paragraph, items: Items, speakers: Speakers, waiting: list[standing.Told]
 ) -> None:
+    """Add what a paragraph says to `items`; `waiting` is what can be placed at the end only."""
     found = mentions(items.parties, paragraph.text)
     frames = Frames(paragraph, found, speakers)
     own = addressed_from(paragraph)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -31,13 +32,17 @@ _BROKERS = re.compile(r"\bto\s+(?:broker|mediate)\b")
 
 @dataclass
 class Items:
-    """The items of one document so far."""
+    """The items of one document so far.
+
+    `before` is how many of a kind, by its letter, have been given numbers and are not here.
+    """
 
     parties: Parties
     positions: list[DraftPosition] = field(default_factory=list)
     demands: list[DraftDemand] = field(default_factory=list)
     deadlines: list[DraftDeadline] = field(default_factory=list)
     agreements: list[DraftAgreement] = field(default_factory=list)
+    before: Mapping[str, int] = field(default_factory=dict)
 
     def position(self, passage: Passage, at: int, **fields: Any) -> None:
         """Add a position; the same one again is not added."""
@@ -152,7 +157,7 @@ class Items:
         attribution: Attribution = fields.pop("attribution", None) or voice.attribution
         return DraftCommon(
             quotes=[passage.sentence.quote],
-            id=f"{letter}{count + 1}",
+            id=f"{letter}{self.before.get(letter, 0) + count + 1}",
             summary=self._summary(passage, at, attribution, fields),
             issue=issue(passage, at, back=letter == "t"),
             speaker=attribution.speaker,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -50,6 +51,26 @@ class Parties:
 
     def __getitem__(self, party: str) -> DraftParty:
         return self._listed[party]
+
+    def learn(self, drafted: Iterable[DraftParty]) -> None:
+        """Take in parties that are known from what was read before."""
+        for party in drafted:
+            self._listed[party.id] = party
+            for name in (party.name, *party.aliases):
+                self._names.setdefault(name, party.id)
+            if party.kind == "person":
+                last = party.name.rsplit(maxsplit=1)[-1]
+                if self._names.setdefault(last, party.id) != party.id:
+                    self._namesakes.add(last)
+            elif party.name.startswith("the ") and party.name.count(" ") > 1:
+                self._ends[party.name.rsplit(maxsplit=1)[-1]].append(party.id)
+            if _outsiders().search(party.title or ""):
+                self._outsiders.add(party.id)
+
+    @property
+    def listed(self) -> list[DraftParty]:
+        """All parties that are known, named by items or not."""
+        return list(self._listed.values())
 
     def principal(self, party: str | None) -> str | None:
         """The party whose position it is when `party` speaks; None if it speaks for nobody."""

@@ -1,0 +1,160 @@
+"""The ledger of a thread: its items so far, each with the messages that prove it.
+
+It is the fold of readings: each says what a stretch of messages has added or changed. To take
+back a reading is to fold those before it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from summarizer.assembly import Proofs
+from summarizer.brief import Usage
+from summarizer.brief.values import Value
+from summarizer.chat.thread.transcript import Spot, Transcript
+from summarizer.extraction.draft import (
+    Draft,
+    DraftAgreement,
+    DraftDeadline,
+    DraftDemand,
+    DraftItem,
+    DraftParty,
+    DraftPosition,
+)
+
+AnyItem = DraftPosition | DraftDemand | DraftDeadline | DraftAgreement
+
+
+class Entry(Value):
+    """An item, and for each of its claims (`quotes.0`, `responses.1`) what proves it."""
+
+    item: AnyItem
+    spots: dict[str, tuple[Spot, ...]]
+
+    @property
+    def id(self) -> str:
+        """The id of the item."""
+        return self.item.common.id
+
+    def proofs(self, transcript: Transcript) -> Proofs:
+        """What proves each claim, by its path, in the text of `transcript`."""
+        proofs: Proofs = {}
+        for path, spots in self.spots.items():
+            found = (transcript.found(spot) for spot in spots)
+            proofs[f"{self.id}.{path}"] = tuple(f for f in found if f is not None)
+        quotes = range(len(self.item.common.quotes))
+        every = [f for i in quotes for f in proofs.get(f"{self.id}.quotes.{i}", ())]
+        proofs[self.id] = tuple(sorted(dict.fromkeys(every), key=lambda f: (f.start, f.end)))
+        if len(quotes) == 1:
+            proofs.pop(f"{self.id}.quotes.0", None)
+        return proofs
+
+
+class Reading(Value):
+    """What was read in one go: the messages at the places `first` to `last`, and what came of it.
+
+    `entries` and `parties` are those that are new or have changed, as they stand after it.
+    """
+
+    first: int
+    last: int
+    by: str = "rules"
+    model: str | None = None
+    usage: Usage = Usage()
+    warnings: tuple[str, ...] = ()
+    parties: tuple[DraftParty, ...] = ()
+    entries: tuple[Entry, ...] = ()
+
+
+@dataclass
+class Ledger:
+    """Items and parties by their ids, in the order in which they came up."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    parties: dict[str, DraftParty] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading]) -> Ledger:
+        """What `readings`, in their order, come to."""
+        ledger = cls()
+        for reading in readings:
+            ledger.fold(reading)
+        return ledger
+
+    def fold(self, reading: Reading) -> None:
+        """Takes in what a reading has found."""
+        self.parties |= {party.id: party for party in reading.parties}
+        for entry in reading.entries:
+            self.entries.pop(entry.id, None)  # what was touched last comes last
+            self.entries[entry.id] = entry
+
+    def given(self) -> dict[str, int]:
+        """The highest number that an item of each kind bears, by the letter of the kind."""
+        numbers = dict.fromkeys("pdta", 0)
+        for name in self.entries:
+            numbers[name[0]] = max(numbers[name[0]], int(name[1:]))
+        return numbers
+
+    def recent(self, most: int) -> list[Entry]:
+        """The entries that were touched last, by their numbers."""
+        chosen = list(self.entries.values())[-most:]
+        return sorted(chosen, key=lambda entry: int(entry.id[1:]))
+
+    def draft(self, entries: Iterable[Entry] | None = None) -> Draft:
+        """All items, or those of `entries`, as an extractor would have given them."""
+        chosen = self.entries.values() if entries is None else entries
+        ordered = sorted(chosen, key=lambda entry: int(entry.id[1:]))
+        return drafted(self.parties.values(), (entry.item for entry in ordered))
+
+    def proofs(self, transcript: Transcript) -> Proofs:
+        """What proves all of it, in the text of `transcript`."""
+        proofs: Proofs = {}
+        for entry in self.entries.values():
+            proofs |= entry.proofs(transcript)
+        return proofs
+
+
+def drafted(parties: Iterable[DraftParty], items: Iterable[DraftItem]) -> Draft:
+    """A draft of copies: whoever gets it may change it."""
+    copies = [item.model_copy(deep=True) for item in items]
+    return Draft(
+        topic=None,
+        genre="chat",
+        date_words=None,
+        parties=[party.model_copy(deep=True) for party in parties],
+        positions=[item for item in copies if isinstance(item, DraftPosition)],
+        demands=[item for item in copies if isinstance(item, DraftDemand)],
+        deadlines=[item for item in copies if isinstance(item, DraftDeadline)],
+        agreements=[item for item in copies if isinstance(item, DraftAgreement)],
+    )
+
+
+def entered(
+    before: Mapping[str, Entry], after: Draft, found: Proofs, transcript: Transcript
+) -> Iterator[Entry]:
+    """The entries of those items of `after` that are new, or are not what they were `before`.
+
+    `found` proves what they say now; what they said before keeps the proof that it has.
+    """
+    for item in after.items:
+        old = before.get(item.common.id)
+        if old is not None and old.item == item:
+            continue
+        spots = dict(old.spots) if old else {}
+        for path, stretches in _by_claim(item, found).items():
+            if path not in spots:
+                spots[path] = tuple(transcript.spot(stretch) for stretch in stretches)
+        yield Entry(item=cast(AnyItem, item), spots=spots)
+
+
+def _by_claim(item: DraftItem, found: Proofs) -> Proofs:
+    """The proofs of an item's claims by paths without its id, and of each quote by its own."""
+    name = item.common.id
+    claims = {
+        path.removeprefix(f"{name}."): stretches
+        for path, stretches in found.items()
+        if path.startswith(f"{name}.")
+    }
+    return claims if len(item.common.quotes) != 1 else {**claims, "quotes.0": found[name]}

@@ -1,0 +1,160 @@
+"""Threads of a chat: their messages, what was read of them, and what has been told of it.
+
+What the records hold is the business of `summarizer.chat.thread`; here they are text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from summarizer.storage.connections import Connections
+from summarizer.storage.jobs.rows import add
+from summarizer.storage.rows import go_alone, now, put
+from summarizer.storage.tables import messages, readings, threads, told
+
+
+@dataclass(frozen=True)
+class ThreadHead:
+    """A thread by its id; `revision` goes up with each update, which `changed` is the moment of."""
+
+    id: int
+    notify: str
+    revision: int
+    changed: datetime
+
+
+@dataclass(frozen=True)
+class KeptMessage:
+    """The record of a message, and its place in the thread, from 0."""
+
+    id: str
+    place: int
+    record: str
+
+
+@dataclass(frozen=True)
+class KeptReading:
+    """The record of a reading, by its number; it read the messages `first` to `last`."""
+
+    number: int
+    first: int
+    last: int
+    record: str
+
+
+@dataclass(frozen=True)
+class KeptThread:
+    """All that is kept of a thread; `told` are hashes."""
+
+    head: ThreadHead
+    messages: tuple[KeptMessage, ...]
+    readings: tuple[KeptReading, ...]
+    told: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ThreadUpdate:
+    """What is to be written: messages that are new or have changed, and from the number
+    `first_reading` on the readings that replace those there."""
+
+    messages: Sequence[KeptMessage] = ()
+    first_reading: int = 0
+    readings: Sequence[KeptReading] = ()
+    told: Collection[str] = ()
+
+
+class ThreadStore:
+    """Keeps the threads of `tenant`. Every method raises `StorageError` if it cannot."""
+
+    def __init__(self, connections: Connections, tenant: str) -> None:
+        self._connections = connections
+        self._tenant = tenant
+
+    def opened(self, name: str, notify: str = "quiet") -> ThreadHead:
+        """The thread of that name, which is made if it is a new one."""
+        with self._connections.writing() as connection:
+            go_alone(connection)
+            moment = now()
+            row = {"tenant": self._tenant, "name": name, "notify": notify, "revision": 0}
+            mine = (threads.c.tenant == self._tenant) & (threads.c.name == name)
+            if connection.execute(select(threads.c.id).where(mine)).first() is None:
+                add(connection, threads, {**row, "created": moment, "changed": moment})
+            return _head(
+                connection, connection.execute(select(threads.c.id).where(mine)).scalar_one()
+            )
+
+    def head(self, thread: int) -> ThreadHead:
+        """How the thread of that id stands."""
+        with self._connections.reading() as connection:
+            return _head(connection, thread)
+
+    def load(self, thread: int) -> KeptThread:
+        """All that is kept of the thread of that id, as of one moment."""
+        with self._connections.reading() as connection:
+            head = _head(connection, thread)
+            said = connection.execute(
+                select(messages.c.id, messages.c.place, messages.c.message)
+                .where(messages.c.thread == thread)
+                .order_by(messages.c.place)
+            )
+            read = connection.execute(
+                select(readings.c.number, readings.c.first, readings.c.last, readings.c.reading)
+                .where(readings.c.thread == thread)
+                .order_by(readings.c.number)
+            )
+            heard = connection.scalars(select(told.c.notice).where(told.c.thread == thread))
+            return KeptThread(
+                head,
+                tuple(KeptMessage(*row) for row in said),
+                tuple(KeptReading(*row) for row in read),
+                frozenset(heard),
+            )
+
+    def save(self, head: ThreadHead, new: ThreadUpdate) -> ThreadHead | None:
+        """Writes an update of the thread as `head` knew it; None if somebody was faster."""
+        with self._connections.writing() as connection:
+            held = select(threads.c.revision).where(threads.c.id == head.id).with_for_update()
+            if connection.execute(held).scalar_one() != head.revision:
+                return None
+            moment = now()
+            connection.execute(
+                update(threads)
+                .where(threads.c.id == head.id)
+                .values(revision=head.revision + 1, changed=moment)
+            )
+            for one in new.messages:
+                row = {"id": one.id, "place": one.place, "message": one.record}
+                put(connection, messages, {"thread": head.id, **row})
+            stale = (readings.c.thread == head.id) & (readings.c.number >= new.first_reading)
+            connection.execute(delete(readings).where(stale))
+            if new.readings:
+                connection.execute(
+                    insert(readings),
+                    [
+                        {
+                            "thread": head.id,
+                            "number": one.number,
+                            "first": one.first,
+                            "last": one.last,
+                            "reading": one.record,
+                        }
+                        for one in new.readings
+                    ],
+                )
+            for notice in new.told:
+                add(connection, told, {"thread": head.id, "notice": notice})
+            return ThreadHead(head.id, head.notify, head.revision + 1, moment)
+
+    def set_notify(self, thread: int, notify: str) -> None:
+        """Writes of what the thread's people want to be told."""
+        with self._connections.writing() as connection:
+            connection.execute(update(threads).where(threads.c.id == thread).values(notify=notify))
+
+
+def _head(connection: Connection, thread: int) -> ThreadHead:
+    shown = (threads.c.id, threads.c.notify, threads.c.revision, threads.c.changed)
+    return ThreadHead(*connection.execute(select(*shown).where(threads.c.id == thread)).one())
