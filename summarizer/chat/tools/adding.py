@@ -7,6 +7,7 @@ from functools import partial
 from anyio import to_thread
 
 from summarizer.brief import Brief
+from summarizer.chat.briefing import Briefer
 from summarizer.chat.desk import Desk
 from summarizer.chat.tools.arguments import AddArguments, BriefArguments
 from summarizer.chat.tools.results import AddResult, BriefResult
@@ -22,20 +23,24 @@ _MOST_CONTRADICTIONS = 5
 _LINE = 300
 
 
-async def briefed(desk: Desk, given: BriefArguments, report: Report | None) -> BriefResult:
+async def briefed(
+    desk: Desk, briefer: Briefer, given: BriefArguments, report: Report | None
+) -> BriefResult:
     """The brief of a document that is kept nowhere."""
-    brief = await desk.briefer.brief(await _read(desk, given), report)
+    brief = await briefer.brief(await _read(desk, given), report)
     return await to_thread.run_sync(
         partial(brief_result, brief, given.detail or "short", given.offset or 0)
     )
 
 
-async def add(desk: Desk, given: AddArguments, report: Report | None) -> AddResult:
+async def add(
+    desk: Desk, briefer: Briefer, given: AddArguments, report: Report | None
+) -> AddResult:
     """Adds a document to a dossier, which is made if there is none of that title."""
     document = await _read(desk, given)
     known = await to_thread.run_sync(_known, desk, given.dossier, document)
     # a dossier is made only when there is something to put into it
-    brief = known or await desk.briefer.brief(document, report)
+    brief = known or await briefer.brief(document, report)
     return await to_thread.run_sync(_added, desk, given.dossier, brief)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from summarizer.chat.values import Message, Notify
 from summarizer.document import parse_moment
@@ -33,12 +34,23 @@ def _day(given: object) -> object:
     return _dated(given)
 
 
+def _on_a_line(given: str) -> str:
+    return " ".join(given.replace("\0", " ").split())
+
+
+def _plain(given: str) -> str:
+    if any(unicodedata.category(char) in ("Cc", "Cs") for char in given):
+        raise ValueError("It holds control characters.")
+    return given
+
+
 _Moment = Annotated[str, BeforeValidator(_dated)]
 _Day = Annotated[str, BeforeValidator(_day)]
-_Line = Annotated[str, Field(max_length=500)]
+_Line = Annotated[str, Field(max_length=500), AfterValidator(_on_a_line)]
+_Plain = Annotated[str, AfterValidator(_plain)]
 _Text = Annotated[str, Field(min_length=1, description="The whole text of the document, verbatim.")]
 _Name = Annotated[
-    str,
+    _Plain,
     Field(min_length=1, max_length=200, description="Title of the dossier, or its number."),
 ]
 _DETAIL = "short (default): the most urgent items, one passage each. full: all that is known."
@@ -57,7 +69,7 @@ class _Sent(Arguments):
     text: _Text
     title: _Line | None = Field(None, description="Title of the document.")
     publisher: _Line | None = Field(None, description="Who published it.")
-    url: Annotated[str, Field(max_length=2_000)] | None = Field(
+    url: Annotated[_Plain, Field(max_length=2_000)] | None = Field(
         None, description="Where it stands. It is kept with the document, and never fetched."
     )
     published: _Moment | None = Field(
@@ -114,12 +126,12 @@ class AskArguments(Arguments):
 class MessageArguments(Arguments):
     """A message of a thread as its chat program has it now."""
 
-    id: str = Field(
+    id: _Plain = Field(
         min_length=1,
         max_length=200,
         description="The chat program's own id: it stays when the message is edited.",
     )
-    author: str = Field(max_length=200, description="Name of who wrote it.")
+    author: _Line = Field(max_length=200, description="Name of who wrote it.")
     text: Annotated[str, Field(max_length=100_000)] = Field(
         description="What it says now; empty if it is deleted."
     )
@@ -144,7 +156,7 @@ class MessageArguments(Arguments):
 class ThreadArguments(Arguments):
     """What `thread_update` is given."""
 
-    thread: Annotated[str, Field(min_length=1, max_length=200)] = Field(
+    thread: Annotated[_Plain, Field(min_length=1, max_length=200)] = Field(
         description="Name of the thread; a name that is new begins a new thread."
     )
     messages: Annotated[list[MessageArguments], Field(max_length=MOST_MESSAGES)] = Field(
@@ -153,6 +165,6 @@ class ThreadArguments(Arguments):
     )
     notify: Notify | None = Field(
         None,
-        description="What to be told of: all (default here), deadlines only, or quiet: nothing.",
+        description="What this call is to tell of: all (default), deadlines, or quiet: nothing.",
     )
     offset: Annotated[int, Field(ge=0)] | None = Field(None, description=_OFFSET)

@@ -2,13 +2,50 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+from anyio import to_thread
+
+from summarizer.brief import Brief
 from summarizer.chat.desk import Desk
+from summarizer.chat.thread import Thread, Update
 from summarizer.chat.tools.arguments import ThreadArguments
-from summarizer.chat.tools.results import ThreadResult
-from summarizer.errors import ConfigurationError
-from summarizer.pipeline import Report
+from summarizer.chat.tools.results import LeftOut, Noticed, ThreadResult
+from summarizer.chat.tools.shaping import brief_result, passage
+from summarizer.chat.values import Notice
+
+_OURS = "tools:"
+"""Before the names of threads: those that another way into the chat follows are left to it."""
+_MOST_NOTICES = 50
 
 
-async def follow(desk: Desk, given: ThreadArguments, report: Report | None) -> ThreadResult:
+async def follow(desk: Desk, given: ThreadArguments) -> ThreadResult:
     """Gives the messages to the ledger of the thread, and tells what they have changed."""
-    raise ConfigurationError("Threads are not followed yet.")
+    notify = given.notify or "all"
+    thread = await to_thread.run_sync(partial(desk.thread, f"{_OURS}{given.thread}", notify))
+    update = await thread.update([each.message() for each in given.messages])
+    return await to_thread.run_sync(_result, given, update, thread)
+
+
+def _result(given: ThreadArguments, update: Update, thread: Thread) -> ThreadResult:
+    brief: Brief = thread.brief
+    shown = brief_result(brief, "short", given.offset or 0)
+    return ThreadResult(
+        thread=given.thread,
+        read=update.read,
+        notices=tuple(_noticed(each) for each in update.notices[:_MOST_NOTICES]),
+        notices_left_out=_fewer(len(update.notices) - _MOST_NOTICES),
+        counts=shown.counts,
+        items=shown.items,
+        left_out=shown.left_out,
+    )
+
+
+def _noticed(notice: Notice) -> Noticed:
+    evidence = tuple(passage(it.evidence) for it in notice.citations[:2])
+    return Noticed(about=notice.about, text=notice.text, item=notice.item, evidence=evidence)
+
+
+def _fewer(count: int) -> LeftOut | None:
+    hint = "See the items, which tell how all stands now."
+    return LeftOut(count=count, of="notices", hint=hint) if count > 0 else None

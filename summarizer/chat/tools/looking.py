@@ -38,8 +38,10 @@ class Opened:
             return await to_thread.run_sync(lambda: self._dossier(kept).as_of(as_of))
         # an id may be given again, to another dossier
         key = kept.id, kept.created
-        dossier = self._open.setdefault(key, self._dossier(kept))
-        self._open.move_to_end(key)
+        dossier = self._open.pop(key, None)
+        if dossier is None:
+            dossier = await to_thread.run_sync(self._dossier, kept)
+        self._open[key] = dossier
         while len(self._open) > _MOST_OPEN:
             self._open.popitem(last=False)
         return dossier

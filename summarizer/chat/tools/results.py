@@ -174,6 +174,7 @@ class ThreadResult(Result):
     thread: str
     read: int = Field(description="How many messages were new or different, and were read")
     notices: tuple[Noticed, ...]
+    notices_left_out: LeftOut | None = None
     counts: dict[str, int]
     items: tuple[Found, ...]
     left_out: LeftOut | None = None

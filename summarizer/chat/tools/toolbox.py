@@ -54,10 +54,11 @@ class Toolbox:
         opening: Opening | None = None,
         threads: CapacityLimiter | None = None,
     ) -> None:
+        self._desk = desk
         # who briefs a document first and then adds it pays once
-        self._desk = Desk(desk.settings, desk.database, Remembering(desk.briefer))
+        self._briefer = Remembering(desk.briefer)
         self._scopes = frozenset(scopes)
-        self._opening = opening or Opened(self._desk)
+        self._opening = opening or Opened(desk)
         self._threads = threads
 
     def allows(self, tool: Definition) -> bool:
@@ -97,7 +98,7 @@ class Toolbox:
             if isinstance(arguments, str):
                 given = tool.takes.model_validate_json(arguments or "{}")
             else:
-                given = tool.takes.model_validate(dict(arguments))
+                given = tool.takes.model_validate(arguments)
         except ValidationError as error:
             return _misfit(error)
         return await self._done(given, report)
@@ -105,9 +106,9 @@ class Toolbox:
     async def _done(self, given: object, report: Report | None) -> Result:
         match given:
             case BriefArguments():
-                return await briefed(self._desk, given, report)
+                return await briefed(self._desk, self._briefer, given, report)
             case AddArguments():
-                return await add(self._desk, given, report)
+                return await add(self._desk, self._briefer, given, report)
             case ViewArguments():
                 day = date.fromisoformat(given.as_of) if given.as_of else None
                 dossier = await self._dossier(given.dossier, day)
@@ -117,7 +118,7 @@ class Toolbox:
                 dossier = await self._dossier(given.dossier)
                 return await self._aside(partial(answered, dossier, given))
             case ThreadArguments():
-                return await follow(self._desk, given, report)
+                return await follow(self._desk, given)
         raise AssertionError("a tool without work")
 
     def _require_free(self) -> None:
@@ -142,7 +143,9 @@ def _failure(code: str, message: str, hint: str) -> ToolFailure:
 def _misfit(error: ValidationError) -> ToolFailure:
     """What does not fit, without what was given: it may be a document."""
     found = error.errors(include_input=False, include_context=False, include_url=False)
-    said = "; ".join(f"{_place(one['loc'])}: {one['msg']}" for one in found[:_MOST_MISFITS])
+    said = "; ".join(
+        f"{_place(one['loc'])}: {one['msg'].rstrip('.')}" for one in found[:_MOST_MISFITS]
+    )
     return _failure("invalid-arguments", f"The arguments do not fit. {said}.", "Correct them.")
 
 
