@@ -16,6 +16,9 @@ from typing import Any
 
 import pytest
 import yaml
+from typer.testing import CliRunner
+
+from summarizer.cli import app
 
 _ROOT = Path(__file__).parent.parent
 _DOCKERFILE = (_ROOT / "Dockerfile").read_text(encoding="utf-8")
@@ -104,8 +107,8 @@ def test_nobody_runs_as_root_and_nothing_is_written_outside_the_volume() -> None
 def test_commands_are_understood(place: str) -> None:
     program, *arguments = _COMMANDS[place]
     assert program == "summarizer"
-    done = _run([sys.executable, "-m", "summarizer", *arguments, "--help"])
-    assert done.returncode == 0, done.stderr
+    done = CliRunner().invoke(app, [*arguments, "--help"])
+    assert done.exit_code == 0, done.stderr
 
 
 def test_the_command_of_the_image_serves_is_healthy_and_ends_in_order(tmp_path: Path) -> None:

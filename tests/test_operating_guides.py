@@ -11,8 +11,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from summarizer import Settings
+from summarizer.cli import app
 
 ROOT = Path(__file__).parent.parent
 GUIDES = {
@@ -60,7 +62,7 @@ def test_a_first_batch_runs_as_it_stands(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("call", _commands())
-def test_commands_and_options_are_known(call: str, tmp_path: Path) -> None:
+def test_commands_and_options_are_known(call: str) -> None:
     words = shlex.split(call)
     options = [word for word in words if word.startswith("--")]
     names: list[str] = []
@@ -69,8 +71,8 @@ def test_commands_and_options_are_known(call: str, tmp_path: Path) -> None:
             break
         names.append(word)
     # a group takes a second word, a command takes arguments
-    helped = _run([sys.executable, "-m", "summarizer", *names, "--help"], tmp_path)
-    assert helped.returncode == 0, helped.stderr
+    helped = CliRunner().invoke(app, [*names, "--help"])
+    assert helped.exit_code == 0, helped.stderr
     for option in options:
         assert option in helped.stdout, option
 
