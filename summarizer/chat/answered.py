@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from summarizer.asking import Answer, Sentence
+from collections.abc import Iterable, Sequence
+
+from summarizer.asking import Answer, Citation, Sentence
 from summarizer.chat.citing import Notes
 from summarizer.chat.escaping import inert
 from summarizer.chat.values import Reply
@@ -10,32 +12,54 @@ from summarizer.chat.wording import Wording
 from summarizer.views.shown import Shown
 
 _MOST = 5
+_MOST_MARKS = 3
 
 
-def answered(answer: Answer, shown: Shown, say: Wording) -> Reply:
-    """The answer, short; the whole of it as the detail."""
-    notes = Notes()
-    lines = [_line(sentence, notes) for sentence in answer.sentences]
-    text = _told(answer.sentences[:_MOST], lines[:_MOST], notes, shown)
-    if rest := len(lines) - _MOST if len(lines) > _MOST else 0:
-        text += f"\n\n{say.counted('answer.rest', rest)}"
-    whole = _told(answer.sentences, lines, notes, shown)
-    remarks = "".join(f"\n\n*{inert(note)}*" for note in answer.notes)
-    language = f"*{say('english')}*\n\n" if say.language != "en" else ""
+def answered(answer: Answer, shown: Shown, say: Wording, remarks: Iterable[str] = ()) -> Reply:
+    """The answer, short, and the whole of it as the detail; `remarks` say how it was read."""
+    notes, sentences = Notes(), answer.sentences
+    first = [(it, _of_each_document(it.citations)) for it in sentences[:_MOST]]
+    text = _told(first, notes, shown)
+    whole = _told([(it, it.citations) for it in sentences], notes, shown)
+    rest = len(sentences) - len(first)
+    more = say.counted("answer.rest", rest) if rest else ""
+    below = [*remarks, *map(inert, answer.notes)]
+    if answer.by == "model":
+        below.append(say("answer.model", model=inert(answer.model or "")))
+    said = "\n\n".join(f"*{it}*" for it in below)
     return Reply(
         kind="answer",
-        text=f"{language}{text}{remarks}",
-        detail=f"{language}{whole}{remarks}",
+        text="\n\n".join(filter(None, (text, more, said))),
+        detail="\n\n".join(filter(None, (whole, said))),
         citations=notes.citations,
         language=say.language,
     )
 
 
-def _line(sentence: Sentence, notes: Notes) -> str:
-    return f"{inert(sentence.text)} {notes.marks(sentence.citations)}".strip()
+def not_understood(say: Wording) -> Reply:
+    """What to say to a question that is none of those that rules can answer."""
+    asks = [question["ask"] for question in say.words["question"]]
+    listed = "\n".join(f"- {ask}" for ask in asks)
+    return Reply(
+        kind="answer",
+        text=say("answer.not_understood", examples=" ".join(asks[:2])),
+        detail=f"{say('answer.can_ask')}\n\n{listed}",
+        language=say.language,
+    )
 
 
-def _told(sentences: tuple[Sentence, ...], lines: list[str], notes: Notes, shown: Shown) -> str:
-    cited = (citation for sentence in sentences for citation in sentence.citations)
-    below = notes.quotations(shown, cited)
-    return "\n\n".join(filter(None, ("\n".join(lines), "\n".join(below))))
+def _of_each_document(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """The first passage of each document, a few at most."""
+    first: dict[tuple[str, str], Citation] = {}
+    for citation in citations:
+        first.setdefault((citation.document, citation.item), citation)
+    return tuple(first.values())[:_MOST_MARKS]
+
+
+def _told(
+    sentences: Sequence[tuple[Sentence, Sequence[Citation]]], notes: Notes, shown: Shown
+) -> str:
+    lines = [f"{inert(it.text)} {notes.marks(cited)}".rstrip() for it, cited in sentences]
+    told = "\n".join(f"- {line}" for line in lines) if len(lines) > 1 else "".join(lines)
+    below = notes.quotations(shown, (it for _, cited in sentences for it in cited))
+    return "\n\n".join(filter(None, (told, below)))

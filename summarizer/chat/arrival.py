@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from summarizer.codebook import ItemKind
 from summarizer.picture import DossierItem, Picture
 from summarizer.views import Changed, Difference, Due, calendar, changed, differences
+from summarizer.views.calendar import stands
 from summarizer.views.shown import Shown
 
-_MARKED = frozenset(("contradiction", "differing_detail"))
-_KINDS = ("agreement", "demand", "deadline", "position")
+KINDS: tuple[ItemKind, ...] = ("agreement", "demand", "deadline", "position")
+"""The kinds of items in the order in which a reader wants them."""
+
+_TOLD = frozenset(("contradiction", "quote_variance", "differing_detail"))
 
 
 @dataclass(frozen=True)
@@ -27,24 +31,19 @@ class Arrival:
         return Shown(self.after)
 
     @cached_property
-    def is_first(self) -> bool:
-        """Whether the dossier was empty before."""
-        return len(self.came) == len(self.after.sources)
-
-    @cached_property
     def told(self) -> tuple[DossierItem, ...]:
         """All items that the documents tell."""
-        return tuple(it for it in self.after.items if self._of(it) & self.came)
+        return tuple(it for it in self.after.items if _documents(it) & self.came)
 
     @cached_property
     def new(self) -> tuple[DossierItem, ...]:
         """The items that only they tell; what was agreed first, then demands."""
-        return tuple(sorted((it for it in self.told if self._of(it) <= self.came), key=_weight))
+        return tuple(sorted((it for it in self.told if _documents(it) <= self.came), key=_weight))
 
     @cached_property
     def again(self) -> tuple[DossierItem, ...]:
         """The items that were known already."""
-        return tuple(it for it in self.told if not self._of(it) <= self.came)
+        return tuple(it for it in self.told if not _documents(it) <= self.came)
 
     @cached_property
     def changes(self) -> tuple[Changed, ...]:
@@ -52,39 +51,42 @@ class Arrival:
         return tuple(
             it
             for it in changed(self.after)
-            if it.kind != "added" and self._is_in(s.source.document for s in it.sayings)
+            if it.kind != "added" and self._came(said.source.document for said in it.sayings)
         )
 
     @cached_property
     def dues(self) -> tuple[Due, ...]:
-        """The deadlines that they tell of and that have a date, soonest first."""
-        told = {it.id for it in self.told}
-        return tuple(it for it in calendar(self.after).dated if it.card.item in told)
+        """The deadlines that they tell of, have a date and still stand; soonest first."""
+        return tuple(it for it in self._dated if stands(it))
+
+    @cached_property
+    def passed(self) -> tuple[Due, ...]:
+        """The deadlines that they tell of and that passed without a word of what came of it."""
+        return tuple(it for it in self._dated if it.has_passed and not it.is_cancelled)
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
-        """Where they contradict others, or have a detail differently."""
+        """Where they contradict others, or have words or a detail differently."""
         return tuple(
             it
             for group in differences(self.after)
-            if group.kind in _MARKED
+            if group.kind in _TOLD
             for it in group.found
-            if self._is_in(saying.source.document for saying in it.sayings)
+            if self._came(saying.source.document for saying in it.sayings)
         )
 
-    def _of(self, item: DossierItem) -> frozenset[str]:
-        return frozenset(member.document for member in item.members)
+    @cached_property
+    def _dated(self) -> tuple[Due, ...]:
+        told = {it.id for it in self.told}
+        return tuple(it for it in calendar(self.after).dated if it.card.item in told)
 
-    def _is_in(self, documents: Iterable[str]) -> bool:
+    def _came(self, documents: Iterable[str]) -> bool:
         return not self.came.isdisjoint(documents)
 
 
+def _documents(item: DossierItem) -> frozenset[str]:
+    return frozenset(member.document for member in item.members)
+
+
 def _weight(item: DossierItem) -> tuple[bool, int]:
-    """What is live before history, and in the order in which a reader wants it."""
-    return item.item.time_frame == "background", _KINDS.index(item.kind)
-
-
-def numbered(kinds: Iterable[str]) -> Iterator[tuple[str, int]]:
-    """How often each kind occurs, in the order of a reader."""
-    every = list(kinds)
-    return ((kind, every.count(kind)) for kind in _KINDS if kind in every)
+    return item.item.time_frame == "background", KINDS.index(item.kind)

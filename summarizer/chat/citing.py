@@ -1,12 +1,12 @@
-"""The numbers of citations: each passage once, by the first place that needs it."""
+"""The numbers of citations, and the lines that they lead to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from summarizer.asking import Citation
-from summarizer.brief import Evidence
-from summarizer.chat.escaping import inert
+from summarizer.brief import Evidence, passages
+from summarizer.chat.escaping import inert, quoted
 from summarizer.views import Proof
 from summarizer.views.shown import Shown
 
@@ -24,28 +24,37 @@ class Notes:
 
     def marks(self, citations: Iterable[Citation]) -> str:
         """The numbers as they stand in a line: "[1][2]"."""
-        numbers = (
-            self._numbers.setdefault(citation, len(self._numbers) + 1) for citation in citations
-        )
-        return "".join(f"[{number}]" for number in dict.fromkeys(numbers))
+        numbers = (self._numbers.setdefault(it, len(self._numbers) + 1) for it in citations)
+        return "".join(f"[{number}]" for number in sorted(dict.fromkeys(numbers)))
 
-    def quotations(self, shown: Shown, citations: Iterable[Citation]) -> list[str]:
-        """A line for each: its number, the passage, and the document it stands in."""
-        return [
-            f"{self.marks((it,))} “{inert(it.evidence.quote)}” — "
-            f"{inert(shown.names.source(it.document).name)} ({inert(it.item)})"
+    def quotations(self, shown: Shown, citations: Iterable[Citation]) -> str:
+        """A line of a quotation for each: its number, the passage, its document, its item."""
+        lines = [
+            f"> {self.marks((it,))} {quoted(it.evidence.quote)} — "
+            f"{inert(shown.names.source(it.document).name)} (`{it.item}`)"
             for it in dict.fromkeys(citations)
         ]
+        # two spaces at the end of a line keep the next one from flowing into it
+        return "  \n".join(lines)
 
 
-def cited(proof: Proof) -> Citation:
-    """The proof of a view as a citation."""
-    evidence = Evidence(
-        quote=proof.quote,
-        start=proof.start,
-        end=proof.end,
-        prefix=proof.prefix,
-        suffix=proof.suffix,
-        match="exact",
+def cited(proof: Proof, shown: Shown) -> Citation:
+    """The proof of a view as a citation, with the evidence as its brief has it."""
+    own = Evidence(quote=proof.quote, start=proof.start, end=proof.end, match="normalized")
+    known = shown.items[proof.item].members if proof.item in shown.items else ()
+    found = (
+        it
+        for member in known
+        if member.document == proof.place.document
+        for it in passages(member.item)
+        if (it.start, it.end) == (proof.start, proof.end)
     )
+    evidence = next(found, own)
     return Citation(item=proof.item, document=proof.place.document, evidence=evidence)
+
+
+def with_numbers(citations: Iterable[Citation], shown: Shown) -> str:
+    """The citations of a reply as lines that its numbers lead to, in Markdown."""
+    notes, known = Notes(), tuple(citations)
+    notes.marks(known)
+    return notes.quotations(shown, known)

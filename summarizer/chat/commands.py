@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
@@ -26,9 +26,10 @@ CommandName = Literal[
     "details",
 ]
 _LONGEST = 120
-_ID = re.compile(r"[a-z]-?[0-9a-f]{4,12}(?:-\d+)?|[0-9a-f]{6,64}")
-_EDGES = " \t\n\r.!?;:,…\"'`“”„«»‘’()[]{}*_~/<>"
-_BARE: frozenset[CommandName] = frozenset(("help", "documents", "overview", "details"))
+_ID = re.compile(r"[a-z]-[0-9a-f]{4,12}(?:-\d+)?|[0-9a-f]{6,64}")
+_EDGES = " \t\n\r.!?¡¿;:,…\"'`“”„«»‘’()[]{}*_~/<>"
+_FORMS = frozenset((*FORMS, "csv", "html", "markdown"))
+_SAME = {"md": "markdown", "calendar": "ics", "ical": "ics", "icalendar": "ics", "tables": "csv"}
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def command_in(text: str) -> Command | None:
         words = _without_courtesy(told, language)
         for name, phrase in _phrases(language):
             rest = _after(phrase, words)
-            if rest is not None and (command := _made(name, rest, language)):
+            if rest is not None and (command := _ARGUMENT[name](name, rest, language)):
                 return command
     return None
 
@@ -64,8 +65,7 @@ def _bare(text: str) -> str:
 
 
 def _without_courtesy(told: str, language: str) -> str:
-    dropped = wording(language).words.get("courtesy", ())
-    for phrase in dropped:
+    for phrase in wording(language).words["courtesy"]:
         told = re.sub(rf"(?<!\S){re.escape(phrase)}(?!\S)", " ", told)
     return " ".join(told.split()).strip(_EDGES)
 
@@ -79,57 +79,68 @@ def _after(phrase: str, words: str) -> str | None:
 
 @cache
 def _phrases(language: str) -> tuple[tuple[CommandName, str], ...]:
-    """The phrases of all commands, the longest first; a view's name alone is one as well."""
-    commands = wording(language).words.get("commands", {})
-    found = [(name, it) for name in get_args(CommandName) for it in commands.get(name, ())]
+    """The phrases of all commands, the longest first."""
+    known = wording(language).words["commands"]
+    found = [(name, phrase) for name in get_args(CommandName) for phrase in known[name]]
     return tuple(sorted(found, key=lambda it: -len(it[1])))
 
 
-def _made(name: CommandName, rest: str, language: str) -> Command | None:  # noqa: PLR0911
-    """The command, if what follows it is something that it can be done with."""
-    if name in _BARE:
-        return Command(name, language=language) if not rest else None
-    if name == "forget_last":
-        return Command(name, language=language) if not rest else None
-    if name == "forget_all":
-        sure = rest in wording(language).words["commands"]["yes"]
-        return Command(name, is_sure=sure, language=language) if sure or not rest else None
-    if name == "show":
-        view = _named_view(rest)
-        return Command(name, view, language=language) if view else None
-    if name in ("forget", "evidence"):
-        return Command(name, rest, language=language) if _ID.fullmatch(rest) else None
-    if name == "export":
-        return _export(rest, language)
-    return _changes(rest, language)
+# What may follow a command; without it the words are no command but something else.
 
 
-def _export(rest: str, language: str) -> Command | None:
-    forms = {*FORMS, "csv", "html", "markdown", "md"}
-    words = rest.split()
-    if not words:
-        return Command("export", language=language)
-    return Command("export", words[-1], language=language) if words[-1] in forms else None
+def _nothing(name: CommandName, rest: str, language: str) -> Command | None:
+    return None if rest else Command(name, language=language)
 
 
-def _changes(rest: str, language: str) -> Command | None:
+def _assurance(name: CommandName, rest: str, language: str) -> Command | None:
     if not rest:
-        return Command("changes", language=language)
-    since = wording(language).words["commands"]["since"]
-    for phrase in sorted(since, key=len, reverse=True):
-        if (when := _after(phrase, rest)) is not None:
-            return Command("changes", when, language=language)
+        return Command(name, language=language)
+    is_sure = rest in wording(language).words["commands"]["yes"]
+    return Command(name, is_sure=True, language=language) if is_sure else None
+
+
+def _identity(name: CommandName, rest: str, language: str) -> Command | None:
+    bare = rest.strip("`")
+    return Command(name, bare, language=language) if _ID.fullmatch(bare) else None
+
+
+def _form(name: CommandName, rest: str, language: str) -> Command | None:
+    form = _SAME.get(rest, rest)
+    return Command(name, form, language=language) if not rest or form in _FORMS else None
+
+
+def _since(name: CommandName, rest: str, language: str) -> Command | None:
+    if not rest:
+        return Command(name, language=language)
+    known = wording(language).words["commands"]["since"]
+    for phrase in sorted(known, key=len, reverse=True):
+        if when := _after(phrase, rest):
+            return Command(name, when, language=language)
     return None
 
 
-def _named_view(rest: str) -> str:
-    for language in languages():
-        for view, phrases in _views(language):
-            if rest in phrases:
-                return view
-    return ""
+def _view(name: CommandName, rest: str, language: str) -> Command | None:
+    view = next((views[rest] for it in languages() if rest in (views := _views(it))), None)
+    return Command(name, view, language=language) if view else None
 
 
-def _views(language: str) -> Iterator[tuple[str, Iterable[str]]]:
-    views = wording(language).words.get("views", {})
-    return ((view, (view, *views.get(view, ()))) for view in ALL)
+@cache
+def _views(language: str) -> Mapping[str, str]:
+    """The views by what they are called."""
+    known = wording(language).words["views"]
+    return {phrase: view for view in ALL for phrase in (view, *known.get(view, ()))}
+
+
+_ARGUMENT: dict[CommandName, Callable[[CommandName, str, str], Command | None]] = {
+    "help": _nothing,
+    "documents": _nothing,
+    "overview": _nothing,
+    "details": _nothing,
+    "forget_last": _nothing,
+    "forget_all": _assurance,
+    "forget": _identity,
+    "evidence": _identity,
+    "changes": _since,
+    "show": _view,
+    "export": _form,
+}

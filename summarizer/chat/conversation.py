@@ -7,42 +7,51 @@ print(reply.text)
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from anyio import to_thread
+from anyio import Lock, to_thread
 
-from summarizer.brief import Brief
-from summarizer.chat.answered import answered
-from summarizer.chat.arrival import Arrival
+from summarizer.chat.asking import ask
 from summarizer.chat.briefing import Briefer
+from summarizer.chat.commands import Command
 from summarizer.chat.escaping import inert
 from summarizer.chat.meaning import Meant, meaning
-from summarizer.chat.obeying import obey
-from summarizer.chat.short import short_brief
+from summarizer.chat.obeying import Order, obey
+from summarizer.chat.taking import Taken, Taking, failures, read_pasted
 from summarizer.chat.values import Reply, Said
-from summarizer.chat.wording import wording
+from summarizer.chat.wording import DEFAULT, Wording, language_of, wording
 from summarizer.document import Document
 from summarizer.dossier import Dossier
 from summarizer.errors import StorageError, SummarizerError
-from summarizer.picture import document_id
 from summarizer.pipeline import Report
-from summarizer.reading import read_bytes
-from summarizer.views.shown import Shown
 
 
 class Conversation:
-    """Talks about one dossier, and about nothing else."""
+    """Talks about one dossier, and about nothing else.
 
-    def __init__(self, dossier: Dossier, briefer: Briefer) -> None:
+    `language` is that of messages that do not tell theirs. What the conversation remembers
+    beside its dossier (what was asked last) lasts as long as the object, or is told by `replay`.
+    """
+
+    def __init__(self, dossier: Dossier, briefer: Briefer, language: str = DEFAULT) -> None:
         self._dossier = dossier
-        self._briefer = briefer
-        self._say = wording("en")
-        self._talked_of: list[str] = []
+        self._taking = Taking(dossier, briefer)
+        self._say = wording(language)
+        self._question = ""
+        self._told_english = False
+        self._failed: list[tuple[Document, SummarizerError]] = []
+        self._adding = Lock()
 
     @property
     def dossier(self) -> Dossier:
         """What the conversation knows."""
         return self._dossier
+
+    @property
+    def language(self) -> str:
+        """The language of the last message that told its own."""
+        return self._say.language
 
     async def hear(
         self, text: str, documents: Sequence[Document] = (), report: Report | None = None
@@ -52,80 +61,110 @@ class Conversation:
         Never raises on account of what a message says: what cannot be done is told in the reply.
         Raises `StorageError` if the dossier cannot be kept.
         """
+        meant = await to_thread.run_sync(meaning, text, bool(documents))
+        self._say = _in_language_of(meant, self._say)
+        replies = []
         try:
-            meant = await to_thread.run_sync(meaning, text, bool(documents))
-            every = [*documents, *(read_bytes(it.encode()) for it in meant.texts)]
-            if not every:
-                return await to_thread.run_sync(self._answer, meant)
-            reply = await self._take(every, report)
-            if meant.command or meant.question:
-                reply = _both(reply, await to_thread.run_sync(self._answer, meant))
-            return reply
+            if documents or meant.texts:
+                taken = await self._take(meant, documents, report)
+                replies.append(await to_thread.run_sync(self._taking.told, taken, self._say))
+            if not replies or _calls_for_answer(meant):
+                replies.append(await to_thread.run_sync(self._answer, meant))
         except StorageError:
             raise
         except SummarizerError as error:
-            return self._failure(error)
+            replies.append(_failure(error, self._say))
+        return self._with_remarks(_together(replies))
 
     async def replay(self, history: Sequence[Said]) -> None:
         """Does again what earlier messages of the user did to the dossier, and says nothing.
 
-        Documents are added and forgotten as they were; questions are skipped.
-        Raises `StorageError` if the dossier cannot be kept.
+        Documents are added and forgotten as they were; questions are only remembered. Cheap where
+        nothing is a document. Raises `StorageError` if the dossier cannot be kept.
         """
         for said in history:
             meant = await to_thread.run_sync(meaning, said.text, bool(said.documents))
-            changes = meant.command is not None and meant.command.name.startswith("forget")
-            if said.documents or meant.texts or changes:
-                await self.hear(said.text, said.documents)
+            self._say = _in_language_of(meant, self._say)
+            if said.documents or meant.texts:
+                self._failed += (await self._take(meant, said.documents)).failed
+            if meant.command and meant.command.name.startswith("forget"):
+                await to_thread.run_sync(self._obeyed, meant.command)
+            self._told_english |= bool(meant.question) and self._say.language != DEFAULT
+            self._question = meant.question or self._question
 
-    async def _take(self, documents: Sequence[Document], report: Report | None) -> Reply:
-        briefs: list[Brief] = []
-        lines: list[str] = []
-        for document in documents:
-            if self._dossier.holds(document):
-                self._talked_of.append(document.sha256[:12])
-                name = inert(document.title or document.id)
-                lines.append(self._say("brief.known", title=name))
-                continue
-            brief = await self._briefer.brief(document, report)
-            if await to_thread.run_sync(self._dossier.add, brief):
-                briefs.append(brief)
-                self._talked_of.append(document_id(brief))
-        if not briefs:
-            return Reply(kind="brief", text="\n".join(lines), language=self._say.language)
-        picture = await to_thread.run_sync(lambda: self._dossier.picture)
-        arrival = Arrival(picture, frozenset(map(document_id, briefs)))
-        reply = await to_thread.run_sync(short_brief, briefs, arrival, self._say)
-        return reply.model_copy(update={"text": "\n".join([*lines, reply.text])})
+    async def _take(
+        self, meant: Meant, documents: Sequence[Document], report: Report | None = None
+    ) -> Taken:
+        pasted = await to_thread.run_sync(read_pasted, meant.texts)
+        async with self._adding:
+            self._question = ""
+            return await self._taking.take([*documents, *pasted], report)
 
     def _answer(self, meant: Meant) -> Reply:
         say = self._say
         if meant.command:
-            return obey(meant.command, self._dossier, say, self._last())
+            return self._obeyed(meant.command)
         if meant.talk:
             return Reply(kind="talk", text=say(f"talk.{meant.talk}"), language=say.language)
         if not self._dossier.documents:
             return Reply(kind="talk", text=say("none"), language=say.language)
-        answer = self._dossier.ask(meant.question)
-        return answered(answer, Shown(self._dossier.picture), say)
+        self._question = meant.question
+        return ask(meant.question, self._dossier, say)
 
-    def _last(self) -> str | None:
-        """The document that was talked of last and is still here."""
-        here = {source.id for source in self._dossier.documents}
-        return next((it for it in reversed(self._talked_of) if it in here), None)
+    def _obeyed(self, command: Command) -> Reply:
+        if command.name == "details" and self._question and self._dossier.documents:
+            given = ask(self._question, self._dossier, self._say)
+            return given.model_copy(update={"text": given.detail or given.text})
+        return obey(Order(command, self._dossier, self._say, self._taking.last()))
 
-    def _failure(self, error: SummarizerError) -> Reply:
-        say = self._say
-        text = say("failure.text", message=inert(str(error)))
-        return Reply(kind="failure", text=text, language=say.language)
+    def _with_remarks(self, reply: Reply) -> Reply:
+        """The reply with what must be said once: what a replay could not read, the language."""
+        remarks = [*failures(self._failed, self._say)]
+        self._failed = []
+        if reply.language != DEFAULT and reply.citations and not self._told_english:
+            remarks.append(f"*{self._say('english')}*")
+            self._told_english = True
+        return reply.model_copy(update={"text": "\n\n".join([reply.text, *remarks])})
 
 
-def _both(brief: Reply, answer: Reply) -> Reply:
-    """One reply from that to a document and that to what was asked beside it."""
-    return brief.model_copy(
+def _in_language_of(meant: Meant, before: Wording) -> Wording:
+    """The words to answer in: of the language that the user's own words are in, if they tell."""
+    told = language_of(meant.words)
+    if told is None and meant.command and meant.command.language != DEFAULT:
+        told = meant.command.language
+    return wording(told) if told else before
+
+
+def _calls_for_answer(meant: Meant) -> bool:
+    return bool(meant.command or meant.question or meant.talk)
+
+
+def _failure(error: SummarizerError, say: Wording) -> Reply:
+    text = say("failure.text", message=inert(str(error)))
+    return Reply(kind="failure", text=text, language=say.language, code=error.code)
+
+
+def _together(replies: Sequence[Reply]) -> Reply:
+    """One reply from that to documents and that to what was asked beside them.
+
+    The numbers of the second go on from those of the first.
+    """
+    if len(replies) == 1:
+        return replies[0]
+    first, second = replies
+    known = len(first.citations)
+    text, detail = (_renumbered(it or "", known) for it in (second.text, second.detail))
+    return first.model_copy(
         update={
-            "text": f"{brief.text}\n\n{answer.text}",
-            "detail": "\n\n".join(filter(None, (brief.detail, answer.detail))),
-            "files": answer.files,
+            "text": f"{first.text}\n\n---\n\n{text}",
+            "detail": "\n\n---\n\n".join(filter(None, (first.detail, detail))),
+            "citations": (*first.citations, *second.citations),
+            "files": second.files,
+            "code": second.code,
         }
     )
+
+
+def _renumbered(text: str, by: int) -> str:
+    """Only our own numbers stand in bare brackets: those of documents are broken by `inert`."""
+    return re.sub(r"\[(\d+)\]", lambda found: f"[{int(found[1]) + by}]", text)

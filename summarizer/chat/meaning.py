@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from summarizer.asking.vocabulary import words as question_words
 from summarizer.chat.commands import Command, command_in
+from summarizer.chat.pasted import parted
 from summarizer.chat.wording import languages, wording
 
 _LONG = 300
-_SHORTEST_QUOTATION = 80
 _LONGEST_WORDS = 1_000
-_LONGEST_LINE = 300
-_SENTENCE = re.compile(r"[.!?…。！？](?=\s|$)")
-_LINK = re.compile(r"<?(?:https?://|www\.)\S+>?", re.IGNORECASE)
-_TURN = re.compile(r"^(?:\[[^\]\n]{5,30}\] ?|\d[\d./: ,-]{7,25}[-–] )?[^:\n]{1,40}: \S")
-_FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
+_SENTENCE = re.compile(r"[.!?…。！？](?=[\"'”’»)\]]*(?:\s|$))")
+_LINK = re.compile(r"<?(?:[a-z]{3,6}://|www\.)\S+>?", re.IGNORECASE)
+_TURN = re.compile(r"(?:\[[^\]\n]{5,30}\] ?|\d[\d./: ,-]{7,25}[-–] )?[^:\n]{1,40}: \S")
+_ASKS = ("?", "？", "؟")
 _TURNS = 3
 _REPORTS = 2
 
 
 @dataclass(frozen=True)
 class Meant:
-    """What a message is made of: `texts` that are documents, and the user's own words.
+    """What a message is made of: `texts` that are documents, and the user's own `words`.
 
-    The words are a `command`, a `question`, or small `talk` (the key of what to say to it).
+    The words are a `command`, a `question`, or small `talk` (the key of what to say to it);
+    beside a document they may be nothing that calls for an answer.
     """
 
     texts: tuple[str, ...] = ()
+    words: str = ""
     command: Command | None = None
     question: str = ""
     talk: str = ""
@@ -37,118 +38,96 @@ class Meant:
 
 def meaning(text: str, attached: bool = False) -> Meant:
     """What `text` means; `attached`: documents came with it."""
-    quoted, own = _quotations(text)
-    if _is_document(own):
-        head, body, tail = _framed(own)
-        texts = (*quoted, body)
-        return _of_words(" ".join(filter(None, (head, tail))), texts)
-    return _of_words(own, quoted, attached)
-
-
-def _of_words(own: str, texts: tuple[str, ...], attached: bool = False) -> Meant:
-    own = own.strip()
-    given = bool(texts) or attached
+    texts, own = parted(text, is_document, is_own)
+    given = attached or bool(texts)
     if command := command_in(own):
-        return Meant(texts, command=command)
+        return Meant(texts, own, command=command)
     if talk := _talk(own):
-        return Meant(texts, talk="" if given else talk)
+        return Meant(texts, own, talk="" if given and talk != "elsewhere" else talk)
     if given and not _asks(own):
-        return Meant(texts)
-    return Meant(texts, question=own)
+        return Meant(texts, own)
+    return Meant(texts, own, question=own)
+
+
+def is_document(text: str) -> bool:
+    """Whether words of a message are a text to be read: a report, a statement, turns of talk."""
+    lines = [line for line in text[:20_000].split("\n") if line.strip()][:50]
+    if sum(bool(_TURN.match(line[:200])) for line in lines) >= _TURNS:
+        return True
+    if len(text) > _LONG:
+        is_long_question = len(text) <= _LONGEST_WORDS and len(lines) == 1 and _asks(text)
+        return not is_long_question
+    return len(_SENTENCE.findall(text)) >= _REPORTS and not _asks(text) and not _talk(text)
+
+
+def is_own(line: str) -> bool:
+    """Whether a line beside a document is the user's own: a command, or a question."""
+    line = line.strip()
+    if not line or len(line) > _LONG:
+        return False
+    if command_in(line):
+        return True
+    return line.endswith(_ASKS) and (_is_addressed(line) or _is_known(line))
 
 
 def _talk(own: str) -> str:
-    if not own:
-        return "empty"
+    """The key of what to say to small talk; empty if it is none."""
     if not any(char.isalnum() for char in own):
-        return "sign"
-    if not _LINK.sub("", own).strip():
+        is_sign = any(char.isprintable() and not char.isspace() for char in own)
+        return "sign" if is_sign else "empty"
+    if len(own) > _LONG:
+        return ""
+    if not re.sub(r"[\W_]+", "", _LINK.sub("", own)):
         return "link"
-    bare = own.casefold().strip(" \n.!?,…👍🙂")
+    bare = re.sub(r"[^\w\s']+", " ", own.casefold().replace("’", "'"))
+    return _phrase(" ".join(bare.split()))
+
+
+def _phrase(phrase: str) -> str:
     for language in languages():
         known = wording(language).words
-        for kind, phrases in known.get("talk", {}).items():
-            if bare in phrases:
+        for kind, phrases in known["talk"].items():
+            if phrase in phrases:
                 return str(kind)
-        if any(re.search(pattern, bare) for pattern in known.get("elsewhere", ())):
+        if any(re.search(pattern, phrase) for pattern in known["elsewhere"]):
             return "elsewhere"
     return ""
 
 
-def _quotations(text: str) -> tuple[tuple[str, ...], str]:
-    """Quoted and fenced blocks that are long enough for documents, and what stands beside them."""
-    found: list[str] = []
-    own: list[str] = []
-    for is_quoted, block in _blocks(text):
-        if is_quoted and len(block) >= _SHORTEST_QUOTATION:
-            found.append(block)
-        else:
-            own.append(block)
-    return tuple(found), "\n".join(own)
-
-
-def _blocks(text: str) -> Iterator[tuple[bool, str]]:
-    """The text in stretches of quoted or fenced lines, and of others."""
-    kind, lines = "", list[str]()
-    for line in text.split("\n"):
-        fence = bool(_FENCE.match(line))
-        if kind == "fence":
-            if fence:
-                yield True, "\n".join(lines)
-                kind, lines = "", []
-            else:
-                lines.append(line)
-            continue
-        new = "fence" if fence else "quote" if line.startswith(">") else ""
-        if new != kind:
-            yield kind != "", "\n".join(lines)
-            kind, lines = new, []
-        if not fence:
-            lines.append(re.sub("^> ?", "", line) if new == "quote" else line)
-    yield kind != "", "\n".join(lines)
-
-
-def _is_document(own: str) -> bool:
-    lines = [line for line in own.split("\n") if line.strip()]
-    if sum(bool(_TURN.match(line[:200])) for line in lines[:50]) >= _TURNS:
-        return True
-    if len(own) > _LONG:
-        return not (len(lines) == 1 and len(own) <= _LONGEST_WORDS and _asks(own))
-    return len(_SENTENCE.findall(own)) >= _REPORTS and not _asks(own) and not _talk(own)
-
-
 def _asks(own: str) -> bool:
     """Whether the words put a question or speak to the program."""
-    bare = own.casefold().replace("’", "'").strip()
-    if bare.rstrip("\"'”»* _").endswith(("?", "？", "؟")):
+    bare = own.strip().rstrip("\"'”»*_ )")
+    return bare.endswith(_ASKS) or _opens_question(own) or _is_addressed(own)
+
+
+def _opens_question(own: str) -> bool:
+    first = re.match(r"[\W_]*([^\W_]+)", own[:200])
+    return bool(first) and first[1].casefold() in _openings() if first else False
+
+
+def _is_addressed(own: str) -> bool:
+    return bool(_addresses().search(own[:_LONGEST_WORDS].casefold().replace("’", "'")))
+
+
+def _is_known(line: str) -> bool:
+    """Whether it is one of the fifteen questions in one of the languages."""
+    folded = line.casefold()
+    if question_words().recognised(folded) and _opens_question(line):
         return True
-    first = re.split(r"[\s,']", bare, maxsplit=1)[0]
-    for language in languages():
-        known = wording(language).words
-        if first in known.get("asking", ()):
-            return True
-        addressed = "|".join(map(re.escape, known.get("addressed", ())))
-        if addressed and re.search(rf"(?<!\w)(?:{addressed})(?!\w)", bare[:_LONGEST_WORDS]):
-            return True
-    return False
+    return any(
+        re.search(pattern, folded)
+        for language in languages()
+        for question in wording(language).words["question"]
+        for pattern in question.get("words", ())
+    )
 
 
-def _framed(own: str) -> tuple[str, str, str]:
-    """The user's words before a document, the document, and the words after it."""
-    lines = own.strip().split("\n")
-    head = lines[0] if len(lines) > 1 and _is_own(lines[0]) else ""
-    lines = lines[1:] if head else lines
-    tail = lines[-1] if len(lines) > 1 and _is_own(lines[-1]) else ""
-    lines = lines[:-1] if tail else lines
-    return head, "\n".join(lines), tail
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(word for it in languages() for word in wording(it).words["asking"])
 
 
-def _is_own(line: str) -> bool:
-    """Whether a line beside a document is the user's: a command, or a question that is known."""
-    line = line.strip()
-    if len(line) > _LONGEST_LINE:
-        return False
-    if command_in(line):
-        return True
-    known = question_words().recognised(line.casefold())
-    return line.endswith("?") and bool(known)
+@cache
+def _addresses() -> re.Pattern[str]:
+    known = [phrase for it in languages() for phrase in wording(it).words["addressed"]]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)")

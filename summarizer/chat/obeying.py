@@ -2,144 +2,155 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from summarizer.chat.answered import answered
-from summarizer.chat.citing import Notes, cited
+from summarizer.asking import Citation
+from summarizer.brief import Brief, passages
+from summarizer.chat.asking import ask
+from summarizer.chat.citing import Notes
 from summarizer.chat.commands import Command, CommandName
-from summarizer.chat.escaping import inert
-from summarizer.chat.values import File, Reply
+from summarizer.chat.escaping import inert, unlinked
+from summarizer.chat.files import FORMS, files_of
+from summarizer.chat.lines import Lines
+from summarizer.chat.translating import day_in
+from summarizer.chat.values import Reply
 from summarizer.chat.wording import Wording
 from summarizer.dossier import Dossier
-from summarizer.exports import FORMS
-from summarizer.picture import document_id
-from summarizer.views import ALL, ViewName, overview, overview_markdown
+from summarizer.picture import DossierItem, document_id
+from summarizer.views import ALL, Difference, differences, overview, overview_markdown
 from summarizer.views.shown import Shown
 
-_MEDIA = {
-    "ics": ("calendar.ics", "text/calendar"),
-    "json": ("dossier.json", "application/json"),
-    "jsonld": ("dossier.jsonld", "application/ld+json"),
-    "plover": ("plover.json", "application/json"),
-    "html": ("dossier.html", "text/html"),
-    "md": ("dossier.md", "text/markdown"),
-    "markdown": ("dossier.md", "text/markdown"),
-    "csv": ("", "text/csv"),
-}
+
+@dataclass(frozen=True)
+class Order:
+    """A command, what it is for, and what was talked of last: documents, the newest last."""
+
+    command: Command
+    dossier: Dossier
+    say: Wording
+    last: tuple[str, ...] = ()
+
+    def told(self, text: str, notes: Notes | None = None) -> Reply:
+        """A reply of that text."""
+        citations = notes.citations if notes else ()
+        return Reply(kind="command", text=text, citations=citations, language=self.say.language)
 
 
-def obey(command: Command, dossier: Dossier, say: Wording, last: str | None = None) -> Reply:
-    """Does what `command` says to `dossier`; `last` is the document that was talked of last."""
-    if command.name != "help" and not dossier.documents:
-        empty = "command.nothing_to_forget" if command.name.startswith("forget") else "none"
-        return _told(say(empty), say)
-    return _DONE[command.name](command, dossier, say, last or dossier.latest)
+def obey(order: Order) -> Reply:
+    """Does what the command says. Raises what the dossier raises."""
+    name = order.command.name
+    if name != "help" and not order.dossier.documents:
+        return order.told(order.say("command.nothing" if name.startswith("forget") else "none"))
+    return _DONE[name](order)
 
 
-def _help(_: Command, __: Dossier, say: Wording, ___: str | None) -> Reply:
+def _help(order: Order) -> Reply:
     views = ", ".join(name for name in ALL if name != "matrix")
-    return _told(say("help.text", views=views, forms=_forms()), say)
+    others = ", ".join(form for form in FORMS if form != "ics")
+    return order.told(order.say("help.text", views=views, forms=others))
 
 
-def _documents(_: Command, dossier: Dossier, say: Wording, __: str | None) -> Reply:
-    listed = overview(dossier.picture).documents
+def _documents(order: Order) -> Reply:
+    listed = overview(order.dossier.picture).documents
+    say = order.say
     lines = [
-        f"- {inert(it.source.name)}"
-        + (f", “{inert(it.title)}”" if it.title and it.title not in it.source.name else "")
-        + f": {it.items} (`{it.source.document}`)"
+        f"- {inert(it.source.name)}: {say.counted('items', it.items)} (`{it.source.document}`)"
         for it in listed
     ]
-    return _told("\n".join([say.counted("command.documents", len(lines)), *lines]), say)
+    return order.told("\n".join([f"{say.counted('documents', len(lines))}:", "", *lines]))
 
 
-def _overview(_: Command, dossier: Dossier, say: Wording, __: str | None) -> Reply:
-    return _told(overview_markdown(dossier.picture), say)
+def _overview(order: Order) -> Reply:
+    return order.told(unlinked(overview_markdown(order.dossier.picture)))
 
 
-def _show(command: Command, dossier: Dossier, say: Wording, _: str | None) -> Reply:
-    views: Iterable[ViewName] = [name for name in ALL if name == command.argument]
-    return _told(dossier.to_markdown(tuple(views)), say)
+def _show(order: Order) -> Reply:
+    views = tuple(name for name in ALL if name == order.command.argument)
+    whole = order.dossier.to_markdown(views)
+    # what stands before the first view tells of the dossier as a whole: `overview` shows it
+    _, _, view = whole.partition("\n## ")
+    return order.told(unlinked(f"## {view}"))
 
 
-def _changes(command: Command, dossier: Dossier, say: Wording, _: str | None) -> Reply:
-    since = f" since {command.argument}" if command.argument else ""
-    answer = dossier.ask(f"What has changed{since}?")
-    return answered(answer, Shown(dossier.picture), say)
+def _changes(order: Order) -> Reply:
+    dossier, told = order.dossier, order.command.argument
+    since = day_in(told, order.say, dossier.picture) or told if told else ""
+    question = f"What has changed since {since}?" if since else "What has changed?"
+    return ask(question, dossier, order.say)
 
 
-def _details(_: Command, dossier: Dossier, say: Wording, last: str | None) -> Reply:
-    for brief in dossier.briefs:
-        if document_id(brief) == last:
-            return _told(brief.to_markdown(), say)
-    return _told(say("none"), say)
+def _details(order: Order) -> Reply:
+    last = order.last or (order.dossier.latest,)
+    found = [brief for brief in order.dossier.briefs if document_id(brief) in last]
+    return order.told(_full(found)) if found else order.told(order.say("none"))
 
 
-def _evidence(command: Command, dossier: Dossier, say: Wording, _: str | None) -> Reply:
-    shown = Shown(dossier.picture)
-    for item in dossier.items:
-        if item.id.startswith(command.argument):
-            card, notes = shown.card(item), Notes()
-            passages = notes.quotations(shown, map(cited, card.proofs))
-            words = ", ".join(word.text for word in card.words)
-            head = f"{inert(card.marked)} ({inert(words)})"
-            text = "\n".join([head, "", *passages])
-            return _told(text, say, notes)
-    return _told(say("nothing_like_it", id=inert(command.argument)), say)
+def _full(briefs: list[Brief]) -> str:
+    return unlinked("\n\n".join(brief.to_markdown() for brief in briefs))
 
 
-def _forget(command: Command, dossier: Dossier, say: Wording, last: str | None) -> Reply:
-    meant = last if command.name == "forget_last" else command.argument
-    for source in dossier.documents:
-        if meant and source.id.startswith(meant[:12]):
-            name = _name(dossier, source.id)
-            dossier.remove(source.id)
-            return _told(say("command.forgotten", title=name, n=len(dossier.documents)), say)
-    return _told(say("nothing_like_it", id=inert(meant or "")), say)
+def _evidence(order: Order) -> Reply:
+    """The passages of an item or a discrepancy; of a document its full brief."""
+    meant, dossier = order.command.argument, order.dossier
+    lines = Lines(Shown(dossier.picture), order.say)
+    items = [item for item in dossier.items if item.id.startswith(meant)]
+    if items:
+        return order.told("\n\n".join(_proved(it, lines) for it in items), lines.notes)
+    if found := [it for it in _discrepancies(dossier) if it.id.startswith(meant)]:
+        return order.told("\n".join(f"- {lines.difference(it)}" for it in found), lines.notes)
+    if briefs := [it for it in dossier.briefs if document_id(it).startswith(meant[:12])]:
+        return order.told(_full(briefs))
+    return order.told(order.say("unknown", id=inert(meant)))
 
 
-def _forget_all(command: Command, dossier: Dossier, say: Wording, _: str | None) -> Reply:
-    if not command.is_sure:
-        return _told(say.counted("command.sure", len(dossier.documents)), say)
-    for source in dossier.documents:
-        dossier.remove(source.id)
-    return _told(say("command.all_gone"), say)
+def _proved(item: DossierItem, lines: Lines) -> str:
+    citations = [
+        Citation(item=item.id, document=member.document, evidence=passage)
+        for member in item.members
+        for passage in dict.fromkeys(passages(member.item))
+    ]
+    return f"{lines.item(item)}\n\n{lines.quotations(citations)}"
 
 
-def _export(command: Command, dossier: Dossier, say: Wording, _: str | None) -> Reply:
-    form = command.argument
-    if form not in _MEDIA:
-        return _told(say("command.forms", forms=_forms()), say)
-    name, media = _MEDIA[form]
-    if form == "csv":
-        files = tuple(
-            File(name=f"{table}.csv", media_type=media, data=data)
-            for table, data in dossier.tables().items()
-        )
-    elif form == "html":
-        files = (File(name=name, media_type=media, data=dossier.to_html()),)
-    elif form in ("md", "markdown"):
-        files = (File(name=name, media_type=media, data=dossier.to_markdown()),)
-    else:
-        files = (File(name=name, media_type=media, data=dossier.export(form)),)
-    told = say("command.export", name="`, `".join(it.name for it in files))
-    return _told(told, say).model_copy(update={"files": files})
+def _discrepancies(dossier: Dossier) -> Iterator[Difference]:
+    return (it for group in differences(dossier.picture) for it in group.found)
 
 
-def _forms() -> str:
-    return ", ".join((*FORMS, "csv", "html", "markdown"))
+def _forget(order: Order) -> Reply:
+    meant = order.command.argument
+    if order.command.name == "forget_last":
+        meant = (*order.last, "")[-1] or order.dossier.latest or ""
+    found = [it.id for it in order.dossier.documents if meant and it.id.startswith(meant[:12])]
+    if not found:
+        return order.told(order.say("unknown", id=inert(meant)))
+    if len(found) > 1:
+        return order.told(order.say("command.several", id=inert(meant)))
+    name = inert(Shown(order.dossier.picture).names.source(found[0]).name)
+    order.dossier.remove(found[0])
+    left = order.say.counted("documents", len(order.dossier.documents))
+    return order.told(order.say("command.forgotten", title=name, left=left))
 
 
-def _name(dossier: Dossier, document: str) -> str:
-    name = Shown(dossier.picture).names.source(document)
-    return inert(name.name)
+def _forget_all(order: Order) -> Reply:
+    documents = order.dossier.documents
+    if not order.command.is_sure:
+        return order.told(order.say.counted("command.sure", len(documents)))
+    for source in documents:
+        order.dossier.remove(source.id)
+    return order.told(order.say("command.all_gone"))
 
 
-def _told(text: str, say: Wording, notes: Notes | None = None) -> Reply:
-    citations = notes.citations if notes else ()
-    return Reply(kind="command", text=text, citations=citations, language=say.language)
+def _export(order: Order) -> Reply:
+    if not order.command.argument:
+        return order.told(order.say("command.forms", forms=", ".join(FORMS)))
+    files = files_of(order.dossier, order.command.argument)
+    names = ", ".join(f"`{file.name}`" for file in files)
+    told = order.told(order.say("command.export", names=names))
+    return told.model_copy(update={"files": files})
 
 
-_DONE: dict[CommandName, Callable[[Command, Dossier, Wording, str | None], Reply]] = {
+_DONE: dict[CommandName, Callable[[Order], Reply]] = {
     "help": _help,
     "documents": _documents,
     "overview": _overview,

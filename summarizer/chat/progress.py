@@ -10,10 +10,10 @@ def progress_line(event: Event, language: str = "en") -> str:
     """What has happened, in a line of plain text without mark-up; empty if it is not worth one."""
     say = wording(language)
     match event:
-        case Read(characters, chunks):
-            return say("progress.read", characters=say.number(characters), chunks=chunks)
-        case ChunkRead(done, total):
-            return say("progress.chunk", done=done, total=total) if total > 1 else ""
-        case Grounded(items, withheld):
-            return say("progress.grounded", items=items, withheld=withheld)
+        case Read():
+            return say("progress.read", characters=say.number(event.characters))
+        case ChunkRead() if event.total > 1:
+            return say("progress.chunk", done=event.done, total=event.total)
+        case Grounded():
+            return say.counted("progress.grounded", event.items)
     return ""

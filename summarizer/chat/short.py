@@ -4,138 +4,129 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from summarizer.asking import Citation
-from summarizer.brief import Brief
-from summarizer.chat.arrival import Arrival, numbered
-from summarizer.chat.citing import Notes, cited
-from summarizer.chat.escaping import inert
+from summarizer.assembly.instructions import instruction_passages
+from summarizer.brief import Brief, Usage
+from summarizer.chat.arrival import KINDS, Arrival
+from summarizer.chat.escaping import inert, unlinked
+from summarizer.chat.lines import Lines
 from summarizer.chat.values import Reply
 from summarizer.chat.wording import Wording
 from summarizer.picture import document_id
-from summarizer.rendering import times
 from summarizer.rendering.header import title
-from summarizer.views import Card, Changed, Difference, Due
-from summarizer.views.calendar import stands
-from summarizer.views.markdown.parts import counted
 
 _MOST_NEW = 3
 _MOST = 2
-_MOST_PARTIES = 4
+_LONGEST_TITLE = 120
 
 
 def short_brief(briefs: Sequence[Brief], arrival: Arrival, say: Wording) -> Reply:
     """The reply to documents that were added."""
-    notes = Notes()
-    lines = [_head(brief, arrival, say) for brief in briefs]
-    lines += _news(arrival, notes, say)
-    lines += _dues(arrival, notes, say)
-    lines += _differences(arrival, notes, say)
-    lines += [f"{say('brief.note')} {it}" for it in dict.fromkeys(_cautions(briefs, say))]
-    lines += _passages(notes.citations, notes, say)
+    lines = Lines(arrival.shown, say)
+    dues, passed = arrival.dues[:_MOST], arrival.passed[:1]
+    told = [
+        *_news(arrival, lines, say),
+        *_changes(arrival, lines, say),
+        *(lines.due(it) for it in dues),
+        *(_rest("due", len(arrival.dues) - len(dues), say)),
+        *(lines.passed(it) for it in passed),
+        *(lines.difference(it) for it in arrival.differences[:_MOST]),
+        *_rest("differs", len(arrival.differences) - _MOST, say),
+    ]
+    blocks = [
+        "\n".join(_head(brief, arrival, say) for brief in briefs),
+        "\n".join(f"- {line}" for line in told),
+        " ".join(dict.fromkeys(_cautions(briefs, arrival, say))),
+        _passages(lines, say),
+    ]
     return Reply(
         kind="brief",
-        text="\n".join(lines),
-        detail="\n\n".join(brief.to_markdown() for brief in briefs),
-        citations=notes.citations,
+        text="\n\n".join(filter(None, blocks)),
+        detail=unlinked("\n\n".join(brief.to_markdown() for brief in briefs)),
+        citations=lines.notes.citations,
         language=say.language,
         added=tuple(map(document_id, briefs)),
+        usage=_usage(briefs),
     )
+
+
+def named(brief: Brief, say: Wording) -> str:
+    """The document as a reply calls it: its title, and its day."""
+    day = brief.document.published
+    name = f"**{inert(title(brief), _LONGEST_TITLE)}**"
+    return f"{name}, {say.day(day)}" if day else name
 
 
 def _head(brief: Brief, arrival: Arrival, say: Wording) -> str:
-    day = brief.document.published
-    name = inert(title(brief)) + (f", {times.moment(day)}" if day else "")
-    told = [it for it in arrival.told if any(m.document == document_id(brief) for m in it.members)]
-    if not told:
-        return say("brief.head", title=name, items=say("brief.no_items"))
-    kinds = ", ".join(counted(number, kind) for kind, number in numbered(it.kind for it in told))
-    names = dict.fromkeys(it.name for item in told for it in arrival.shown.card(item).who)
-    parties = ", ".join(map(inert, list(names)[:_MOST_PARTIES]))
-    if len(names) > _MOST_PARTIES:
-        parties = say("brief.more_parties", parties=parties, n=len(names) - _MOST_PARTIES)
-    of = say("brief.of", parties=parties) if parties else ""
-    items = say.counted("brief.items", len(told), kinds=kinds, parties=of)
-    return say("brief.head", title=name, items=items)
+    own = document_id(brief)
+    kinds = [it.kind for it in arrival.told if any(m.document == own for m in it.members)]
+    if not kinds:
+        return say("brief.nothing", title=named(brief, say))
+    counts = [say.counted(f"kind.{kind}", kinds.count(kind)) for kind in KINDS if kinds.count(kind)]
+    return say("brief.head", title=named(brief, say), kinds=", ".join(counts))
 
 
-def _news(arrival: Arrival, notes: Notes, say: Wording) -> Iterator[str]:
-    dated = {due.card.item for due in arrival.dues}
-    new = [arrival.shown.card(it) for it in arrival.new if it.id not in dated]
-    label = say("brief.first" if arrival.is_first else "brief.new")
-    yield from _some(label, [_card(card, notes) for card in new[:_MOST_NEW]], len(new), say)
-    changes = [_change(it, notes) for it in arrival.changes[:_MOST]]
-    yield from _some(say("brief.changed"), changes, len(arrival.changes), say)
+def _news(arrival: Arrival, lines: Lines, say: Wording) -> Iterator[str]:
+    told = {due.card.item for due in arrival.dues}
+    new = [it for it in arrival.new if it.id not in told]
+    is_first = len(arrival.came) == len(arrival.after.sources)
+    for item in new[:_MOST_NEW]:
+        line = lines.item(item)
+        yield line if is_first else say("line.new", item=line)
+    yield from _rest("new", len(new) - _MOST_NEW, say)
+
+
+def _changes(arrival: Arrival, lines: Lines, say: Wording) -> Iterator[str]:
+    yield from (lines.change(it) for it in arrival.changes[:_MOST])
+    yield from _rest("changed", len(arrival.changes) - _MOST, say)
+
+
+def _rest(key: str, number: int, say: Wording) -> Iterator[str]:
+    if number > 0:
+        yield say.counted(f"rest.{key}", number)
+
+
+def _cautions(briefs: Sequence[Brief], arrival: Arrival, say: Wording) -> Iterator[str]:
     if arrival.again:
-        yield say.counted("brief.also", len(arrival.again))
-
-
-def _some(label: str, lines: Sequence[str], of: int, say: Wording) -> Iterator[str]:
-    if lines:
-        more = f"; {say('brief.rest', n=of - len(lines))}" if of > len(lines) else ""
-        yield "\n".join(f"- {label} {line}" for line in lines) + more
-
-
-def _card(card: Card, notes: Notes) -> str:
-    told = ", ".join(word.text for word in card.words)
-    said = "".join(f"; {it.words}" for it in card.said[:1])
-    return f"{inert(card.marked)} ({inert(told + said)}) {_mark(card, notes)}"
-
-
-def _mark(card: Card, notes: Notes) -> str:
-    return notes.marks(cited(proof) for proof in card.proofs[:1])
-
-
-def _change(it: Changed, notes: Notes) -> str:
-    values = f"{it.before} → {it.after}" if it.before else it.after
-    proofs = [proof for saying in it.sayings for proof in saying.proofs[:1]][-1:]
-    marks = notes.marks(map(cited, proofs))
-    return f"{inert(it.card.marked)}: {inert(f'{it.what} {values}')} {marks}"
-
-
-def _dues(arrival: Arrival, notes: Notes, say: Wording) -> Iterator[str]:
-    ahead = [due for due in arrival.dues if stands(due)]
-    day = arrival.after.clock
-    label = say("brief.due", day=times.moment(day)) if day else say("brief.due_undated")
-    yield from _some(label, [_due(it, notes) for it in ahead[:_MOST]], len(ahead), say)
-
-
-def _due(due: Due, notes: Notes) -> str:
-    return f"{inert(due.when)}: {_card(due.card, notes)}"
-
-
-def _differences(arrival: Arrival, notes: Notes, say: Wording) -> Iterator[str]:
-    found = arrival.differences
-    lines = [_difference(it, notes) for it in found[:_MOST]]
-    yield from _some(say("brief.differs"), lines, len(found), say)
-
-
-def _difference(it: Difference, notes: Notes) -> str:
-    sides = "; ".join(
-        f"{inert(saying.source.name)}: {inert(saying.value)} "
-        f"{notes.marks(map(cited, saying.proofs[:1]))}"
-        for saying in it.sayings
-    )
-    return f"{inert(it.title)} ({inert(it.field)}): {sides}"
-
-
-def _cautions(briefs: Iterable[Brief], say: Wording) -> Iterator[str]:
+        yield say.counted("brief.again", len(arrival.again))
     for brief in briefs:
-        if brief.incomplete:
-            parts = ", ".join(f"{part.start}–{part.end}" for part in brief.incomplete)
-            yield say("brief.incomplete", parts=parts)
-        planted = sum(it.reason == "instruction" for it in brief.withheld)
-        if planted:
-            yield say.counted("brief.instruction", planted)
-        if rest := len(brief.withheld) - planted:
-            yield say.counted("brief.withheld", rest)
-        yield from map(inert, brief.warnings)
-        if brief.document.published is None:
-            yield say("brief.undated")
-        if brief.provenance.extractor == "rules":
-            yield say("brief.rules")
+        yield from _of_brief(brief, say)
+    if (arrival.dues or arrival.passed) and arrival.after.clock:
+        yield say("brief.clock", day=say.day(arrival.after.clock))
+    if any(brief.provenance.extractor == "rules" for brief in briefs):
+        yield say("brief.rules")
 
 
-def _passages(citations: Sequence[Citation], notes: Notes, say: Wording) -> Iterator[str]:
-    if citations:
-        listed = ", ".join(f"{notes.marks((it,))} {inert(it.item)}" for it in citations)
-        yield say("brief.passages", list=listed, id=citations[0].item)
+def _of_brief(brief: Brief, say: Wording) -> Iterator[str]:
+    """What a reader of one brief must know of how sure and how whole it is."""
+    if planted := len(instruction_passages(brief.document.text)):
+        yield say.counted("brief.instruction", planted)
+    if brief.incomplete:
+        parts = ", ".join(f"{part.start}–{part.end}" for part in brief.incomplete)
+        yield say("brief.incomplete", parts=parts)
+    if unproved := sum(it.reason != "instruction" for it in brief.withheld):
+        yield say.counted("brief.withheld", unproved)
+    yield from map(inert, brief.warnings)
+    if brief.document.published is None and brief.deadlines:
+        yield say("brief.undated")
+
+
+def _passages(lines: Lines, say: Wording) -> str:
+    known = lines.notes.citations
+    if not known:
+        return ""
+    listed = ", ".join(f"{lines.notes.marks((it,))} `{it.item}`" for it in known)
+    return say("brief.passages", list=listed, id=known[0].item)
+
+
+def _usage(briefs: Iterable[Brief]) -> Usage | None:
+    every = [brief.provenance.usage for brief in briefs if brief.provenance.usage.requests]
+    if not every:
+        return None
+    costs = [it.cost for it in every if it.cost is not None]
+    return Usage(
+        requests=sum(it.requests for it in every),
+        input_tokens=sum(it.input_tokens for it in every),
+        cached_tokens=sum(it.cached_tokens for it in every),
+        output_tokens=sum(it.output_tokens for it in every),
+        cost=sum(costs) if len(costs) == len(every) else None,
+    )

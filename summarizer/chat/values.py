@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from pydantic import Field
 
 from summarizer.asking import Citation
+from summarizer.brief import Usage
 from summarizer.brief.values import Value
 from summarizer.document import Document, Moment
 
@@ -48,6 +49,10 @@ class Reply(Value):
     """The ids of the documents that came into the dossier by this."""
     files: tuple[File, ...] = ()
     """Files that a front may attach; one that cannot says their names."""
+    code: str | None = None
+    """Of a failure the stable code of the error, as `summarizer.errors` has it."""
+    usage: Usage | None = None
+    """What requests to a model for the briefs of this reply came to; None if there were none."""
 
 
 class Message(Value):

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from datetime import date, datetime
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
+from summarizer.reading import detect_language
+from summarizer.rendering import times
+
 DEFAULT = "en"
+_SAMPLE = 2_000
 
 
 class Wording:
@@ -29,10 +35,23 @@ class Wording:
 
     def number(self, value: int) -> str:
         """A number with its thousands parted as the language does."""
-        return f"{value:,}".replace(",", str(self.words.get("thousands", ",")))
+        return f"{value:,}".replace(",", str(self.words["thousands"]))
+
+    def day(self, value: date | datetime) -> str:
+        """A day, or a moment with its offset, in full: "14. Mai 2026"."""
+        months = self.words.get("months")
+        if not months:
+            return times.moment(value)
+        told = str(self.words["day"]).format(value.day, months[value.month - 1], value.year)
+        return told + times.moment(value).partition(",")[1] + times.moment(value).partition(",")[2]
+
+    @cached_property
+    def hints(self) -> frozenset[str]:
+        """Words that tell this language of others."""
+        return frozenset(str(self.words["hints"]).split())
 
     def _template(self, key: str) -> str:
-        found: Any = self.words.get("text", {})
+        found: Any = self.words["text"]
         for part in key.split("."):
             found = found.get(part) if isinstance(found, Mapping) else None
         if isinstance(found, str):
@@ -54,6 +73,21 @@ def wording(language: str) -> Wording:
     """The words of `language` (a BCP 47 tag); English where there are none."""
     primary = language.partition("-")[0].lower()
     return _loaded(primary if primary in languages() else DEFAULT)
+
+
+def language_of(words: str) -> str | None:
+    """The language of a user's own words, if it can be told and replies can be in it.
+
+    English for one that replies cannot be in; None where the words do not tell.
+    """
+    sample = words[:_SAMPLE]
+    if (detected := detect_language(sample)) != "und":
+        return detected if detected in languages() else DEFAULT
+    told = re.findall(r"[^\W\d_]+", sample.casefold())
+    hits = {it: sum(word in wording(it).hints for word in told) for it in languages()}
+    best = max(hits.values())
+    leading = [it for it, number in hits.items() if number == best]
+    return leading[0] if best and len(leading) == 1 else None
 
 
 @cache

@@ -1,0 +1,92 @@
+"""Items as lines of a reply: what it is, how firmly, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from summarizer.asking import Citation
+from summarizer.chat.citing import Notes, cited
+from summarizer.chat.escaping import inert
+from summarizer.chat.wording import Wording
+from summarizer.picture import DossierItem, day_of
+from summarizer.views import Card, Changed, Difference, Due, Proof
+from summarizer.views.shown import Shown, actors
+
+_LONGEST = 400
+_TAKEN_FOR_GRANTED = frozenset(("pending", "stated"))
+
+
+class Lines:
+    """Writes lines in the user's language, and numbers what they rest on in `notes`."""
+
+    def __init__(self, shown: Shown, say: Wording) -> None:
+        self.notes = Notes()
+        self._shown = shown
+        self._say = say
+
+    def item(self, item: DossierItem, but: Iterable[str] = ()) -> str:
+        """An item: its summary, its status and hedges without those words, who says so."""
+        card = self._shown.card(item)
+        return f"{_sentence(card)} {self._standing(item, card, but)} {self._mark(card.proofs)}"
+
+    def due(self, due: Due) -> str:
+        """A deadline with its day first."""
+        item = self._shown.items[due.card.item]
+        return f"{self._say(f'line.due.{due.bound}', day=self._day(due))}: {self.item(item)}"
+
+    def passed(self, due: Due) -> str:
+        """A deadline that passed, and nobody tells what came of it."""
+        item = self._shown.items[due.card.item]
+        told = self.item(item, but=(due.status.text,))
+        return f"{self._say('line.passed', day=self._day(due))}: {told}"
+
+    def change(self, it: Changed) -> str:
+        """A change: what it is about, and the values before and after."""
+        said = {"what": inert(it.what), "before": inert(it.before), "after": inert(it.after)}
+        told = self._say("line.changed" if it.before else "line.changed_to", **said)
+        proofs = [proof for saying in it.sayings for proof in saying.proofs[:1]][-1:]
+        return f"{told}: {_sentence(it.card)} {self._mark(proofs)}"
+
+    def difference(self, it: Difference) -> str:
+        """A difference: what each document has."""
+        sides = "; ".join(
+            f"{inert(saying.source.name)}: {inert(saying.value, _LONGEST)} "
+            f"{self._mark(saying.proofs)}".rstrip()
+            for saying in it.sayings
+        )
+        about = f"{inert(it.title, _LONGEST)} ({inert(it.field)})"
+        return f"{self._say('line.differs', about=about)} {sides}"
+
+    def quotations(self, citations: Iterable[Citation]) -> str:
+        """The passages with their numbers."""
+        return self.notes.quotations(self._shown, citations)
+
+    def _day(self, due: Due) -> str:
+        first, last = day_of(due.first), day_of(due.last)
+        if first == last and due.last is not None:
+            return self._say.day(due.last)
+        return " – ".join(self._say.day(it) for it in (first, last) if it)
+
+    def _standing(self, item: DossierItem, card: Card, but: Iterable[str]) -> str:
+        dropped = _TAKEN_FOR_GRANTED | set(but)
+        words = [word.text for word in card.words if word.text not in dropped]
+        told = ", ".join(filter(None, (*words, self._speakers(item))))
+        return f"*{inert(told)}*" if told else ""
+
+    def _speakers(self, item: DossierItem) -> str:
+        """Who says so, and through whom, unless it is the party itself."""
+        name = self._shown.names.party
+        by = item.item.attribution
+        owners = actors(item.item)[0]
+        chain = [by.speaker] if by.speaker and (by.speaker not in owners or by.via) else []
+        told = [name(it).name for it in (*chain, *reversed(by.via))]
+        return f"said by {', according to '.join(told)}" if told else ""
+
+    def _mark(self, proofs: Iterable[Proof]) -> str:
+        return self.notes.marks(cited(proof, self._shown) for proof in [*proofs][:1])
+
+
+def _sentence(card: Card) -> str:
+    """The summary as a sentence; it is marked where it is denied."""
+    text = inert(card.marked.strip(), _LONGEST)
+    return text if text.endswith((".", "!", "?", "…", "。", "؟")) else f"{text}."
