@@ -13,6 +13,7 @@ from starlette.middleware import Middleware
 from summarizer.jobs import Jobs, Worker
 from summarizer.service import mcp, pages, problems
 from summarizer.service.body import BodyLimit
+from summarizer.service.completions import routes as completions
 from summarizer.service.contract import describe
 from summarizer.service.guard import Guard
 from summarizer.service.idempotency import Idempotency
@@ -74,6 +75,7 @@ def create_app(settings: Settings, *, work: bool = True, apart: bool = False) ->
     describe(app, keys_required=required)
     for part in (*API, mcp, explained, health, figures):
         app.include_router(part.router)
+    completions.install(app)
     pages.install(app)
     return app
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import aclosing, suppress
 
 import anyio
 from anyio import to_thread
 
-from summarizer.brief import Brief
+from summarizer.brief import Brief, Usage
 from summarizer.document import Document
 from summarizer.errors import JobPoisoned, JobUnfinished
 from summarizer.pipeline import ChunkRead, Done, Grounded, Read, Report
@@ -22,8 +23,8 @@ _AS_CONFIGURED = JobOptions()
 class JobBriefer:
     """Makes the briefs that `caller` asks for by jobs of the service, and waits for them.
 
-    `seconds` is how long to wait for one, None for as long as it takes. Who stops waiting, as by
-    going away, does not stop the job.
+    `seconds` is how long from now on they are waited for, None for as long as it takes. Who stops
+    waiting, as by going away, does not stop the job.
     """
 
     def __init__(
@@ -36,7 +37,18 @@ class JobBriefer:
         self._common = common
         self._caller = caller
         self._options = options
-        self._seconds = seconds
+        self._until = None if seconds is None else time.monotonic() + seconds
+        self._usages: list[Usage] = []
+
+    @property
+    def spent(self) -> Usage:
+        """What the briefs came to that were made meanwhile; those that were there are free."""
+        return Usage(
+            requests=sum(one.requests for one in self._usages),
+            input_tokens=sum(one.input_tokens for one in self._usages),
+            cached_tokens=sum(one.cached_tokens for one in self._usages),
+            output_tokens=sum(one.output_tokens for one in self._usages),
+        )
 
     async def brief(self, document: Document, report: Report | None = None) -> Brief:
         """The brief of `document`; `report` is told of each step.
@@ -46,7 +58,10 @@ class JobBriefer:
         """
         tell = report or (lambda _: None)
         tell(Read(len(document.text), 1))
-        job = await to_thread.run_sync(self._submitted, document, abandon_on_cancel=True)
+        job = await to_thread.run_sync(
+            self._submitted, document, limiter=self._common.submitting, abandon_on_cancel=True
+        )
+        is_new = job.is_open
         job = await self._ended(job, tell)
         if job.is_open:
             raise JobUnfinished(
@@ -54,6 +69,8 @@ class JobBriefer:
                 hint=f"Ask the same again: it goes on meanwhile, as job {job.id}.",
             )
         brief = await brief_of(job, self._caller)
+        if is_new:
+            self._usages.append(brief.provenance.usage)
         tell(Grounded(len(brief.items), len(brief.withheld)))
         tell(Done(brief))
         return brief
@@ -69,8 +86,9 @@ class JobBriefer:
         """The job when it has ended, or as it stands when nobody waits any longer."""
         seen, done = job, 0
         changes = self._common.watch.changes(job.id, self._caller.tenant)
+        left = None if self._until is None else self._until - time.monotonic()
         with suppress(TimeoutError):
-            with anyio.fail_after(self._seconds):
+            with anyio.fail_after(left):
                 async with aclosing(changes):
                     async for change in changes:
                         seen = change or seen

@@ -27,6 +27,7 @@ _OWN = (
     Kind("forbidden", 403, "The key, or where the request comes from, does not allow it."),
     Kind("csrf", 403, "The token that belongs to the session was not sent with the request."),
     Kind("not-found", 404, "There is nothing at this address."),
+    Kind("model-not-found", 404, "There is no model of that name."),
     Kind("method-not-allowed", 405, "What is at this address cannot be asked for in this way."),
     Kind("not-acceptable", 406, "What is asked for does not come in the form that is wanted."),
     Kind("idempotency-busy", 409, "The first request under this Idempotency-Key goes on.", 2),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -123,12 +123,18 @@ def answer(
 ) -> Response:
     """The answer that tells of a problem; where it is worth to come back, it says when.
 
-    With the `scope` of a request for a page it is a page, where the application has such.
+    With the `scope` of a request for a page it is a page, where the application has such; parts of
+    the API that have a form of their own for it tell it in that.
     """
     again = KINDS[told.code].again if told.code in KINDS else None
     more = {**({"Retry-After": str(again)} if again else {}), **(headers or {})}
+    own = None if scope is None else _form_of(scope)
+    if own is not None:
+        shown = own(told)
+        shown.headers.update(more)
+        return shown
     if scope is not None and _wants_page(scope):
-        shown: Response = scope["app"].state.problem_page(Request(scope), told)
+        shown = scope["app"].state.problem_page(Request(scope), told)
         shown.headers.update(more)
         return shown
     # in ASCII, for what cannot be encoded (a lone surrogate) must not break the telling
@@ -138,24 +144,33 @@ def answer(
 
 def answer_to(error: Exception, scope: Scope) -> Response:
     """The answer to the request of `scope` that ended with this error, whatever it is."""
-    request_id = request_id_of(scope)
+    told = problem_for(error, request_id_of(scope))
+    return answer(told, getattr(error, "headers", None), scope=scope)
+
+
+def problem_for(error: Exception, request_id: str | None = None) -> Problem:
+    """The problem that an error is, whatever it is."""
     if isinstance(error, SummarizerError):
         if isinstance(error, OF_OURS):
             _log.error("%s: %s", error.code, error)
-        return answer(problem_of(error, request_id), scope=scope)
+        return problem_of(error, request_id)
     if isinstance(error, Refused):
-        told = problem(error.kind, error.detail, hint=error.hint, request_id=request_id)
-        return answer(told, error.headers, scope=scope)
+        return problem(error.kind, error.detail, hint=error.hint, request_id=request_id)
     # what others raise may quote what was sent
     status = error.status_code if isinstance(error, HTTPException) else 500
-    told = problem(KINDS[_BY_STATUS.get(status, "internal")], request_id=request_id)
-    return answer(told, getattr(error, "headers", None), scope=scope)
+    return problem(KINDS[_BY_STATUS.get(status, "internal")], request_id=request_id)
 
 
 def request_id_of(scope: Scope) -> str | None:
     """The id of the request of that scope."""
     found: str | None = scope.get("state", {}).get("request_id")
     return found
+
+
+def _form_of(scope: Scope) -> Callable[[Problem], Response] | None:
+    """How problems are told at the address of that scope, where it has a form of its own."""
+    path, forms = scope["path"], getattr(scope["app"].state, "problem_forms", {})
+    return next((forms[at] for at in forms if path == at or path.startswith(f"{at}/")), None)
 
 
 def _wants_page(scope: Scope) -> bool:

@@ -75,7 +75,7 @@ class Requests:
             told = answer_to(error, scope)
         except Exception as error:
             # its words may quote a document
-            _log.error("unexpected %s at %s", type(error).__name__, _origin(error))
+            _log.error("unexpected %s at %s", type(error).__name__, origin(error))
             told = answer_to(error, scope)
         if exchange.status is None:
             await told(scope, receive, exchange.send)
@@ -148,7 +148,7 @@ def _request_id(headers: Headers) -> str:
     return sent if _ID.fullmatch(sent) else uuid.uuid4().hex
 
 
-def _origin(error: BaseException) -> str:
+def origin(error: BaseException) -> str:
     """Where in this package `error` came up."""
     package = Path(__file__).parent.parent
     ours = [f for f in extract_tb(error.__traceback__) if package in Path(f.filename).parents]

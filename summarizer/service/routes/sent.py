@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from summarizer.brief import Brief
+from summarizer.service.completions.forms import CompletionRequest
 from summarizer.service.reading import SUFFIXES
 from summarizer.service.routes.bodies import FORM, JSON
 from summarizer.service.routes.values import (
@@ -25,7 +26,7 @@ from summarizer.service.routes.values import (
 # with names of their own: what goes out has all fields of a brief, what comes in need not
 _NAMED = "#/components/schemas/Sent{model}"
 _FORMS: tuple[type[BaseModel], ...] = (
-    *(AliasesRequest, Asked, Brief, DocumentRequest, JobRequest, JobsRequest),
+    *(AliasesRequest, Asked, Brief, CompletionRequest, DocumentRequest, JobRequest, JobsRequest),
     *(QuestionRequest, TextRequest, TitleRequest, VerdictRequest),
 )
 

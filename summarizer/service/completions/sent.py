@@ -1,0 +1,127 @@
+"""What was said in a request: the turns of the user, with what was attached to them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from anyio import to_thread
+
+from summarizer.chat import Said, inert
+from summarizer.document import Document
+from summarizer.errors import DocumentError
+from summarizer.service.completions.carried import Carried, carried_in
+from summarizer.service.completions.forms import MessageGiven, Part
+from summarizer.service.reading import Readers, shown_name
+from summarizer.service.routes.values import line_of
+
+_TEXTS = ("text", "input_text")
+_FILES = ("file", "input_file")
+_NOT_HERE = "Files are not kept here: send the file itself, as `file_data`."
+_UNREAD = "Pictures, sound and the like are not read: send text, or a PDF with text in it."
+_GARBLED = "A file cannot be read: its `file_data` is no base64."
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file as it was sent: in base64, bare or as a data URL."""
+
+    name: str
+    data: str
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What a user has said at once. `notes` tell him what of it cannot be looked at."""
+
+    text: str = ""
+    carried: tuple[tuple[str, str], ...] = ()
+    uploads: tuple[Upload, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def turns_in(messages: Sequence[MessageGiven]) -> list[Turn]:
+    """The turns of the user, in order.
+
+    What other messages say is not heard; documents that a chat program has put into a system
+    message belong to the last turn.
+    """
+    turns = [_turn(one.content) for one in messages if one.role == "user"]
+    carried = [it for one in messages for it in _carried_by_system(one)]
+    if turns and carried:
+        turns[-1] = Turn(
+            turns[-1].text, (*carried, *turns[-1].carried), turns[-1].uploads, turns[-1].notes
+        )
+    return turns
+
+
+def text_of(message: MessageGiven) -> str:
+    """The text of a message."""
+    if message.content is None or isinstance(message.content, str):
+        return message.content or ""
+    return "\n".join(part.text or "" for part in message.content if part.type in _TEXTS)
+
+
+async def said(turn: Turn, readers: Readers) -> tuple[Said, tuple[str, ...]]:
+    """The turn with its documents read, and notes on what cannot be."""
+    documents, notes = list[Document](), list(turn.notes)
+    for name, text in turn.carried:
+        try:
+            documents.append(_named(await readers.text(text, None), name))
+        except DocumentError as error:
+            notes.append(_note(name, error))
+    for upload in turn.uploads:
+        try:
+            documents.append(await _read(upload, readers))
+        except DocumentError as error:
+            notes.append(_note(upload.name, error))
+        except binascii.Error:
+            notes.append(_GARBLED)
+    return Said(turn.text, tuple(documents)), tuple(dict.fromkeys(notes))
+
+
+def _turn(content: str | list[Part] | None) -> Turn:
+    if content is None or isinstance(content, str):
+        carried, text = carried_in(content or "")
+        return Turn(text, tuple(carried))
+    texts, uploads, notes = list[str](), list[Upload](), list[str]()
+    for part in content:
+        if part.type in _TEXTS:
+            texts.append(part.text or "")
+        elif part.type in _FILES and (upload := _upload(part)):
+            uploads.append(upload)
+        else:
+            notes.append(_NOT_HERE if part.type in _FILES else _UNREAD)
+    carried, text = carried_in("\n".join(texts))
+    return Turn(text, tuple(carried), tuple(uploads), tuple(dict.fromkeys(notes)))
+
+
+def _upload(part: Part) -> Upload | None:
+    data = part.file.file_data if part.file else part.file_data
+    name = part.file.filename if part.file else part.filename
+    return Upload(name or "", data) if data else None
+
+
+def _carried_by_system(message: MessageGiven) -> Carried:
+    return carried_in(text_of(message))[0] if message.role in ("system", "developer") else []
+
+
+async def _read(upload: Upload, readers: Readers) -> Document:
+    head, comma, body = upload.data.partition(",")
+    is_url = bool(comma) and head.startswith("data:")
+    kind = head.removeprefix("data:").partition(";")[0].lower() if is_url else ""
+    encoded = body if is_url else upload.data
+    data = await to_thread.run_sync(lambda: base64.b64decode(encoded, validate=True))
+    return _named(await readers.file(data, upload.name, kind, None), upload.name)
+
+
+def _named(document: Document, name: str) -> Document:
+    title = line_of(document.title) or line_of(shown_name(name, ""))
+    return document.model_copy(update={"title": title})
+
+
+def _note(name: str, error: DocumentError) -> str:
+    shown = shown_name(name, "") or "A file"
+    return f"{inert(shown)}: {inert(str(error))}"
