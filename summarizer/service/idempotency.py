@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from summarizer.errors import StorageError
 from summarizer.service.identity import visitor_of
+from summarizer.service.limits import begins_stream
 from summarizer.service.problems import Refused
 from summarizer.service.shared import shared_of
 from summarizer.storage import MAIN
@@ -51,9 +52,11 @@ class Idempotency:
             raise Refused("bad-request", "The Idempotency-Key is not 1 to 255 visible characters.")
         body = await _read(receive)
         if body is not None:
-            await self._once(scope, body, key, send)
+            await self._once(scope, receive, send, body, key)
 
-    async def _once(self, scope: Scope, body: bytes, key: str, send: Send) -> None:
+    async def _once(
+        self, scope: Scope, receive: Receive, send: Send, body: bytes, key: str
+    ) -> None:
         common = shared_of(scope)
         replies = common.jobs.database.replies
         name, request = _name(scope, key), _hash_of(scope, body)
@@ -67,13 +70,14 @@ class Idempotency:
             raise Refused("idempotency-busy")
         if isinstance(found, Reply):
             headers = {**dict(found.headers), "Idempotency-Replayed": "true"}
-            await Response(found.body, found.status, headers)(scope, _again(body), send)
+            await Response(found.body, found.status, headers)(scope, receive, send)
             return
-        await self._first(scope, body, send, _Kept(replies, name))
+        kept = _Kept(replies, name, send)
+        await self._first(scope, _again(body, kept.streams, receive), send, kept)
 
-    async def _first(self, scope: Scope, body: bytes, send: Send, kept: _Kept) -> None:
+    async def _first(self, scope: Scope, receive: Receive, send: Send, kept: _Kept) -> None:
         try:
-            await self._app(scope, _again(body), kept.send)
+            await self._app(scope, receive, kept.send)
         finally:
             # also if the request is given up: who sends it again must not be kept waiting
             with anyio.CancelScope(shield=True):
@@ -83,16 +87,26 @@ class Idempotency:
 
 
 class _Kept:
-    """An answer that is held until it is kept; otherwise who asks again at once finds none."""
+    """An answer that is held until it is kept; otherwise who asks again at once finds none.
 
-    def __init__(self, replies: ReplyStore, name: str) -> None:
+    A stream of events is neither held nor kept: it is passed on as it comes (`streams`).
+    """
+
+    def __init__(self, replies: ReplyStore, name: str, send: Send) -> None:
         self._replies = replies
         self._name = name
+        self._send = send
+        self.streams = anyio.Event()
         self.messages: list[Message] = []
 
     async def send(self, message: Message) -> None:
-        """Takes `message` in."""
-        self.messages.append(message)
+        """Takes `message` in, or passes it on."""
+        if begins_stream(message):
+            self.streams.set()
+        if self.streams.is_set():
+            await self._send(message)
+        else:
+            self.messages.append(message)
 
     def settle(self) -> None:
         """Keeps the answer, or lets the request be sent again."""
@@ -154,14 +168,17 @@ async def _read(receive: Receive) -> bytes | None:
             return b"".join(parts)
 
 
-def _again(body: bytes) -> Receive:
-    """Gives the body that has been read. The end of the sender is not told: the answer is kept."""
+def _again(body: bytes, streams: anyio.Event, receive: Receive) -> Receive:
+    """Gives the body that has been read. The end of the sender is told to streams only.
+
+    Other answers are kept, and so made to the end.
+    """
     left = [{"type": "http.request", "body": body, "more_body": False}]
 
-    async def receive() -> Message:
+    async def again() -> Message:
         if left:
             return left.pop()
-        await anyio.sleep_forever()
-        raise AssertionError
+        await streams.wait()
+        return await receive()
 
-    return receive
+    return again

@@ -127,7 +127,7 @@ class _Place:
 
     async def send(self, message: Message) -> None:
         """Passes `message` on."""
-        if _begins_stream(message):
+        if begins_stream(message):
             self.leave()
         await self._send(message)
 
@@ -150,7 +150,7 @@ class _Outlet:
         if self.closed:
             return
         self.started = True
-        self.streams = self.streams or _begins_stream(message)
+        self.streams = self.streams or begins_stream(message)
         await self._send(message)
 
 
@@ -158,7 +158,8 @@ async def _run(app: ASGIApp, scope: Scope, receive: Receive, outlet: _Outlet) ->
     await app(scope, receive, outlet.send)
 
 
-def _begins_stream(message: Message) -> bool:
+def begins_stream(message: Message) -> bool:
+    """Whether the answer that `message` begins is a stream of events."""
     if message["type"] != "http.response.start":
         return False
     headers = message.get("headers", ())

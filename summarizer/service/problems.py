@@ -134,9 +134,9 @@ def answer(
         shown.headers.update(more)
         return shown
     if scope is not None and _wants_page(scope):
-        shown = scope["app"].state.problem_page(Request(scope), told)
-        shown.headers.update(more)
-        return shown
+        page: Response = scope["app"].state.problem_page(Request(scope), told)
+        page.headers.update(more)
+        return page
     # in ASCII, for what cannot be encoded (a lone surrogate) must not break the telling
     body = json.dumps(told.model_dump(mode="json", exclude_none=True))
     return Response(body, told.status, more, MEDIA_TYPE)
