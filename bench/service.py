@@ -81,15 +81,17 @@ def _served(folder: Path) -> Iterator[str]:
         running = subprocess.Popen(command, cwd=folder, stdout=log, stderr=log)
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait_until_ready(address)
+            _wait_until_ready(address, running)
             yield address
         finally:
             running.terminate()
             running.wait(60)
 
 
-def _wait_until_ready(address: str) -> None:
+def _wait_until_ready(address: str, running: subprocess.Popen[bytes]) -> None:
     for _ in range(300):
+        if running.poll() is not None:
+            break
         try:
             if httpx.get(f"{address}/readyz").is_success:
                 return

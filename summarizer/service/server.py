@@ -28,7 +28,7 @@ _CONNECTIONS = 800
 """Connections at once: most systems let a process open 1,024 files."""
 _GRACE = 10
 """Seconds that requests have to end by themselves when the service does."""
-_SWITCH = 0.0002
+_SWITCH = 0.001
 """Seconds that a thread may have the interpreter while others wait for it (5 ms by default)."""
 _IN_HASTE = 2.0
 """Seconds that jobs have after Ctrl-C; what is not done waits for the next start."""

@@ -16,6 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import httpx
+import psutil  # type: ignore[import-untyped]
 import pytest
 
 from summarizer.errors import ConfigurationError
@@ -204,7 +205,11 @@ def test_it_works_and_drains(tmp_path: Path) -> None:
         )
         assert answer.status_code == 200
         assert httpx.get(f"{service.address}/readyz").json()["ready"] is True
+        others = psutil.Process(service.process.pid).children()
+        # who asks does not share an interpreter with who reads
+        assert any("multiprocessing.spawn" in str(other.cmdline()) for other in others)
         assert service.end() == 0
+        assert not psutil.wait_procs(others, _PATIENCE)[1]
         lines = [json.loads(line) for line in service.log.splitlines()]
         asked = next(line for line in lines if line.get("request_id") == "r1")
         assert (asked["route"], asked["status"]) == ("/v1/briefs", 200)

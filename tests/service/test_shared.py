@@ -6,12 +6,14 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 
 from summarizer.asking import Answer
 from summarizer.dossier import Dossier
 from summarizer.picture import Picture, picture_of
+from summarizer.service.watching import Watch
 from tests.service.routes.desk import brief, desk
 
 _THREADS = 40  # that a process has for all that waits for something, by default of anyio
@@ -65,3 +67,11 @@ def test_a_dossier_is_looked_through_once_for_its_pages_and_the_api(
         service.client.patch(f"/v1/dossiers/{number}", json={"title": "Kessa"})
         assert "Kessa" in service.client.get(looked[0]).text
         assert made == ["Norrgate strike", "Kessa"]
+
+
+def test_who_does_not_wait_has_nobody_look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = Mock()
+    monkeypatch.setattr(Watch, "ended", looked)
+    with desk(tmp_path) as service:
+        service.asked()
+    assert not looked.called
