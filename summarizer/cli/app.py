@@ -196,7 +196,7 @@ def brief(  # noqa: PLR0913 - one parameter for each option
     call or the configuration is wrong.
     """
     from summarizer import settings
-    from summarizer.cli.briefing import Order, run
+    from summarizer.cli.briefing import BriefCommand, run
 
     given = {
         "language": language,
@@ -208,7 +208,7 @@ def brief(  # noqa: PLR0913 - one parameter for each option
     chosen = settings.load(**{name: value for name, value in given.items() if value is not None})
     target = Path(out) if out is not None else None
     folder = bool(out) and str(out).endswith(("/", os.sep))
-    return run(Order(tuple(files), published, format, target, quiet, folder), chosen)
+    return run(BriefCommand(tuple(files), published, format, target, quiet, folder), chosen)
 
 
 @app.command()

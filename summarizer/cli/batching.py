@@ -79,7 +79,7 @@ def batch(  # noqa: PLR0913 - one parameter for each option
     130 after Ctrl-C.
     """
     from summarizer import settings
-    from summarizer.cli.batch.running import Order, run
+    from summarizer.cli.batch.running import BatchCommand, run
     from summarizer.storage import JobOptions
 
     given = {
@@ -93,5 +93,5 @@ def batch(  # noqa: PLR0913 - one parameter for each option
         # checked as a setting; it goes with the job, so that any worker may do it
         settings.load(language=language)
     options = JobOptions(extractor=extractor, language=language)
-    order = Order(tuple(sources), to, published, options, dry_run, vendor_batch, quiet)
-    return run(order, chosen)
+    command = BatchCommand(tuple(sources), to, published, options, dry_run, vendor_batch, quiet)
+    return run(command, chosen)

@@ -28,7 +28,7 @@ _TOLD_BY_THE_BRIEF = ("summarizer.pipeline", "summarizer.extraction")
 
 
 @dataclass(frozen=True)
-class Order:
+class BriefCommand:
     """What is asked for: files, their date, and where and in which form their briefs go.
 
     `folder`: `out` is a folder, whether there is one of that name or not.
@@ -124,21 +124,21 @@ class _Work:
         return Counter(one.stem.casefold() for one, _ in self.todo)
 
 
-def run(order: Order, settings: Settings) -> int:
-    """Brief the documents of `order`; the exit status.
+def run(command: BriefCommand, settings: Settings) -> int:
+    """Brief the documents of `command`; the exit status.
 
     Raises `SummarizerError` for what is wrong before any document is read.
     """
-    parse_moment(order.published)
-    given = inputs(order.files)
+    parse_moment(command.published)
+    given = inputs(command.files)
     summarizer = AsyncSummarizer(settings)
-    file = order.out if len(given) == 1 and not order.folder else None
-    form = format_of(file, order.format)
-    todo = [*zip(given, plan(given, order.out, form, folder=order.folder), strict=True)]
-    shown = display(len(given), quiet=order.quiet)
+    file = command.out if len(given) == 1 and not command.folder else None
+    form = format_of(file, command.format)
+    todo = [*zip(given, plan(given, command.out, form, folder=command.folder), strict=True)]
+    shown = display(len(given), quiet=command.quiet)
     if settings.extractor == "auto":
         shown.note(summarizer.chosen)
-    work = _Work(summarizer, order.published, form, todo, shown)
+    work = _Work(summarizer, command.published, form, todo, shown)
     try:
         with logs_shown(shown, level=logging.INFO if len(given) == 1 else logging.WARNING):
             work.read_stdin()
@@ -147,14 +147,14 @@ def run(order: Order, settings: Settings) -> int:
     except KeyboardInterrupt:
         say(f"Stopped: {work.written} of {len(given)} briefs written.")
         return INTERRUPTED
-    return _told(work, order)
+    return _told(work, command)
 
 
-def _told(work: _Work, order: Order) -> int:
+def _told(work: _Work, command: BriefCommand) -> int:
     total = len(work.todo)
-    if total > 1 and not order.quiet:
+    if total > 1 and not command.quiet:
         work.display.note(
-            f"{work.written} of {total} briefs written to {order.out or 'the current folder'}."
+            f"{work.written} of {total} briefs written to {command.out or 'the current folder'}."
         )
     for failure in work.failures:
         say(failure)

@@ -38,7 +38,7 @@ from summarizer.storage import JobFailure, JobOptions
 
 
 @dataclass(frozen=True)
-class Order:
+class BatchCommand:
     """What is asked for: sources, where the lines go, and how."""
 
     sources: tuple[str, ...]
@@ -50,58 +50,58 @@ class Order:
     quiet: bool = False
 
 
-def run(order: Order, settings: Settings) -> int:
-    """Brief what `order` names; the exit status.
+def run(command: BatchCommand, settings: Settings) -> int:
+    """Brief what `command` names; the exit status.
 
     Raises `SummarizerError` for what is wrong before anything is begun, and if the database or
     the output fails.
     """
-    require(order.sources)
-    if order.to is None and not order.dry_run:
+    require(command.sources)
+    if command.to is None and not command.dry_run:
         raise ConfigurationError(
             "It is not said where the lines go.", hint="Name a file with --to, or - for stdout."
         )
     # tells now what else every job would fail with
-    chosen = AsyncSummarizer(with_options(settings, order.options)).chosen
-    shown = run_display(quiet=order.quiet)
+    chosen = AsyncSummarizer(with_options(settings, command.options)).chosen
+    shown = run_display(quiet=command.quiet)
     with (
-        Output(order.to or "-") as output,
+        Output(command.to or "-") as output,
         Jobs(settings) as jobs,
         Ledger() as ledger,
         logs_shown(shown, level=logging.WARNING),
     ):
         try:
             with shown:
-                estimate = _gathered(order, jobs, ledger, output, shown)
+                estimate = _gathered(command, jobs, ledger, output, shown)
         except KeyboardInterrupt:
             say("Stopped before anything was begun.")
             return INTERRUPTED
-        if order.dry_run:
+        if command.dry_run:
             typer.echo(told_before(estimate))
             return 0
-        if not order.quiet:
+        if not command.quiet:
             typer.echo(told_before(estimate), err=True)
-        if with_options(settings, order.options).extractor == "auto":
+        if with_options(settings, command.options).extractor == "auto":
             shown.note(chosen)
-        return _Call(order, jobs, ledger, output).run()
+        return _Call(command, jobs, ledger, output).run()
 
 
 def _gathered(
-    order: Order, jobs: Jobs, ledger: Ledger, output: Output, shown: RunDisplay
+    command: BatchCommand, jobs: Jobs, ledger: Ledger, output: Output, shown: RunDisplay
 ) -> Estimate:
     left_out: LeftOut = Counter()
-    files = output.not_among(found(order.sources, left_out, _listed(order.sources)))
-    moment, limit = parse_moment(order.published), jobs.settings.max_bytes
+    files = output.not_among(found(command.sources, left_out, _listed(command.sources)))
+    moment, limit = parse_moment(command.published), jobs.settings.max_bytes
     estimate = gather(
         entries(files, moment, limit),
         jobs,
-        order.options,
+        command.options,
         ledger,
-        cheaper=PRICE_FACTOR if order.vendor_batch else 1.0,
+        cheaper=PRICE_FACTOR if command.vendor_batch else 1.0,
         read=shown.reading,
     )
     estimate.left_out = told(left_out)
-    if order.vendor_batch:
+    if command.vendor_batch:
         estimate.waiting = 0  # no worker runs
     return estimate
 
@@ -117,18 +117,18 @@ def _listed(sources: tuple[str, ...]) -> list[str]:
 class _Call:
     """The run of one call, from the first document to the last line."""
 
-    def __init__(self, order: Order, jobs: Jobs, ledger: Ledger, output: Output) -> None:
-        self._order = order
+    def __init__(self, command: BatchCommand, jobs: Jobs, ledger: Ledger, output: Output) -> None:
+        self._command = command
         self._jobs = jobs
         self._ledger = ledger
         self._output = output
-        self._shown = run_display(quiet=order.quiet)
+        self._shown = run_display(quiet=command.quiet)
         self._stop = Stop()
         self._failures: list[str] = []
         self._run = Run(
             jobs,
             ledger,
-            order.options,
+            command.options,
             write=output.write,
             report=self._shown.progress,
             stopping=self._stop,
@@ -145,7 +145,7 @@ class _Call:
         return self._ended() if self._ledger.is_over else self._stopped()
 
     def _work(self) -> None:
-        if self._order.vendor_batch:
+        if self._command.vendor_batch:
             self._run.go_by_vendor()
             return
         worker = self._jobs.worker()
@@ -160,7 +160,7 @@ class _Call:
         self._run.settle()
 
     def _tell_stop(self) -> None:
-        if self._order.vendor_batch:
+        if self._command.vendor_batch:
             self._shown.note("Stopping …")
             return
         self._shown.note("Stopping: what is in work is finished first; Ctrl-C again ends at once.")
@@ -175,7 +175,7 @@ class _Call:
         done, entries = self._ledger.done, counted(self._ledger.entries, "document")
         rules = self._run.progress().provisional
         stood_in = f" Of these the rules did {rules:,}, for want of the model." if rules else ""
-        submitted = " What was submitted stays so." if self._order.vendor_batch else ""
+        submitted = " What was submitted stays so." if self._command.vendor_batch else ""
         say(
             f"Stopped: {done:,} of {entries} {'is' if done == 1 else 'are'} done and kept."
             f"{stood_in}{submitted} The same command goes on from here."
@@ -184,8 +184,8 @@ class _Call:
 
     def _ended(self) -> int:
         progress = self._run.progress()
-        if not self._order.quiet:
-            where = "standard output" if self._order.to == "-" else str(self._order.to)
+        if not self._command.quiet:
+            where = "standard output" if self._command.to == "-" else str(self._command.to)
             self._shown.note(told_after(progress, where))
         for source, failure in self._run.failures:
             say(_complaint(source, failure))

@@ -96,7 +96,7 @@ class _Work:
 
 
 @dataclass(frozen=True)
-class Order:
+class AddCommand:
     """What is to be added: files, and what is known of all of them."""
 
     files: tuple[str, ...]
@@ -112,16 +112,16 @@ class Order:
         return {name: value for name, value in given.items() if value is not None}
 
 
-def run(dossier: Dossier, order: Order, settings: Settings) -> int:
-    """Add what `order` names to `dossier`; the exit status.
+def run(dossier: Dossier, command: AddCommand, settings: Settings) -> int:
+    """Add what `command` names to `dossier`; the exit status.
 
     Raises `SummarizerError` for what is wrong before any document is read.
     """
-    parse_moment(order.published)
-    given = inputs(order.files)
-    shown = display(max(2, len(given)), quiet=order.quiet)
+    parse_moment(command.published)
+    given = inputs(command.files)
+    shown = display(max(2, len(given)), quiet=command.quiet)
     summarizer = AsyncSummarizer(settings)
-    work = _Work(dossier, summarizer, order.published, order.known, shown)
+    work = _Work(dossier, summarizer, command.published, command.known, shown)
     try:
         with logs_shown(shown, level=logging.WARNING), shown:
             for one in given:

@@ -72,11 +72,11 @@ def add(  # noqa: PLR0913 - one parameter for each option
     stopped. The exit status is 1 if a file could not be added.
     """
     from summarizer import settings
-    from summarizer.cli.dossier.adding import Order, run
+    from summarizer.cli.dossier.adding import AddCommand, run
 
     chosen = settings.load(**_given(extractor=extractor, model=model))
     with opened(dossier, database) as held:
-        return run(held, Order(tuple(files), published, publisher, reliability, quiet), chosen)
+        return run(held, AddCommand(tuple(files), published, publisher, reliability, quiet), chosen)
 
 
 @app.command("list")

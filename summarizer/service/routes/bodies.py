@@ -33,7 +33,7 @@ _OF_DOCUMENTS = ("title", "publisher", "url", "published")
 
 
 @dataclass(frozen=True)
-class Order:
+class Submission:
     """A document to be briefed, how, and the dossier that is to have the brief."""
 
     document: Document
@@ -41,7 +41,7 @@ class Order:
     dossier: int | None = None
 
 
-async def order_in(request: Request) -> Order:
+async def submission_in(request: Request) -> Submission:
     """What the body asks for; what it leaves out may stand in the query.
 
     Raises `RequestValidationError` for what does not fit, `Refused` for another media type, and
@@ -62,8 +62,8 @@ async def order_in(request: Request) -> Order:
     return await _of_file(data, name, kind, beside, shared(request).readers)
 
 
-async def orders_of(asked: Sequence[BriefRequest], request: Request) -> list[Order]:
-    """The orders of somebody who sends several at once."""
+async def submissions_of(asked: Sequence[BriefRequest], request: Request) -> list[Submission]:
+    """The submissions of somebody who sends several at once."""
     return [await _of_json(one, Asked(), shared(request).readers) for one in asked]
 
 
@@ -99,15 +99,15 @@ def unsupported(*taken: str) -> Refused:
     return Refused("unsupported-media-type", hint=f"Send {', '.join(taken)}.")
 
 
-async def _of_json(asked: BriefRequest, beside: Asked, readers: Readers) -> Order:
+async def _of_json(asked: BriefRequest, beside: Asked, readers: Readers) -> Submission:
     if isinstance(asked, TextRequest):
         known = _filled(asked, beside)
-        return _order(await readers.text(asked.text, known.published), known)
+        return _submission(await readers.text(asked.text, known.published), known)
     known = _filled(asked, beside.model_copy(update=dict.fromkeys(_OF_DOCUMENTS)))
-    return _order(await readers.document(asked.document), known)
+    return _submission(await readers.document(asked.document), known)
 
 
-async def _of_form(request: Request, beside: Asked) -> Order:
+async def _of_form(request: Request, beside: Asked) -> Submission:
     try:
         form = await request.form(max_files=1, max_fields=_MOST_FIELDS)
     except Refused:  # the body is over the limit
@@ -120,7 +120,7 @@ async def _of_form(request: Request, beside: Asked) -> Order:
         await form.close()
 
 
-async def _of_fields(form: FormData, beside: Asked, readers: Readers) -> Order:
+async def _of_fields(form: FormData, beside: Asked, readers: Readers) -> Submission:
     # a form sends all fields that it has, also those that nobody has filled in
     fields: dict[str, object] = {name: value for name, value in form.items() if value}
     fields.pop("csrf_token", None)
@@ -132,8 +132,8 @@ async def _of_fields(form: FormData, beside: Asked, readers: Readers) -> Order:
     return await _of_file(await file.read(), file.filename or "", kind, known, readers)
 
 
-async def _of_file(data: bytes, name: str, kind: str, known: Asked, readers: Readers) -> Order:
-    return _order(await readers.file(data, name, kind, known.published), known)
+async def _of_file(data: bytes, name: str, kind: str, known: Asked, readers: Readers) -> Submission:
+    return _submission(await readers.file(data, name, kind, known.published), known)
 
 
 def _filled(asked: Wanted, beside: Asked) -> Asked:
@@ -142,12 +142,12 @@ def _filled(asked: Wanted, beside: Asked) -> Asked:
     return beside.model_copy(update=said)
 
 
-def _order(document: Document, known: Asked) -> Order:
-    """The order of a document, which bears what somebody who sends it knows of it."""
+def _submission(document: Document, known: Asked) -> Submission:
+    """The submission of a document, which bears what somebody who sends it knows of it."""
     found = {name: line_of(getattr(document, name)) for name in ("title", "publisher", "url")}
     told = {name: said for name in found if (said := getattr(known, name))}
     options = JobOptions(extractor=known.extractor, language=known.language)
-    return Order(document.model_copy(update={**found, **told}), options, known.dossier)
+    return Submission(document.model_copy(update={**found, **told}), options, known.dossier)
 
 
 def _bare(content_type: str | None) -> str:

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from summarizer.brief import Brief
 from summarizer.service.callers import Writing
-from summarizer.service.routes.bodies import order_in
+from summarizer.service.routes.bodies import submission_in
 from summarizer.service.routes.replies import accepted, address_of, as_json
 from summarizer.service.routes.sent import BRIEFED
 from summarizer.service.routes.values import JobView
@@ -27,9 +27,9 @@ async def brief(request: Request, caller: Writing) -> Response:
     A caller who goes away while he waits does not stop the job, for others may have asked for the
     same; `DELETE /v1/jobs/{id}` takes it back.
     """
-    order = await order_in(request)
-    (job,) = await submitted([order], request, caller)
-    job = await waited(job, order, request, caller)
+    sent = await submission_in(request)
+    (job,) = await submitted([sent], request, caller)
+    job = await waited(job, sent, request, caller)
     if job.is_open:
         return accepted(job, Preference.of(request).applied)
     made = await brief_of(job, caller)

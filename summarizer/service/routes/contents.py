@@ -14,7 +14,7 @@ from summarizer.brief import is_brief, load_brief
 from summarizer.errors import JobUnfinished
 from summarizer.picture.mentions import in_order, source_of
 from summarizer.service.callers import Caller, Reading, Writing
-from summarizer.service.routes.bodies import JSON, media_type, order_in, parsed
+from summarizer.service.routes.bodies import JSON, media_type, parsed, submission_in
 from summarizer.service.routes.dossiers import Identity, database_of
 from summarizer.service.routes.replies import accepted, as_json
 from summarizer.service.routes.sent import ADDED
@@ -97,12 +97,12 @@ async def _add_job(identity: str, dossier: int, caller: Caller) -> Response:
 
 
 async def _add_document(dossier: int, request: Request, caller: Caller) -> Response:
-    order = replace(await order_in(request), dossier=dossier)
-    sha256 = order.document.sha256
+    sent = replace(await submission_in(request), dossier=dossier)
+    sha256 = sent.document.sha256
     if await to_thread.run_sync(database_of(caller).shelf(dossier).holds, sha256):
         return _told(False, sha256)
-    (job,) = await submitted([order], request, caller)
-    job = await waited(job, order, request, caller)
+    (job,) = await submitted([sent], request, caller)
+    job = await waited(job, sent, request, caller)
     if job.is_open:
         return accepted(job, Preference.of(request).applied)
     await brief_of(job, caller)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from summarizer.brief import Brief
 from summarizer.service.callers import Reading, Writing
-from summarizer.service.routes.bodies import json_as, orders_of
+from summarizer.service.routes.bodies import json_as, submissions_of
 from summarizer.service.routes.replies import (
     HTML,
     JSON,
@@ -37,8 +37,8 @@ _After = Annotated[str | None, Query(max_length=40, description="`next` of the p
 @router.post("", status_code=202, response_model=JobsView, openapi_extra=takes(JobsRequest))
 async def ask_for_several(caller: Writing, asked: _Several, request: Request) -> Response:
     """A job for each of several texts, in their order."""
-    orders = await orders_of(asked.documents, request)
-    jobs = await submitted(orders, request, caller)
+    sent = await submissions_of(asked.documents, request)
+    jobs = await submitted(sent, request, caller)
     return as_json(JobsView(jobs=tuple(JobView.of(job) for job in jobs)), 202)
 
 

@@ -12,7 +12,7 @@ from fastapi import Request
 from summarizer.brief import Brief
 from summarizer.errors import JobPoisoned, JobUnfinished, SummarizerError, by_code
 from summarizer.service.callers import Caller
-from summarizer.service.routes.bodies import Order
+from summarizer.service.routes.bodies import Submission
 from summarizer.service.shared import shared
 from summarizer.storage import Job, JobFailure
 
@@ -48,21 +48,23 @@ class Preference:
         return None if self.wait is None else f"wait={self.wait}"
 
 
-async def submitted(orders: Sequence[Order], request: Request, caller: Caller) -> tuple[Job, ...]:
-    """The jobs of `orders`, in that order; those that failed are begun anew.
+async def submitted(
+    sent: Sequence[Submission], request: Request, caller: Caller
+) -> tuple[Job, ...]:
+    """The jobs of `sent`, in that order; those that failed are begun anew.
 
     What ended its worker again and again is not: that takes a retry of that very job.
 
     Raises `QueueFull`, `DossierNotFound`, and `StorageError`.
     """
-    return await to_thread.run_sync(_submitted, orders, caller, limiter=shared(request).submitting)
+    return await to_thread.run_sync(_submitted, sent, caller, limiter=shared(request).submitting)
 
 
-async def waited(job: Job, order: Order, request: Request, caller: Caller) -> Job:
+async def waited(job: Job, sent: Submission, request: Request, caller: Caller) -> Job:
     """The job after as long as the caller and the settings are ready to wait."""
     settings = shared(request).settings
     seconds = Preference.of(request).seconds(settings.sync_seconds)
-    if len(order.document.text) > settings.sync_chars:
+    if len(sent.document.text) > settings.sync_chars:
         seconds = 0.0
     if not seconds:
         return job  # who does not wait costs no look
@@ -87,20 +89,20 @@ def error_of(failure: JobFailure) -> SummarizerError:
     return kind(failure.message, hint=failure.hint)
 
 
-def _submitted(orders: Sequence[Order], caller: Caller) -> tuple[Job, ...]:
+def _submitted(sent: Sequence[Submission], caller: Caller) -> tuple[Job, ...]:
     database = caller.jobs.database.of(caller.tenant)
-    for dossier in {order.dossier for order in orders if order.dossier is not None}:
+    for dossier in {one.dossier for one in sent if one.dossier is not None}:
         database.find(dossier)
     jobs: dict[int, Job] = {}
-    for options in dict.fromkeys(order.options for order in orders):
-        places = [place for place, order in enumerate(orders) if order.options == options]
-        documents = [orders[place].document for place in places]
+    for options in dict.fromkeys(one.options for one in sent):
+        places = [place for place, one in enumerate(sent) if one.options == options]
+        documents = [sent[place].document for place in places]
         asked = caller.jobs.submit(documents, options, bounded=True)
         jobs |= {place: _anew(job, caller) for place, job in zip(places, asked, strict=True)}
-    for place, order in enumerate(orders):
-        if order.dossier is not None:
-            database.deliveries.put(jobs[place].id, order.dossier)
-    return tuple(jobs[place] for place in range(len(orders)))
+    for place, one in enumerate(sent):
+        if one.dossier is not None:
+            database.deliveries.put(jobs[place].id, one.dossier)
+    return tuple(jobs[place] for place in range(len(sent)))
 
 
 def _anew(job: Job, caller: Caller) -> Job:
