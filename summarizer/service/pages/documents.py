@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from summarizer.errors import DocumentError, SummarizerError
 from summarizer.service.callers import Caller
 from summarizer.service.pages.held import held, kept_of
-from summarizer.service.pages.sending import Given, send
+from summarizer.service.pages.sending import Given, has_model, send
 from summarizer.service.pages.site import Page, shown
 from summarizer.service.pages.visitors import Reader, Writer, back
 from summarizer.service.shared import shared
@@ -88,6 +88,7 @@ async def documents_page(
             sources=known.whole.documents,
             done=caller.jobs.listed(state="done", limit=_DONE_LATELY).jobs,
             given=given or Given(dossier=str(known.kept.id)),
+            has_model=has_model(shared(request).settings),
             told=told,
             error=error,
             title=title or known.kept.title,

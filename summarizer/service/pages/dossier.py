@@ -20,9 +20,15 @@ router = APIRouter(prefix="/dossiers/{identity}")
 
 
 @router.get("")
-async def picture(identity: str, request: Request, caller: Reader, as_of: str = "") -> Response:
-    """Matrix, calendar, ledger, discrepancies, changes, graph and evidence, perhaps of a day."""
-    day, wrong = _day(as_of)
+async def picture(
+    identity: str, request: Request, caller: Reader, as_of: str = "", since: str = ""
+) -> Response:
+    """Matrix, calendar, ledger, discrepancies, changes, graph and evidence, perhaps of a day.
+
+    Of the changes perhaps those only that came `since` a day.
+    """
+    (day, wrong), (first, wrong_too) = _day(as_of), _day(since)
+    wrong = wrong or wrong_too
     known = await held(identity, request, caller, day)
     page = Page(
         "whole.html.jinja",
@@ -36,7 +42,10 @@ async def picture(identity: str, request: Request, caller: Reader, as_of: str = 
 
     def made() -> Response:
         seen = known.whole.picture
-        shown_with = {"held": known, "as_of": as_of, "wrong": wrong, "seen": seen}
+        if first:
+            seen = seen.model_copy(update={"changes": known.whole.changes(first)})
+        asked = {"as_of": day, "since": first, "wrong": wrong}
+        shown_with = {"held": known, "seen": seen, **asked}
         tools = piece(request, "dossier_tools.html.jinja", caller, **shown_with)
         return shown(request, page, caller, body=to_fragment(seen, tools))
 

@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 from summarizer.client import AsyncSummarizer
 from summarizer.errors import DocumentError, SummarizerError
 from summarizer.service.callers import Caller
-from summarizer.service.pages.sending import Given, send
+from summarizer.service.pages.sending import Given, has_model, send
 from summarizer.service.pages.site import Page, shown
 from summarizer.service.pages.visitors import Reader, Writer, back
 from summarizer.service.shared import shared
@@ -54,5 +54,6 @@ def _page(
         error=error,
         recent=caller.jobs.listed(limit=_RECENT).jobs,
         dossiers=caller.dossiers.list(),
+        has_model=has_model(shared(request).settings),
         chosen=AsyncSummarizer(shared(request).settings).chosen,
     )

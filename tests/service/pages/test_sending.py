@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from summarizer.storage import JobOptions
 from tests.pages import expect
 from tests.service.pages.serving import HOSTILE, TEXT, Service
 from tests.service.pages.visiting import Visit
@@ -27,8 +28,13 @@ def test_a_pasted_text_leads_to_its_brief_with_the_evidence_marked(visit: Visit)
     page.get_by_label("Title").fill("Strike at Kessa")
     page.get_by_label("Publisher").fill("Kessa Courier")
     page.get_by_label("Date of publication").fill("2026-05-14")
+    page.get_by_text("How it is read").click()
+    page.get_by_label("Read by").select_option("rules")
+    page.get_by_label("Language of the summaries").fill("de")
     visit.presses("Make the brief")
     visit.is_at(JOB)
+    asked = visit.service.database.jobs.order(page.url.rpartition("/")[2])
+    assert asked.options == JobOptions(extractor="rules", language="de")
     expect(page.get_by_role("heading", level=1)).to_have_text("Strike at Kessa")
     expect(page.locator(".masthead .meta")).to_contain_text("14 May 2026")
     page.locator(".card .claim a").first.click()

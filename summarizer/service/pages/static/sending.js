@@ -44,7 +44,8 @@ function submit(files, text) {
 }
 
 async function send(documents) {
-  const known = { publisher: field("publisher"), published: field("published") };
+  const names = ["publisher", "published", "extractor", "language"];
+  const known = Object.fromEntries(names.map((name) => [name, field(name)]));
   const dossier = form.dataset.dossier || field("dossier");
   // a title is that of one document
   if (documents.length === 1) known.title = field("title");
