@@ -13,6 +13,7 @@ from summarizer.views.shown import Shown
 
 _MOST = 5
 _MOST_MARKS = 3
+_EXAMPLES = ("deadlines", "demands")
 
 
 def answered(answer: Answer, shown: Shown, say: Wording, remarks: Iterable[str] = ()) -> Reply:
@@ -38,11 +39,12 @@ def answered(answer: Answer, shown: Shown, say: Wording, remarks: Iterable[str] 
 
 def not_understood(say: Wording) -> Reply:
     """What to say to a question that is none of those that rules can answer."""
-    asks = [question["ask"] for question in say.words["question"]]
-    listed = "\n".join(f"- {ask}" for ask in asks)
+    asks = {question["id"]: question["ask"] for question in say.words["question"]}
+    listed = "\n".join(f"- {ask}" for ask in asks.values())
+    examples = " ".join(asks[name] for name in _EXAMPLES)
     return Reply(
         kind="answer",
-        text=say("answer.not_understood", examples=" ".join(asks[:2])),
+        text=say("answer.not_understood", examples=examples),
         detail=f"{say('answer.can_ask')}\n\n{listed}",
         language=say.language,
     )

@@ -66,14 +66,22 @@ class Arrival:
 
     @cached_property
     def differences(self) -> tuple[Difference, ...]:
-        """Where they contradict others, or have words or a detail differently."""
-        return tuple(
+        """Where they contradict others, or have words or a detail differently; each once.
+
+        One utterance may be part of several items, which then all differ in the same way.
+        """
+        found = (
             it
             for group in differences(self.after)
             if group.kind in _TOLD
             for it in group.found
             if self._came(saying.source.document for saying in it.sayings)
         )
+        first: dict[object, Difference] = {}
+        for it in found:
+            said = tuple((saying.source.document, saying.value) for saying in it.sayings)
+            first.setdefault((it.field, said), it)
+        return tuple(first.values())
 
     @cached_property
     def _dated(self) -> tuple[Due, ...]:

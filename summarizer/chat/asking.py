@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from summarizer.asking import Answer, answer
 from summarizer.chat.answered import answered, not_understood
 from summarizer.chat.escaping import inert
-from summarizer.chat.translating import in_english
+from summarizer.chat.translating import Translated, in_english
 from summarizer.chat.values import Reply
 from summarizer.chat.wording import DEFAULT, Wording
 from summarizer.dossier import Dossier
@@ -19,24 +21,28 @@ def ask(question: str, dossier: Dossier, say: Wording) -> Reply:
     A model, where one is configured, gets it as it is. Its sentences are English in any case, as
     they can be checked in no other language. Raises `ExtractionError`, `AnswerWithheld`.
     """
-    english = None
-    if say.language != DEFAULT:
-        english = in_english(question, say, dossier.picture)
-    given = _asked(question, english, dossier)
-    if english and not (given and given.by == "model" and given.found):
-        given = answer(dossier.picture, english)
-        remarks = (say("answer.read_as", question=inert(english)),)
-        return answered(given, Shown(dossier.picture), say, remarks)
+    picture = dossier.picture
+    known = in_english(question, say, picture) if say.language != DEFAULT else None
+    given = _asked(question, known, dossier)
+    if known and not (given and given.by == "model" and given.found):
+        given = answer(picture, known.question)
+        return answered(given, Shown(picture), say, _how_read(known, say))
     if given is None or (given.by == "rules" and given.understood is None):
         return not_understood(say)
-    return answered(given, Shown(dossier.picture), say)
+    return answered(given, Shown(picture), say)
 
 
-def _asked(question: str, english: str | None, dossier: Dossier) -> Answer | None:
+def _how_read(known: Translated, say: Wording) -> Iterator[str]:
+    told = say("answer.read_as", question=inert(known.question))
+    left_out = ", ".join(map(inert, known.left_out))
+    yield f"{told} {say('answer.left_out', words=left_out)}" if left_out else told
+
+
+def _asked(question: str, known: Translated | None, dossier: Dossier) -> Answer | None:
     """The dossier's own answer; None where it is withheld and there is another way to ask."""
     try:
         return dossier.ask(question)
     except AnswerWithheld:
-        if english is None:
+        if known is None:
             raise
         return None

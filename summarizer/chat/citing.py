@@ -29,10 +29,12 @@ class Notes:
 
     def quotations(self, shown: Shown, citations: Iterable[Citation]) -> str:
         """A line of a quotation for each: its number, the passage, its document, its item."""
+        known = tuple(dict.fromkeys(citations))
+        self.marks(known)
         lines = [
             f"> {self.marks((it,))} {quoted(it.evidence.quote)} — "
             f"{inert(shown.names.source(it.document).name)} (`{it.item}`)"
-            for it in dict.fromkeys(citations)
+            for it in sorted(known, key=lambda it: self._numbers[it])
         ]
         # two spaces at the end of a line keep the next one from flowing into it
         return "  \n".join(lines)

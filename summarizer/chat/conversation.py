@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from anyio import Lock, to_thread
+from anyio import CapacityLimiter, Lock, to_thread
 
 from summarizer.chat.asking import ask
 from summarizer.chat.briefing import Briefer
@@ -32,9 +32,16 @@ class Conversation:
 
     `language` is that of messages that do not tell theirs. What the conversation remembers
     beside its dossier (what was asked last) lasts as long as the object, or is told by `replay`.
+    `limiter`: how many threads may wait for answers at once, where many conversations are held.
     """
 
-    def __init__(self, dossier: Dossier, briefer: Briefer, language: str = DEFAULT) -> None:
+    def __init__(
+        self,
+        dossier: Dossier,
+        briefer: Briefer,
+        language: str = DEFAULT,
+        limiter: CapacityLimiter | None = None,
+    ) -> None:
         self._dossier = dossier
         self._taking = Taking(dossier, briefer)
         self._say = wording(language)
@@ -42,6 +49,7 @@ class Conversation:
         self._told_english = False
         self._failed: list[tuple[Document, SummarizerError]] = []
         self._adding = Lock()
+        self._limiter = limiter
 
     @property
     def dossier(self) -> Dossier:
@@ -69,7 +77,8 @@ class Conversation:
                 taken = await self._take(meant, documents, report)
                 replies.append(await to_thread.run_sync(self._taking.told, taken, self._say))
             if not replies or _calls_for_answer(meant):
-                replies.append(await to_thread.run_sync(self._answer, meant))
+                limiter = self._limiter
+                replies.append(await to_thread.run_sync(self._answer, meant, limiter=limiter))
         except StorageError:
             raise
         except SummarizerError as error:

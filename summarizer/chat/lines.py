@@ -32,20 +32,20 @@ class Lines:
     def due(self, due: Due) -> str:
         """A deadline with its day first."""
         item = self._shown.items[due.card.item]
-        return f"{self._say(f'line.due.{due.bound}', day=self._day(due))}: {self.item(item)}"
+        return f"{self._say(f'line.due.{due.bound}', day=self._day(due))} {self.item(item)}"
 
     def passed(self, due: Due) -> str:
         """A deadline that passed, and nobody tells what came of it."""
         item = self._shown.items[due.card.item]
         told = self.item(item, but=(due.status.text,))
-        return f"{self._say('line.passed', day=self._day(due))}: {told}"
+        return f"{self._say('line.passed', day=self._day(due))} {told}"
 
     def change(self, it: Changed) -> str:
         """A change: what it is about, and the values before and after."""
         said = {"what": inert(it.what), "before": inert(it.before), "after": inert(it.after)}
         told = self._say("line.changed" if it.before else "line.changed_to", **said)
         proofs = [proof for saying in it.sayings for proof in saying.proofs[:1]][-1:]
-        return f"{told}: {_sentence(it.card)} {self._mark(proofs)}"
+        return f"{told} {_sentence(it.card)} {self._mark(proofs)}"
 
     def difference(self, it: Difference) -> str:
         """A difference: what each document has."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from summarizer.asking.naming import plain
 from summarizer.asking.vocabulary import words as question_words
 from summarizer.chat.commands import Command, command_in
 from summarizer.chat.pasted import parted
@@ -111,15 +112,10 @@ def _is_addressed(own: str) -> bool:
 
 def _is_known(line: str) -> bool:
     """Whether it is one of the fifteen questions in one of the languages."""
-    folded = line.casefold()
+    folded = plain(line)
     if question_words().recognised(folded) and _opens_question(line):
         return True
-    return any(
-        re.search(pattern, folded)
-        for language in languages()
-        for question in wording(language).words["question"]
-        for pattern in question.get("words", ())
-    )
+    return any(it.search(folded) for name in languages() for _, it in wording(name).questions)
 
 
 @cache

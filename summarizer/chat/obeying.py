@@ -70,7 +70,10 @@ def _show(order: Order) -> Reply:
     whole = order.dossier.to_markdown(views)
     # what stands before the first view tells of the dossier as a whole: `overview` shows it
     _, _, view = whole.partition("\n## ")
-    return order.told(unlinked(f"## {view}"))
+    view, _, passages_below = view.partition("\n## ")
+    reply = order.told(unlinked(f"## {view}").strip())
+    detail = unlinked(f"{reply.text}\n\n## {passages_below}") if passages_below else None
+    return reply.model_copy(update={"detail": detail})
 
 
 def _changes(order: Order) -> Reply:

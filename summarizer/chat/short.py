@@ -72,7 +72,7 @@ def _news(arrival: Arrival, lines: Lines, say: Wording) -> Iterator[str]:
     for item in new[:_MOST_NEW]:
         line = lines.item(item)
         yield line if is_first else say("line.new", item=line)
-    yield from _rest("new", len(new) - _MOST_NEW, say)
+    yield from _rest("first" if is_first else "new", len(new) - _MOST_NEW, say)
 
 
 def _changes(arrival: Arrival, lines: Lines, say: Wording) -> Iterator[str]:

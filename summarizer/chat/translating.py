@@ -7,54 +7,50 @@ of the dossier that it names, and the time that it is about. The reply says how 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from summarizer.asking.naming import called, mentions, outlets, plain
+from summarizer.asking.naming import Mention, called, mentions, outlets, plain
 from summarizer.asking.vocabulary import words
 from summarizer.chat.wording import DEFAULT, Wording, wording
 from summarizer.dates import resolve
 from summarizer.picture import Picture, day_of
 
 _LONGEST = 1_000
+_WORD = re.compile(r"[^\W\d_][\w'’-]{2,}")
 
 
-def in_english(question: str, say: Wording, picture: Picture) -> str | None:
-    """The English question that `question`, in the language of `say`, is; None for none."""
+@dataclass(frozen=True)
+class Translated:
+    """The English question, and the words of the user's that are not in it."""
+
+    question: str
+    left_out: tuple[str, ...] = ()
+
+
+def in_english(question: str, say: Wording, picture: Picture) -> Translated | None:
+    """The English question that `question`, in the language of `say`, is; None for none.
+
+    A name that the dossier does not know is kept, so that nobody else is taken for it. Where all
+    nouns have a capital it cannot be told from them, and is left out.
+    """
     text = plain(question[:_LONGEST])
     known = called(picture, words()) | dict.fromkeys(outlets(picture), ())
     named = mentions(text, known)
-    bare = text
-    for mention in reversed(named):
-        bare = f"{bare[: mention.start]}…{bare[mention.end :]}"
-    kind = next((it for it, pattern in _patterns(say) if pattern.search(bare)), None)
+    bare = _without(text, named)
+    kind = next((it for it, pattern in say.questions if pattern.search(bare)), None)
     if kind is None:
         return None
-    names = " and ".join(dict.fromkeys(mention.text for mention in named))
-    about = f" concerning {names}" if names else ""
-    times = "".join(f" {it}" for it in _times(question, say, picture))
-    return f"{_phrases()[kind]}{about}{times}?"
-
-
-def _patterns(say: Wording) -> Iterator[tuple[str, re.Pattern[str]]]:
-    for question in say.words["question"]:
-        yield question["id"], re.compile("|".join(map(plain, question.get("words", ["(?!)"]))))
-
-
-def _phrases() -> dict[str, str]:
-    """The English questions without their last mark, by id."""
-    return {it["id"]: it["phrase"] for it in wording(DEFAULT).words["question"]}
-
-
-def _times(question: str, say: Wording, picture: Picture) -> Iterator[str]:
-    """ "since 2026-05-14", "in the next 7 days"."""
-    told = say.words.get("times", {})
-    if found := re.search(told.get("next", "(?!)"), question, re.IGNORECASE):
-        count = found["n"] if found["n"] and found["n"].isdigit() else "1"
-        unit = next(it for it in ("days", "weeks", "months") if found[it])
-        yield f"in the next {count} {unit}"
-    elif found := re.search(told.get("since", "(?!)"), question, re.IGNORECASE):
-        day = day_in(found["day"], say, picture)
-        yield from (f"since {day}",) if day else ()
+    times = list(_times(question, say, picture))
+    others = _others(question, say, named)
+    kept = () if say.words.get("nouns_have_capitals") else others
+    asked_of = re.compile(str(say.words["asked_of"]))
+    targets = [it for it in named if asked_of.search(text[: it.start])]
+    rest = [it for it in named if it not in targets]
+    about = _joined("concerning", (*_names(rest, picture), *kept))
+    about += _joined("to", _names(targets, picture))
+    asked = f"{_phrases()[kind]}{about}{''.join(times)}".strip(" ,")
+    return Translated(f"{asked}?", tuple(it for it in others if it not in kept))
 
 
 def day_in(text: str, say: Wording, picture: Picture) -> str | None:
@@ -65,3 +61,53 @@ def day_in(text: str, say: Wording, picture: Picture) -> str | None:
         if day := day_of(time.earliest):
             return day.isoformat()
     return None
+
+
+def _without(text: str, named: Sequence[Mention]) -> str:
+    for mention in reversed(named):
+        text = f"{text[: mention.start]}…{text[mention.end :]}"
+    return text
+
+
+def _names(named: Sequence[Mention], picture: Picture) -> Iterator[str]:
+    """The names as documents write them, where they are parties."""
+    parties = {party.id: party.name for party in picture.parties}
+    for mention in named:
+        yield parties[mention.ids[0]] if len(mention.ids) == 1 else mention.text
+
+
+def _joined(before: str, names: Iterable[str]) -> str:
+    listed = " and ".join(dict.fromkeys(names))
+    return f" {before} {listed}" if listed else ""
+
+
+def _others(question: str, say: Wording, named: Sequence[Mention]) -> tuple[str, ...]:
+    """Words with a capital within a sentence that are no known name and no word of a question."""
+    taken = {word for mention in named for word in mention.text.split()}
+    common = say.hints | {*say.words["asking"], *map(str.casefold, say.words.get("months", ()))}
+    found = []
+    for match in _WORD.finditer(question[:_LONGEST]):
+        word, before = match[0], question[: match.start()].rstrip(" \"'“”„«»(¿¡")
+        bare = plain(word)
+        begins = not before or before.endswith((".", "?", "!", ":", "\n"))
+        is_asked = any(pattern.search(bare) for _, pattern in say.questions)
+        if word[0].isupper() and not begins and not is_asked and bare not in taken | common:
+            found.append(word)
+    return tuple(dict.fromkeys(found))
+
+
+def _phrases() -> dict[str, str]:
+    """The English questions without their last mark, by id."""
+    return {it["id"]: it["phrase"] for it in wording(DEFAULT).words["question"]}
+
+
+def _times(question: str, say: Wording, picture: Picture) -> Iterator[str]:
+    """As in " since 2026-05-14" and " in the next 7 days"."""
+    told = say.words.get("times", {})
+    if found := re.search(told.get("next", "(?!)"), question, re.IGNORECASE):
+        count = found["n"] if found["n"] and found["n"].isdigit() else "1"
+        unit = next(it for it in ("days", "weeks", "months") if found[it])
+        yield f" in the next {count} {unit}"
+    elif found := re.search(told.get("since", "(?!)"), question, re.IGNORECASE):
+        day = day_in(found["day"], say, picture)
+        yield from (f" since {day}",) if day else ()

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
+from summarizer.asking.naming import plain
 from summarizer.reading import detect_language
 from summarizer.rendering import times
 
@@ -50,6 +51,12 @@ class Wording:
         """Words that tell this language of others."""
         return frozenset(str(self.words["hints"]).split())
 
+    @cached_property
+    def questions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """The fifteen questions by id, with the pattern of each; the first that fits is meant."""
+        known = ((it["id"], it.get("words")) for it in self.words["question"])
+        return tuple((name, re.compile("|".join(words))) for name, words in known if words)
+
     def _template(self, key: str) -> str:
         found: Any = self.words["text"]
         for part in key.split("."):
@@ -87,6 +94,10 @@ def language_of(words: str) -> str | None:
     hits = {it: sum(word in wording(it).hints for word in told) for it in languages()}
     best = max(hits.values())
     leading = [it for it, number in hits.items() if number == best]
+    if best and len(leading) > 1:
+        asked = plain(sample)
+        fit = (any(p.search(asked) for _, p in wording(it).questions) for it in leading)
+        leading = [it for it, fits in zip(leading, fit, strict=True) if fits]
     return leading[0] if best and len(leading) == 1 else None
 
 
