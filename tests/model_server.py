@@ -320,7 +320,7 @@ class _Handler(BaseHTTPRequestHandler):
         request = Request("POST", self.path, headers, json.loads(raw), time.monotonic())
         server.count(1)
         try:
-            if not self.path.endswith("/chat/completions"):
+            if not self.path.endswith(("/chat/completions", "/responses")):
                 return self._send(status(404, message="no such path"))
             reply = server.reply_to(request)
             server.closing.wait(server.delay + reply.hang)

@@ -1,0 +1,1 @@
+"""The tools, alone and as other programs load them."""
