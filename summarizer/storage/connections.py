@@ -16,6 +16,7 @@ from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
 from summarizer.errors import ConfigurationError, DatabaseUnreachable
 from summarizer.storage.addresses import makes_folder, shown, with_bounds
 from summarizer.storage.faults import is_busy, told
+from summarizer.storage.pools import ask_after_rest
 from summarizer.storage.rows import go_alone
 from summarizer.storage.schema import bring_up, is_current
 
@@ -171,11 +172,16 @@ class Connections:
         url = with_bounds(self._url, self._wait)
         lacking = {name: value for name, value in settings.items() if name not in url.query}
         try:
-            return create_engine(
+            engine = create_engine(
                 url,
                 connect_args=lacking,
                 hide_parameters=True,
-                pool_pre_ping=True,
+                # transactions begin by our own words: see `_begin`
+                isolation_level="AUTOCOMMIT",
+                # to make one takes longer than most transactions
+                pool_size=12,
+                max_overflow=3,
+                pool_use_lifo=True,
                 pool_timeout=self._wait,
             )
         except ImportError:
@@ -183,6 +189,8 @@ class Connections:
                 "PostgreSQL needs psycopg, which is not installed.",
                 hint="pip install 'negotiation-summarizer[postgres]'",
             ) from None
+        ask_after_rest(engine)
+        return engine
 
     def _open_file(self) -> sqlite3.Connection:
         # only the first use makes a file: one that vanishes later must not come back empty
@@ -206,7 +214,8 @@ class Connections:
         else:
             milliseconds = max(1, round(self._wait * 1000))
             hurried = "; SET LOCAL synchronous_commit = off" if fleeting else ""
-            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {milliseconds}{hurried}")
+            # in one go: the driver would send BEGIN by itself
+            connection.exec_driver_sql(f"BEGIN; SET LOCAL lock_timeout = {milliseconds}{hurried}")
 
     def _prepare(self, engine: Engine) -> None:
         is_file = self._url.drivername == "sqlite"

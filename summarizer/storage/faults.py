@@ -99,6 +99,15 @@ def told(where: str) -> Iterator[None]:
         raise fault from None
 
 
+@contextmanager
+def broken() -> Iterator[None]:
+    """Any error tells that a kept connection has broken; SQLAlchemy then makes all of them anew."""
+    try:
+        yield
+    except Exception:
+        raise exc.InvalidatePoolError from None
+
+
 def fault_of(error: Exception, where: str) -> StorageError | None:
     """What `error` means for who uses the database `where`; None if it is none of the database."""
     cause = error.orig if isinstance(error, exc.DBAPIError) else error

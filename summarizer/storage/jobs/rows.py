@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     exists,
+    literal_column,
     select,
     update,
 )
@@ -48,6 +49,10 @@ WAITS = (jobs.c.state == "queued") & ~jobs.c.queue.startswith(AT_VENDOR)
 
 # These statements run for each job, and for each look at one. To make one takes longer than to
 # run it.
+# by literal names: SQLAlchemy takes the names of tables out of what SQLite is to return
+_ITS_TEXT = select(documents.c.text).where(
+    literal_column("documents.sha256") == literal_column("jobs.sha256")
+)
 BEGUN = (
     update(jobs)
     .where(
@@ -57,7 +62,7 @@ BEGUN = (
         jobs.c.tries < bindparam("most"),
     )
     .values(state="running", tries=jobs.c.tries + 1, changed=bindparam("moment"))
-    .returning(*SHOWN, *ASKED)
+    .returning(*SHOWN, *ASKED, _ITS_TEXT.scalar_subquery().label("text"))
 )
 # what is set are the columns that values are given for
 _CHANGED = update(jobs).where(jobs.c.id == bindparam("identity"))

@@ -115,16 +115,14 @@ class JobStore:
         """
         due = {"identity": identity, "due": round_, "most": most}
 
-        def write(connection: Connection) -> tuple[Row[Any], bytes | None, bool]:
+        def write(connection: Connection) -> tuple[Row[Any], bool]:
             row = connection.execute(BEGUN, {**due, "moment": now()}).one_or_none()
-            if row is None:
-                return job_row(connection, identity, None), None, False
-            return row, text_of(connection, row.sha256), True
+            return (job_row(connection, identity, None), False) if row is None else (row, True)
 
         # fleeting: if the power fails it is begun again, as if the worker had ended
-        row, text, is_begun = self._grouped(write, fleeting=True)
+        row, is_begun = self._grouped(write, fleeting=True)
         if is_begun:
-            return order_of(row, text)
+            return order_of(row, row.text)
         if row.state in OPEN and row.round == round_ and row.tries >= most:
             raise JobPoisoned(
                 f"The worker ended {row.tries} times while it read the document.",
