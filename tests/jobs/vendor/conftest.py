@@ -113,3 +113,13 @@ def fake() -> Iterator[FakeBatches]:
 def call(fake: FakeBatches, tmp_path: Path) -> Iterator[Call]:
     with Jobs(settings(tmp_path / "talks.sqlite", fake.base_url)) as jobs:
         yield Call(jobs)
+
+
+def states(jobs: list[Job]) -> list[str]:
+    """The states of the jobs, in their order."""
+    return [job.state for job in jobs]
+
+
+def codes(jobs: list[Job]) -> list[str | None]:
+    """With which errors they failed, None for those that did not."""
+    return [job.error.code if job.error else None for job in jobs]
