@@ -18,7 +18,7 @@ demo: $(VENV)/core  ## brief the example document with the rules, and write its 
 	@echo "The same as a page: out/port-strike.html (open it in a browser)."
 
 test: $(VENV)/dev  ## run the tests; what this machine lacks is skipped and named
-	@$(BIN)/pytest -n auto -rs
+	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -rs
 
 check: $(VENV)/dev  ## ruff, the strict type checker and the import contract
 	$(BIN)/ruff check .

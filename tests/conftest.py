@@ -6,6 +6,7 @@ import os
 import shutil
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,6 +27,28 @@ def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(("SUMMARIZER_", "OPENAI_")):
             monkeypatch.delenv(name)
+
+
+_HERE = Path(__file__).parent
+_LONG = (
+    *("test_evaluating.py", "jobs/test_processes.py", "cli/test_batch_stops.py"),
+    *("service/pages/", "service/test_server.py", "service/", "jobs/", "cli/", "remote/"),
+    *("test_deploying.py", "test_dossier_guide.py", "test_operating_guides.py"),
+    *("views/test_browser.py", "rendering/test_browser.py", "extraction/test_llama.py"),
+    *("evals/report/", "evals/labelling/", "evals/", "dossier/", "storage/"),
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What starts servers and browsers comes first, and together: none of it is left for the end,
+    when other processes have nothing to do, and no server waits for tests that come much later."""
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    path = item.path.relative_to(_HERE).as_posix() if item.path.is_relative_to(_HERE) else ""
+    found = (place for place, long in enumerate(_LONG) if path.startswith(long))
+    return next(found, len(_LONG))
 
 
 _CHROMIUM_FLAGS = (

@@ -11,14 +11,14 @@ from tests.service.pages.serving import Service, service_in
 from tests.service.pages.visiting import Visit
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """A service as it is without configuration: on loopback, by rules, without keys."""
     with service_in(tmp_path_factory.mktemp("service")) as started:
         yield started
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """A service that asks for keys."""
     with service_in(tmp_path_factory.mktemp("guarded"), REQUIRE_KEYS="true") as started:
