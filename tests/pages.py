@@ -11,7 +11,7 @@ import pytest
 
 VOID = {"meta", "link", "input", "br"}
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-PATIENCE = 20_000  # milliseconds: what a busy machine may take until a page shows what was done
+PATIENCE = 60_000  # milliseconds: what a busy machine may take until a page shows what was done
 NOTE_HASH = "addEventListener('hashchange', () => { window.reached = location.hash })"
 
 

@@ -32,7 +32,7 @@ def test_the_commands_of_the_guide_run_as_they_stand(tmp_path: Path) -> None:
             env=environment,
             capture_output=True,
             text=True,
-            timeout=400,
+            timeout=1200,
             check=False,
         )
         asked = len(server.requests)

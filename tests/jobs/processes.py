@@ -29,7 +29,7 @@ from tests.model_server import EMPTY_DRAFT, ModelServer, Request
 COMMAND = (sys.executable, "-m", "summarizer", "worker")
 _SCRIPT = (sys.executable, str(Path(__file__).with_name("quick_worker.py")))
 SLOTS = 8
-_LIMIT = 120.0
+_LIMIT = 240.0
 
 
 def documents(number: int) -> list[Document]:

@@ -29,7 +29,7 @@ HOSTILE = (
     "</title></script></textarea>\"'><script>document.title='ran'</script>"
     "<img src=x onerror=document.title='ran'>{{7*7}}"
 )
-_PATIENCE = 60
+_PATIENCE = 240
 
 
 @dataclass(frozen=True)
