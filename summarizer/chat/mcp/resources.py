@@ -27,7 +27,8 @@ from mcp_types import (
 )
 
 from summarizer.chat.desk import Desk
-from summarizer.dossier import Dossier, Dossiers
+from summarizer.chat.tools.looking import found
+from summarizer.dossier import Dossier
 from summarizer.errors import DocumentNotHeld, DossierError, SummarizerError
 from summarizer.views import ALL
 
@@ -50,7 +51,7 @@ def lister(
         first = _first(params.cursor if params else None)
         shown = kept[first : first + _PAGE]
         last = first + len(shown)
-        found = [
+        told = [
             Resource(
                 uri=f"dossier://{one.id}",
                 name=one.title,
@@ -60,7 +61,7 @@ def lister(
             for one in shown
         ]
         return ListResourcesResult(
-            resources=found, next_cursor=str(last) if last < len(kept) else None
+            resources=told, next_cursor=str(last) if last < len(kept) else None
         )
 
     return listed
@@ -123,7 +124,8 @@ def _text(desk: Desk, uri: str) -> str:
 
 
 def _dossier(desk: Desk, name: str) -> Dossier:
-    return Dossiers(settings=desk.settings, database=desk.database).open(name)
+    kept = found(desk.database, name)
+    return Dossier(kept.title, shelf=desk.database.shelf(kept.id), settings=desk.settings)
 
 
 def _brief(dossier: Dossier, document: str) -> str:

@@ -68,9 +68,10 @@ def found(database: Database, name: str) -> KeptDossier:
     """The dossier of that title or number. Raises `DossierNotFound`, which names those there."""
     try:
         return database.find(name)
-    except DossierNotFound as error:
+    except DossierNotFound:
         there = [kept.title for kept in database.dossiers()]
         named = "; ".join(there[:_MOST_NAMED])
         more = f"; and {len(there) - _MOST_NAMED} more" if len(there) > _MOST_NAMED else ""
         hint = f"There are: {named}{more}." if there else "Make one with the tool dossier_add."
-        raise DossierNotFound(error.message, hint=hint) from None
+        # the message of the database may tell where on this machine it lies
+        raise DossierNotFound("There is no dossier of that name or number.", hint=hint) from None

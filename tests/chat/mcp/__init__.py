@@ -1,0 +1,1 @@
+"""The server of the Model Context Protocol, with the official client."""
