@@ -21,8 +21,8 @@ from summarizer.grounding.windows import LEAST_SCORE, closest, likely_span, wind
 Span = tuple[int, int]
 
 _WRAPPING = re.compile(
-    r"^(?:[\s\"'`´‘’‚“”„«»‹›「」『』…]|\.{3}|[-–—*>]\s|\[\s*(?:…|\.{3})\s*\])+"
-    r"|(?:[\s\"'`´‘’“”„«»‹›「」『』…]|\.{3}|\[\s*(?:…|\.{3})\s*\])+$"
+    r"^(?:[\s\"'`´‘’‚“”„«»‹›「」『』…\u00ad\u200b-\u200f\u2060\ufeff]|\.{3}|[-–—*>]\s|\[\s*(?:…|\.{3})\s*\])+"
+    r"|(?:[\s\"'`´‘’“”„«»‹›「」『』…\u00ad\u200b-\u200f\u2060\ufeff]|\.{3}|\[\s*(?:…|\.{3})\s*\])+$"
 )
 _ELLIPSIS = re.compile(r"\s*(?:[\[(]\s*(?:…|\.{3,})\s*[\])]|…|\.{3,}|\. \. \.)\s*")
 _SENTENCE_END = re.compile(r"[.!?。！？؟]")

@@ -113,6 +113,10 @@ EDITS: list[Callable[[str], str]] = [
 ]
 
 
+def test_what_is_not_seen_hides_no_ellipsis() -> None:
+    assert GROUNDER.find("\ufeff... ... " + " ".join(SENTENCES[0].split()[:5]) + " ... ...")
+
+
 @relaxed
 @given(st.sampled_from(SENTENCES), st.lists(st.sampled_from(EDITS), max_size=3), st.data())
 def test_typography_does_not_hide_a_quote(
