@@ -11,7 +11,7 @@ from summarizer.assembly.claims import Proofs, prove, unproven
 from summarizer.assembly.directory import Directory
 from summarizer.assembly.grounds import Grounds, boilerplate
 from summarizer.assembly.items import Builder
-from summarizer.assembly.merging import merged
+from summarizer.assembly.merging import merged, said_before
 from summarizer.assembly.numbering import numbered
 from summarizer.assembly.references import with_unique_ids
 from summarizer.assembly.times import dated
@@ -29,7 +29,16 @@ from summarizer.document import Document
 from summarizer.extraction.draft import Draft
 from summarizer.grounding import Grounder
 
-__all__ = ["Proofs", "assemble", "boilerplate", "merged", "prove", "unproven", "with_unique_ids"]
+__all__ = [
+    "Proofs",
+    "assemble",
+    "boilerplate",
+    "merged",
+    "prove",
+    "said_before",
+    "unproven",
+    "with_unique_ids",
+]
 
 
 def assemble(
@@ -40,10 +49,12 @@ def assemble(
     provenance: Provenance,
     incomplete: Sequence[Incomplete] = (),
     warnings: Sequence[str] = (),
+    renumber: bool = True,
 ) -> Brief:
     """The brief of `document` from the drafts of its chunks, each with its proofs.
 
-    `parts` may be empty, where no chunk could be read. Never raises on account of what a
+    Items get numbers by where they stand in the text, or keep their ids, which then are of that
+    form. `parts` may be empty, where no chunk could be read. Never raises on account of what a
     draft says: what does not hold is withheld, with the reason.
     """
     if not parts:
@@ -58,7 +69,7 @@ def assemble(
     grounds = Grounds(document, proofs)
     directory = Directory(draft.parties, document.text)
     builder = Builder(directory, grounds, grounder)
-    items = numbered(builder.build(draft.items))
+    items = numbered(builder.build(draft.items), keep=not renumber)
     return Brief(
         document=document,
         topic=draft.topic,

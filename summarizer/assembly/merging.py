@@ -53,7 +53,7 @@ def merged(parts: Sequence[tuple[Draft, Proofs]]) -> tuple[Draft, Proofs]:
         for kind in _KINDS:
             known = list(getattr(whole, kind))  # of one chunk no two items are the same
             for item in getattr(part, kind):
-                twin = _twin(known, item)
+                twin = said_before(known, item)
                 same_as[item.common.id] = (twin or item).common.id
                 if twin is None:
                     getattr(whole, kind).append(item)
@@ -116,8 +116,8 @@ def _same_party(a: DraftParty, b: DraftParty) -> bool:
     return a.kind != "unnamed" and a.id == b.id and bool(shared)
 
 
-def _twin(known: Iterable[Any], item: DraftItem) -> Any:
-    """The item among `known` that says the same as `item`, or None."""
+def said_before(known: Iterable[Any], item: DraftItem) -> Any:
+    """The item among `known`, all of one kind, that says the same as `item`, or None."""
     said = item.common.summary
     return next(
         (o for o in known if _agree(o, item) and _say_the_same(o.common.summary, said)), None

@@ -10,10 +10,11 @@ from summarizer.brief import Agreement, Deadline, Demand, Item, Position
 _I = TypeVar("_I", bound=Item)
 
 
-def numbered(items: Iterable[Item]) -> list[Item]:
+def numbered(items: Iterable[Item], *, keep: bool = False) -> list[Item]:
     """`items` as p1…, d1…, t1…, a1… in the order of the text, linked with each other.
 
-    A reference to an item that is not among them is dropped.
+    To `keep` is to leave them their ids. A reference to an item that is not among them is
+    dropped.
     """
     ordered = sorted(items, key=lambda item: (item.evidence[0].start, item.evidence[0].end))
     counts = dict.fromkeys("pdta", 0)
@@ -21,7 +22,7 @@ def numbered(items: Iterable[Item]) -> list[Item]:
     for item in ordered:
         letter = _letter(item)
         counts[letter] += 1
-        new[item.id] = f"{letter}{counts[letter]}"
+        new[item.id] = item.id if keep else f"{letter}{counts[letter]}"
     return _linked_back([_renamed(item, new) for item in ordered])
 
 

@@ -6,11 +6,14 @@ from anyio import CapacityLimiter
 
 from summarizer.chat.briefing import Briefer, OwnBriefer
 from summarizer.chat.conversation import Conversation
-from summarizer.chat.thread import Thread
+from summarizer.chat.thread import Thread, reader_of
 from summarizer.chat.values import Notify
 from summarizer.dossier import Dossier
 from summarizer.settings import Settings
 from summarizer.storage import Database
+
+_THREADS = 32
+"""So many threads are held in memory, those that were used last."""
 
 
 class Desk:
@@ -31,6 +34,7 @@ class Desk:
         self.database = database
         self.briefer = briefer or OwnBriefer(settings)
         self.limiter = limiter
+        self._threads: dict[str, Thread] = {}
 
     def passing(self, title: str = "Chat") -> Conversation:
         """A conversation that lasts as long as the object."""
@@ -43,8 +47,21 @@ class Desk:
         return self._about(Dossier(title, shelf=shelf, settings=self.settings))
 
     def thread(self, name: str, notify: Notify | None = None) -> Thread:
-        """The kept thread of that name, which is new if there is none; it is quiet at first."""
-        return Thread(self.database.threads, name, notify)
+        """The kept thread of that name, which is new if there is none; it is quiet at first.
+
+        `notify` changes of what its people want to be told. Raises `ConfigurationError` where the
+        settings ask for a model that cannot be asked, `StorageError` if it cannot be kept.
+        """
+        thread = self._threads.pop(name, None)
+        if thread is None:
+            thread = Thread(self.database.threads, name, reader_of(self.settings), self.settings)
+        # the same object again while it is in use: updates of it wait for each other
+        self._threads[name] = thread
+        while len(self._threads) > _THREADS:
+            self._threads.pop(next(iter(self._threads)))
+        if notify is not None:
+            thread.notify = notify
+        return thread
 
     def _about(self, dossier: Dossier) -> Conversation:
         return Conversation(dossier, self.briefer, limiter=self.limiter)

@@ -39,13 +39,14 @@ Factuality = TypeAliasType("Factuality", codebook.Factuality)
 AgreementStatus = TypeAliasType("AgreementStatus", codebook.AgreementStatus)
 
 
-class _Bare(GenerateJsonSchema):
+class BareSchema(GenerateJsonSchema):
     """Leaves out titles, docstrings and prefixes, which would be a third of the characters.
 
     Every request carries the schema, and what a field means stands in the prompt.
     """
 
     def generate(self, schema: Any, mode: JsonSchemaMode = "validation") -> dict[str, Any]:
+        """The schema, bare."""
         bare: dict[str, Any] = _bare(super().generate(schema, mode))
         return bare
 
@@ -212,7 +213,7 @@ class Draft(_Filled):
     @classmethod
     def model_json_schema(cls, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """The schema as it is sent: closed, bare of titles and descriptions."""
-        return super().model_json_schema(*args, **{**kwargs, "schema_generator": _Bare})
+        return super().model_json_schema(*args, **{**kwargs, "schema_generator": BareSchema})
 
     @property
     def items(self) -> list[DraftItem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import Connection, delete, insert, select, update
 
@@ -16,13 +17,16 @@ from summarizer.storage.jobs.rows import add
 from summarizer.storage.rows import go_alone, now, put
 from summarizer.storage.tables import messages, readings, threads, told
 
+Notify = Literal["quiet", "deadlines", "all"]
+"""Of what a thread wants to be told: of nothing, of deadlines, or of all that matters."""
+
 
 @dataclass(frozen=True)
 class ThreadHead:
     """A thread by its id; `revision` goes up with each update, which `changed` is the moment of."""
 
     id: int
-    notify: str
+    notify: Notify
     revision: int
     changed: datetime
 
@@ -74,18 +78,35 @@ class ThreadStore:
         self._connections = connections
         self._tenant = tenant
 
-    def opened(self, name: str, notify: str = "quiet") -> ThreadHead:
-        """The thread of that name, which is made if it is a new one."""
+    def opened(self, name: str) -> ThreadHead:
+        """The thread of that name, which is made, and quiet, if it is a new one."""
         with self._connections.writing() as connection:
             go_alone(connection)
             moment = now()
-            row = {"tenant": self._tenant, "name": name, "notify": notify, "revision": 0}
+            row = {"tenant": self._tenant, "name": name, "notify": "quiet", "revision": 0}
             mine = (threads.c.tenant == self._tenant) & (threads.c.name == name)
             if connection.execute(select(threads.c.id).where(mine)).first() is None:
                 add(connection, threads, {**row, "created": moment, "changed": moment})
             return _head(
                 connection, connection.execute(select(threads.c.id).where(mine)).scalar_one()
             )
+
+    def find(self, name: str) -> ThreadHead | None:
+        """The thread of that name; None if there is none."""
+        if not self._connections.is_there():
+            return None
+        mine = (threads.c.tenant == self._tenant) & (threads.c.name == name)
+        with self._connections.reading() as connection:
+            known = connection.execute(select(threads.c.id).where(mine)).scalar_one_or_none()
+            return None if known is None else _head(connection, known)
+
+    def followed(self) -> tuple[str, ...]:
+        """The names of the threads whose people want to be told of something."""
+        if not self._connections.is_there():
+            return ()
+        mine = (threads.c.tenant == self._tenant) & (threads.c.notify != "quiet")
+        with self._connections.reading() as connection:
+            return tuple(connection.scalars(select(threads.c.name).where(mine).order_by("name")))
 
     def head(self, thread: int) -> ThreadHead:
         """How the thread of that id stands."""
@@ -114,13 +135,15 @@ class ThreadStore:
                 frozenset(heard),
             )
 
-    def save(self, head: ThreadHead, new: ThreadUpdate) -> ThreadHead | None:
-        """Writes an update of the thread as `head` knew it; None if somebody was faster."""
+    def save(self, head: ThreadHead, new: ThreadUpdate, moment: datetime) -> ThreadHead | None:
+        """Writes an update, at that moment, of the thread as `head` knew it.
+
+        None if somebody was faster; then nothing is written.
+        """
         with self._connections.writing() as connection:
             held = select(threads.c.revision).where(threads.c.id == head.id).with_for_update()
             if connection.execute(held).scalar_one() != head.revision:
                 return None
-            moment = now()
             connection.execute(
                 update(threads)
                 .where(threads.c.id == head.id)
@@ -149,7 +172,7 @@ class ThreadStore:
                 add(connection, told, {"thread": head.id, "notice": notice})
             return ThreadHead(head.id, head.notify, head.revision + 1, moment)
 
-    def set_notify(self, thread: int, notify: str) -> None:
+    def set_notify(self, thread: int, notify: Notify) -> None:
         """Writes of what the thread's people want to be told."""
         with self._connections.writing() as connection:
             connection.execute(update(threads).where(threads.c.id == thread).values(notify=notify))

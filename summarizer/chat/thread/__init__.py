@@ -1,5 +1,7 @@
 """The ledger of a thread: what is asked, due and agreed in it, kept as the talk goes on."""
 
-from summarizer.chat.thread.thread import Thread, Update
+from summarizer.chat.thread.choosing import reader_of
+from summarizer.chat.thread.thread import Failure, Thread, Update
+from summarizer.chat.thread.window import Reader
 
-__all__ = ["Thread", "Update"]
+__all__ = ["Failure", "Reader", "Thread", "Update", "reader_of"]

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import cast
 
+from pydantic import Field
+
 from summarizer.assembly import Proofs
-from summarizer.brief import Usage
+from summarizer.brief import Usage, Withheld
 from summarizer.brief.values import Value
 from summarizer.chat.thread.transcript import Spot, Transcript
 from summarizer.extraction.draft import (
@@ -23,15 +26,41 @@ from summarizer.extraction.draft import (
     DraftParty,
     DraftPosition,
 )
+from summarizer.extraction.rules.shown import Body
 
 AnyItem = DraftPosition | DraftDemand | DraftDeadline | DraftAgreement
 
 
+class Facts(Value):
+    """What may be told of an item; `first` and `last` are the messages that it rests on.
+
+    `status` is the stance of a position, `figures` are the numbers in its quotes, sorted.
+    """
+
+    who: tuple[str, ...]
+    to: tuple[str, ...]
+    summary: str
+    issue: str
+    status: str
+    shift: str | None
+    negated: bool
+    words: str | None
+    earliest: date | datetime | None
+    latest: date | datetime | None
+    figures: tuple[str, ...]
+    first: str
+    last: str
+
+
 class Entry(Value):
-    """An item, and for each of its claims (`quotes.0`, `responses.1`) what proves it."""
+    """An item, and for each of its claims (`quotes.0`, `responses.1`) what proves it.
+
+    `facts` are there if it may be published.
+    """
 
     item: AnyItem
     spots: dict[str, tuple[Spot, ...]]
+    facts: Facts | None = None
 
     @property
     def id(self) -> str:
@@ -56,6 +85,8 @@ class Reading(Value):
     """What was read in one go: the messages at the places `first` to `last`, and what came of it.
 
     `entries` and `parties` are those that are new or have changed, as they stand after it.
+    `named` says which message names a party, `shown` which names are those of bodies (only the
+    rules ask), `failure` why it could not be read: code and message of the error.
     """
 
     first: int
@@ -66,6 +97,10 @@ class Reading(Value):
     warnings: tuple[str, ...] = ()
     parties: tuple[DraftParty, ...] = ()
     entries: tuple[Entry, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
+    named: dict[str, str] = Field(default_factory=dict)
+    shown: dict[str, Body] = Field(default_factory=dict)
+    failure: tuple[str, str] | None = None
 
 
 @dataclass
@@ -74,6 +109,8 @@ class Ledger:
 
     entries: dict[str, Entry] = field(default_factory=dict)
     parties: dict[str, DraftParty] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, Body] = field(default_factory=dict)
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> Ledger:
@@ -86,6 +123,8 @@ class Ledger:
     def fold(self, reading: Reading) -> None:
         """Takes in what a reading has found."""
         self.parties |= {party.id: party for party in reading.parties}
+        self.named |= reading.named
+        self.shown |= reading.shown
         for entry in reading.entries:
             self.entries.pop(entry.id, None)  # what was touched last comes last
             self.entries[entry.id] = entry
@@ -131,17 +170,21 @@ def drafted(parties: Iterable[DraftParty], items: Iterable[DraftItem]) -> Draft:
     )
 
 
+def changed_items(before: Mapping[str, Entry], after: Iterable[DraftItem]) -> list[DraftItem]:
+    """Those of `after` that are new, or are not what they were `before`."""
+    known = {name: entry.item for name, entry in before.items()}
+    return [item for item in after if known.get(item.common.id) != item]
+
+
 def entered(
-    before: Mapping[str, Entry], after: Draft, found: Proofs, transcript: Transcript
+    before: Mapping[str, Entry], touched: Iterable[DraftItem], found: Proofs, transcript: Transcript
 ) -> Iterator[Entry]:
-    """The entries of those items of `after` that are new, or are not what they were `before`.
+    """The entries of the items that were touched.
 
     `found` proves what they say now; what they said before keeps the proof that it has.
     """
-    for item in after.items:
+    for item in touched:
         old = before.get(item.common.id)
-        if old is not None and old.item == item:
-            continue
         spots = dict(old.spots) if old else {}
         for path, stretches in _by_claim(item, found).items():
             if path not in spots:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
+from typing import Literal
+
+from anyio import to_thread
 
 from summarizer.assembly import prove
-from summarizer.chat.thread.ledger import Entry, Ledger, Reading, drafted, entered
-from summarizer.chat.thread.transcript import Transcript, author, line
+from summarizer.chat.thread.ledger import Entry, Reading, changed_items, drafted, entered
+from summarizer.chat.thread.transcript import author, line
+from summarizer.chat.thread.window import Window
 from summarizer.chat.values import Message
+from summarizer.extraction.budget import Budget
 from summarizer.extraction.draft import DraftDemand
 from summarizer.extraction.rules.following import Known, read_on
 from summarizer.grounding import Grounder
@@ -17,36 +22,86 @@ _KNOWN = 200
 """So many of the newest items can be answered, said again or changed."""
 _CONTEXT = 4
 """So many messages before the new ones are looked at for who "he" is."""
+_LOOKED_BACK = 200
+"""So many messages before are read again if a name turns out to be that of a body."""
+_LONG = 20_000
 
 
-def follow(
-    messages: Sequence[Message], first: int, end: int, ledger: Ledger, language: str
-) -> Reading:
-    """What `messages[first:end]` add to `ledger`, which holds what those before came to."""
-    start = max(0, first - _CONTEXT)
-    transcript = Transcript(messages[start:end], language)
+class RulesReader:
+    """Reads English; a message in another language adds nothing."""
+
+    @property
+    def name(self) -> Literal["rules"]:
+        """What the brief says of how it was made."""
+        return "rules"
+
+    @property
+    def prompt(self) -> None:
+        """None: nobody is asked."""
+        return None
+
+    @property
+    def longest(self) -> int:
+        """Of so many characters it reads at most in one go."""
+        return _LONG
+
+    async def read(self, window: Window, budget: Budget) -> Reading:
+        """What the new messages of `window` add to its ledger."""
+        long = window.end - window.first > 20
+        return await to_thread.run_sync(_read, window) if long else _read(window)
+
+    def again_from(self, window: Window, reading: Reading) -> int | None:
+        """The beginning, once a second or third speaks: whom each speaks to depends on it. Or
+        the message in which stands what is known only now to be the name of a body."""
+        before = sum(place < window.first for place in window.speakers.values())
+        if 0 < before < 3 and min(len(window.speakers), 3) != before:
+            return 0
+        names = [name for name in reading.shown if name not in window.ledger.shown]
+        for place in range(max(0, window.first - _LOOKED_BACK), window.first) if names else ():
+            if any(name in window.messages[place].text for name in names):
+                return place
+        return None
+
+    async def aclose(self) -> None:
+        """There is nothing to close."""
+
+
+def _read(window: Window) -> Reading:
+    reading = Reading(first=window.first, last=window.end - 1)
+    transcript, context = window.transcript(_CONTEXT)
     document = transcript.document
-    if not document.text or not (language.startswith("en") or language == "und"):
-        return Reading(first=first, last=end - 1)
-    entries = {entry.id: entry for entry in ledger.recent(_KNOWN)}
-    given = ledger.given()
-    draft = drafted(ledger.parties.values(), (entry.item for entry in entries.values()))
-    known = Known(
-        draft,
-        {letter: n - sum(name[0] == letter for name in entries) for letter, n in given.items()},
-        list(dict.fromkeys(author(m) for m in messages[:end] if line(m))),
-        set(_asked(messages[:first], entries.values())),
+    english = window.language == "und" or window.language.startswith("en")
+    if not document.text or not english:
+        return reading
+    entries = {entry.id: entry for entry in window.ledger.recent(_KNOWN)}
+    new = transcript.start(context)
+    items = read_on(document, new, _known(window, entries.values()))
+    touched = changed_items(entries, items.all)
+    draft = drafted(items.parties.listed, touched)
+    found = prove(draft, Grounder(document.text), (new, len(document.text)))
+    parties = window.ledger.parties
+    return reading.model_copy(
+        update={
+            "parties": tuple(p for p in draft.parties if parties.get(p.id) != p),
+            "entries": tuple(entered(entries, touched, found, transcript)),
+            "shown": {
+                name: body
+                for name, body in items.parties.shown.bodies.items()
+                if window.ledger.shown.get(name) != body
+            },
+        }
     )
-    new = transcript.start(first - start)
-    items = read_on(document, new, known)
-    after = drafted(items.parties.listed, items.all)
-    grounder = Grounder(document.text)
-    found = prove(after, grounder, (new, len(document.text)))
-    return Reading(
-        first=first,
-        last=end - 1,
-        parties=tuple(p for p in after.parties if ledger.parties.get(p.id) != p),
-        entries=tuple(entered(entries, after, found, transcript)),
+
+
+def _known(window: Window, entries: Iterable[Entry]) -> Known:
+    ledger, entries = window.ledger, list(entries)
+    here = [entry.id[0] for entry in entries]
+    return Known(
+        drafted(ledger.parties.values(), (entry.item for entry in entries)),
+        before={letter: n - here.count(letter) for letter, n in ledger.given().items()},
+        speakers=list(window.speakers),
+        asked=set(_asked(window.messages[: window.first], entries)),
+        shown=ledger.shown,
     )
 
 

@@ -5,6 +5,7 @@ A place in the text is kept as a place in a message, so that it holds however th
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
@@ -45,10 +46,15 @@ class Transcript:
         for said in self._lines:
             self._starts.append(self._starts[-1] + len(said))
 
-    @property
+    @cached_property
     def text(self) -> str:
         """All that is said, with the names of those who say it."""
         return "".join(self._lines)
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the text, as the document has it."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
     @cached_property
     def language(self) -> str:

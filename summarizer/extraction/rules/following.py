@@ -14,6 +14,7 @@ from summarizer.extraction.rules.extractor import read_paragraph, spoken
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.mentions import mentions
 from summarizer.extraction.rules.parties import Parties
+from summarizer.extraction.rules.shown import Body
 from summarizer.extraction.rules.voices import Speakers
 
 
@@ -22,13 +23,15 @@ class Known:
     """What is known of a talk: items and parties, of which copies are to be given.
 
     `before` is how many items of each kind, by letter, are known and left out; `speakers` are all
-    who have spoken or speak now; `asked` the ids of the demands of whoever spoke last.
+    who have spoken or speak now; `asked` the ids of the demands of whoever spoke last; `shown` the
+    names that the text has shown to be those of bodies.
     """
 
     draft: Draft
     before: Mapping[str, int] = field(default_factory=dict)
     speakers: Sequence[str] = ()
     asked: Collection[str] = ()
+    shown: Mapping[str, Body] = field(default_factory=dict)
 
 
 def read_on(document: Document, start: int, known: Known) -> Items:
@@ -37,6 +40,7 @@ def read_on(document: Document, start: int, known: Known) -> Items:
     What stands before `start` is the end of what has been read.
     """
     parties = Parties(document.text)
+    parties.shown.learn(known.shown)
     parties.learn(known.draft.parties)
     items = Items(
         parties,

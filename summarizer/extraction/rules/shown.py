@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -143,6 +144,11 @@ class Shown:
             )
             if len(names) == 1 and not common and first not in known.gazetteer():
                 self.bodies[first] = self.bodies[names.pop()]
+
+    def learn(self, bodies: Mapping[str, Body]) -> None:
+        """Take in the bodies that a text before this one has shown."""
+        self.bodies = {**bodies, **self.bodies}
+        self._shorten()
 
     def ending(self, noun: str) -> set[str]:
         """The names of the bodies that "the Front" or "the guild" can stand for."""

@@ -1,0 +1,132 @@
+"""What of a thread matters and is new: the difference of two states, told once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Literal
+
+from summarizer.chat.thread.ledger import Entry, Facts
+
+About = Literal["demand", "deadline", "agreement", "position", "response"]
+
+_KINDS: dict[str, About] = {"p": "position", "d": "demand", "t": "deadline", "a": "agreement"}
+_LADDER = ("proposed", "tentative", "signed", "ratified", "in_force")
+_BROKEN = ("collapsed", "rejected", "stalled", "ended")
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that has changed; `what` names it, `key` tells it from all others for good."""
+
+    about: About
+    what: str
+    entry: Entry
+    key: str
+    before: Facts | None = None
+
+
+def events(
+    before: Mapping[str, Entry], after: Mapping[str, Entry], since: datetime, now: datetime
+) -> Iterator[Event]:
+    """What has changed from one state to the other, and which deadlines have passed `since`."""
+    olds = _by_origin(e for i, e in before.items() if after.get(i) is not e)
+    for name, entry in after.items():
+        if entry.facts is None or before.get(name) is entry:
+            continue
+        old = next(iter(olds.get(_origin(entry), ())), None)
+        if old is not None:
+            olds[_origin(entry)].remove(old)
+        yield from _changed(old, entry)
+    for gone in (entry for entries in olds.values() for entry in entries):
+        if gone.id[0] != "p":
+            yield _event(_KINDS[gone.id[0]], "gone", gone, gone.facts)
+    for entry in after.values():
+        if entry.id[0] == "t" and _has_passed(entry.facts, since, now):
+            yield _event("deadline", "passed", entry, None)
+
+
+def _by_origin(entries: Iterable[Entry]) -> defaultdict[tuple[str, ...], list[Entry]]:
+    found: defaultdict[tuple[str, ...], list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.facts is not None:
+            found[_origin(entry)].append(entry)
+    return found
+
+
+def _origin(entry: Entry) -> tuple[str, ...]:
+    """What an item keeps when it is read again: its kind, whose it is, and where it came up."""
+    facts = entry.facts
+    return (entry.id[0], *facts.who, "", facts.first) if facts else (entry.id[0],)
+
+
+def _changed(old: Entry | None, new: Entry) -> Iterator[Event]:
+    before, facts = old.facts if old else None, new.facts
+    if facts is None or facts.negated:
+        return
+    match new.id[0]:
+        case "p":
+            if facts.shift not in (None, "unstated") and (
+                not before or before.shift != facts.shift
+            ):
+                yield _event("position", f"shift.{facts.shift}", new, before)
+        case "d":
+            yield from _of_demand(before, new, facts)
+        case "t":
+            yield from _of_deadline(before, new, facts)
+        case "a" if before is None or before.status != facts.status:
+            yield _event("agreement", _step(before, facts), new, before)
+
+
+def _of_demand(before: Facts | None, new: Entry, facts: Facts) -> Iterator[Event]:
+    if before is None or before.figures != facts.figures:
+        yield _event("demand", "new" if before is None else "changed", new, before)
+    if facts.status != "open" and (before is None or before.status != facts.status):
+        yield _event("response", facts.status, new, before)
+
+
+def _of_deadline(before: Facts | None, new: Entry, facts: Facts) -> Iterator[Event]:
+    if before is None and facts.status == "pending":
+        yield _event("deadline", "new", new, None)
+    elif before is not None and facts.status not in (before.status, "pending"):
+        yield _event("deadline", facts.status, new, before)
+    elif before is not None and (before.words, before.latest) != (facts.words, facts.latest):
+        yield _event("deadline", "changed", new, before)
+
+
+def _step(before: Facts | None, facts: Facts) -> str:
+    """How an agreement has moved: up the ladder, down, or off it."""
+    if facts.status in _BROKEN:
+        return facts.status
+    if before is None or before.status not in _LADDER or facts.status not in _LADDER:
+        return f"new.{facts.status}"
+    up = _LADDER.index(facts.status) > _LADDER.index(before.status)
+    return f"{'up' if up else 'down'}.{facts.status}"
+
+
+def _has_passed(facts: Facts | None, since: datetime, now: datetime) -> bool:
+    if facts is None or facts.status != "pending" or facts.latest is None or facts.negated:
+        return False
+    return since <= _end(facts.latest) < now
+
+
+def _end(latest: date | datetime) -> datetime:
+    """The moment at which it is over; of a day the end of it in UTC."""
+    if isinstance(latest, datetime):
+        return latest
+    return datetime.combine(latest, time.max, UTC)
+
+
+def _event(about: About, what: str, entry: Entry, before: Facts | None) -> Event:
+    facts = entry.facts
+    if facts is None:
+        raise ValueError("only of what may be published can anything be told")
+    # what is read again after a slip was mended is the same; another number or day is not
+    parts = [about, what, *_origin(entry), *facts.figures, str(facts.latest)]
+    if what not in ("new", "gone", "passed"):
+        parts.append(facts.last)
+    key = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:40]
+    return Event(about, what, entry, key, before)

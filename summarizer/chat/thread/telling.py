@@ -1,0 +1,82 @@
+"""Events as notices: one escaped line in the language asked for, with what it rests on."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from summarizer.asking import Citation
+from summarizer.brief import Evidence
+from summarizer.chat.escaping import inert
+from summarizer.chat.thread.notices import Event
+from summarizer.chat.thread.transcript import Transcript
+from summarizer.chat.values import Notice
+from summarizer.rendering import times
+
+_LONGEST = 300
+_CONTEXT = 32
+_BROKEN = ("collapsed", "rejected", "stalled", "ended", "unclear")
+
+
+def notice(event: Event, transcript: Transcript, language: str) -> Notice:
+    """What is told of `event`; `transcript` is the thread as it stands."""
+    return Notice(
+        about=event.about,
+        text=_text(event, language),
+        item=event.entry.id,
+        citations=_citations(event, transcript),
+    )
+
+
+def _text(event: Event, language: str) -> str:
+    words = _words(language)
+    facts = event.entry.facts
+    if facts is None:
+        raise ValueError("only of what may be published can anything be told")
+    what = event.what.rpartition(".")[2] if event.about == "position" else event.what
+    if event.about == "agreement":
+        what = "broken" if event.what in _BROKEN else event.what.partition(".")[0]
+    forms: Mapping[str, str] = words[event.about]
+    when = facts.latest and times.moment(facts.latest)
+    form = forms.get(f"{what}_when") if when else None
+    status = words["status"].get(facts.status, facts.status)
+    values = {"what": inert(facts.summary, _LONGEST), "when": when or "", "status": status}
+    return (form or forms[what]).format_map(values)
+
+
+def _citations(event: Event, transcript: Transcript) -> tuple[Citation, ...]:
+    """The newest proof first: of an answer that is the answer."""
+    text, document = transcript.text, transcript.sha256[:12]
+    spots = dict.fromkeys(spot for spots in event.entry.spots.values() for spot in spots)
+    found = {f.start: f for spot in spots if (f := transcript.found(spot)) is not None}
+    return tuple(
+        Citation(
+            item=event.entry.id,
+            document=document,
+            evidence=Evidence(
+                quote=text[f.start : f.end],
+                start=f.start,
+                end=f.end,
+                prefix=text[max(0, f.start - _CONTEXT) : f.start],
+                suffix=text[f.end : f.end + _CONTEXT],
+                match=f.match,
+            ),
+        )
+        for _, f in sorted(found.items(), reverse=True)
+    )
+
+
+def _words(language: str) -> dict[str, Any]:
+    known = _all_words()
+    words: dict[str, Any] = known.get(language.partition("-")[0].lower(), known["en"])
+    return words
+
+
+@cache
+def _all_words() -> dict[str, Any]:
+    return tomllib.loads(
+        files("summarizer.chat.thread").joinpath("notices.toml").read_text("utf-8")
+    )
