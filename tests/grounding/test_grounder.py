@@ -114,7 +114,7 @@ EDITS: list[Callable[[str], str]] = [
 
 
 def test_what_is_not_seen_hides_no_ellipsis() -> None:
-    assert GROUNDER.find("\ufeff... ... " + " ".join(SENTENCES[0].split()[:5]) + " ... ...")
+    assert GROUNDER.find("\ufeff... ... not put our names ... ...")
 
 
 @relaxed
