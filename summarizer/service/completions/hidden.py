@@ -63,7 +63,7 @@ def _talk_in(prompt: str) -> str:
     if found:
         return found[1]
     after = _AFTER.split(prompt, maxsplit=1)
-    return after[-1] if len(after) > 1 else ""
+    return after[1] if len(after) > 1 else prompt.strip().partition("\n\n")[2]
 
 
 def _title_as_json(prompt: str) -> str:
@@ -76,11 +76,7 @@ def _title_and_language(prompt: str) -> str:
 
 
 def _title_itself(prompt: str) -> str:
-    return title_of(_talk_in(prompt) or _after_first_line(prompt))
-
-
-def _after_first_line(prompt: str) -> str:
-    return prompt.strip().partition("\n")[2]
+    return title_of(_talk_in(prompt))
 
 
 def _always(answer: object) -> Callable[[str], str]:
@@ -104,7 +100,7 @@ _PROMPTS = (
     _Hidden(_task("suggest 3-5 relevant follow-up"), _always({"follow_ups": _FOLLOW_UPS})),
     _Hidden(_task("analyze the chat history to determine"), _always({"queries": []})),
     _Hidden(_task("you are an autocompletion system"), _always({"text": ""})),
-    _Hidden(_task("generate a detailed prompt for an? image"), _always({"prompt": ""})),
+    _Hidden(_task("generate a detailed prompt for a[mn]? image"), _always({"prompt": ""})),
     _Hidden(_begins("your task is to reflect the speaker's likely facial"), _always("🙂")),
     _Hidden(_begins("analyze this conversation and provide:"), _title_and_language),
     _Hidden(

@@ -14,9 +14,8 @@ from contextlib import suppress
 from pydantic import BaseModel
 from starlette.types import Scope
 
-from summarizer.chat import Reply, progress_line
+from summarizer.chat import Reply
 from summarizer.errors import StorageError, SummarizerError
-from summarizer.pipeline import ChunkRead, Event, Read
 from summarizer.service.completions.failures import failure
 from summarizer.service.completions.outcome import problem_in
 from summarizer.service.completions.shapes import Maker
@@ -33,7 +32,7 @@ _PING = 10.0
 _PINGED = b": ping\n\n"
 _DONE = b"data: [DONE]\n\n"
 _PART = re.compile(r".{1,200}(?:\s+|$)|\S{200}|.", re.DOTALL)
-_Told = Event | Reply | Exception
+_Told = str | Reply | Exception
 
 
 async def streamed(
@@ -44,27 +43,33 @@ async def streamed(
     told: asyncio.Queue[_Told] = asyncio.Queue()
     work = asyncio.create_task(_hear(talk, told))
     try:
-        while True:
-            try:
-                async with asyncio.timeout(_PING):
-                    one = await told.get()
-            except TimeoutError:
-                if not await _is_let_in(scope):
-                    yield _data(failure(problem(KINDS["unauthorized"])))
-                    return
+        async for one in _each(told):
+            if one is None and not await _is_let_in(scope):
+                yield _data(failure(problem(KINDS["unauthorized"])))
+                return
+            if one is None:
                 yield _PINGED
-                continue
-            if isinstance(one, Event):
-                if line := _progress(one):
-                    yield _data(maker.part(line))
-                continue
-            for part in _ended(one, talk, maker, scope, with_usage):
-                yield part
-            return
+            elif isinstance(one, str):
+                # as a line of its own: who reads along sees that something is being done
+                yield _data(maker.part(f"*{one}*\n\n"))
+            else:
+                for part in _ended(one, talk, maker, scope, with_usage):
+                    yield part
+                return
     finally:
         work.cancel()
         with suppress(asyncio.CancelledError):
             await work
+
+
+async def _each(told: asyncio.Queue[_Told]) -> AsyncIterator[_Told | None]:
+    """What is told, and None whenever nothing is for a while."""
+    while True:
+        one: _Told | None = None
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_PING):
+                one = await told.get()
+        yield one
 
 
 async def _hear(talk: Talk, told: asyncio.Queue[_Told]) -> None:
@@ -114,14 +119,6 @@ async def _is_let_in(scope: Scope) -> bool:
         return await holds_still(scope)
     except StorageError:
         return True
-
-
-def _progress(event: Event) -> str:
-    """What is being done, as a line of its own: a reader sees that something is."""
-    if not isinstance(event, Read | ChunkRead):
-        return ""
-    line = progress_line(event)
-    return f"*{line}*\n\n" if line else ""
 
 
 def _data(value: BaseModel) -> bytes:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from anyio import to_thread
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 
-from summarizer.chat import Conversation, Desk, Reply
+from summarizer.chat import Conversation, Desk, Reply, progress_line
 from summarizer.jobs.identity import with_options
-from summarizer.pipeline import Report
+from summarizer.pipeline import Event
 from summarizer.service.briefing import JobBriefer
 from summarizer.service.callers import Caller
 from summarizer.service.completions.forms import CompletionRequest
@@ -40,8 +40,11 @@ class Talk:
     name: str | None
     turns: Sequence[Turn]
 
-    async def reply(self, report: Report | None = None) -> Reply:
-        """The reply to the last turn. Raises `StorageError`."""
+    async def reply(self, tell: Callable[[str], None] | None = None) -> Reply:
+        """The reply to the last turn; `tell` is told in words what is being done.
+
+        Raises `StorageError`.
+        """
         conversation, is_new = await self._opened()
         if is_new:
             history = [(await said(one, self.common.readers))[0] for one in self.turns[:-1]]
@@ -49,6 +52,12 @@ class Talk:
         last, notes = await said(self.turns[-1], self.common.readers)
         if notes and not last.text.strip() and not last.documents:
             return Reply(kind="talk", text="\n".join(notes))
+
+        def report(event: Event) -> None:
+            line = progress_line(event, conversation.language)
+            if line and tell is not None:
+                tell(line)
+
         reply = await conversation.hear(last.text, last.documents, report)
         text = "\n\n".join(filter(None, ("\n".join(notes), reply.text)))
         return reply.model_copy(update={"text": text})
