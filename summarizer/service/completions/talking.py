@@ -80,7 +80,7 @@ class Talk:
         """The conversation, and whether it has to hear first what was said before."""
         settings = with_options(self.common.settings, self.options)
         database = self.caller.jobs.database.of(self.caller.tenant)
-        desk = Desk(settings, database, self.briefer)
+        desk = Desk(settings, database, self.briefer, self.common.asking)
         name = self.name
         if name is None:
             return desk.passing(), True
