@@ -32,7 +32,7 @@ def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
 _HERE = Path(__file__).parent
 _LONG = (
     *("test_evaluating.py", "jobs/test_processes.py", "cli/test_batch_stops.py"),
-    *("service/pages/", "service/test_server.py", "service/", "jobs/", "cli/", "remote/"),
+    *("service/pages/", "service/test_server.py", "service/", "jobs/", "cli/", "remote/", "chat/"),
     *("test_deploying.py", "test_dossier_guide.py", "test_operating_guides.py"),
     *("views/test_browser.py", "rendering/test_browser.py", "extraction/test_llama.py"),
     *("evals/report/", "evals/labelling/", "evals/", "dossier/", "storage/"),
