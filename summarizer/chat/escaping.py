@@ -31,7 +31,7 @@ def inert(text: str, longest: int | None = None) -> str:
     """
     if longest is not None and len(text) > longest:
         text = f"{text[:longest].rstrip()}…"
-    return _NUMBER.sub(_broken, unlinked(opening(escape(text))))
+    return unlinked(opening(escape(text)))
 
 
 def quoted(text: str) -> str:
@@ -40,8 +40,8 @@ def quoted(text: str) -> str:
 
 
 def unlinked(markdown: str) -> str:
-    """Markdown of ours, in which the text of documents is escaped, without mentions and links."""
-    return _ACTS.sub(_broken, markdown)
+    """Markdown in which the text of documents is escaped, without mentions, links and numbers."""
+    return _NUMBER.sub(_broken, _ACTS.sub(_broken, markdown))
 
 
 def _broken(found: re.Match[str]) -> str:

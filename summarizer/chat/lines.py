@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from summarizer.asking import Citation
 from summarizer.chat.citing import Notes, cited
@@ -13,6 +13,7 @@ from summarizer.views import Card, Changed, Difference, Due, Proof
 from summarizer.views.shown import Shown, actors
 
 _LONGEST = 400
+_SHORT = 3
 _TAKEN_FOR_GRANTED = frozenset(("pending", "stated"))
 
 
@@ -24,15 +25,24 @@ class Lines:
         self._shown = shown
         self._say = say
 
-    def item(self, item: DossierItem, but: Iterable[str] = ()) -> str:
-        """An item: its summary, its status and hedges without those words, who says so."""
-        card = self._shown.card(item)
-        return f"{_sentence(card)} {self._standing(item, card, but)} {self._mark(card.proofs)}"
+    def item(
+        self, item: DossierItem, beside: Sequence[DossierItem] = (), but: Iterable[str] = ()
+    ) -> str:
+        """An item: its summary, its status and hedges without some words, who says so.
 
-    def due(self, due: Due) -> str:
+        `beside`: items of the same summary, told on the same line.
+        """
+        every = (*beside, item)
+        told = "; ".join(dict.fromkeys(filter(None, (self._standing(it, but) for it in every))))
+        proofs = (self._shown.card(it).proofs[:1] for it in every)
+        marks = "".join(dict.fromkeys(map(self._mark, proofs)))
+        words = f" *{inert(told)}*" if told else ""
+        return f"{_sentence(self._shown.card(item))}{words} {marks}"
+
+    def due(self, due: Due, beside: Sequence[DossierItem] = ()) -> str:
         """A deadline with its day first."""
-        item = self._shown.items[due.card.item]
-        return f"{self._say(f'line.due.{due.bound}', day=self._day(due))} {self.item(item)}"
+        told = self.item(self._shown.items[due.card.item], beside)
+        return f"{self._say(f'line.due.{due.bound}', day=self._day(due))} {told}"
 
     def passed(self, due: Due) -> str:
         """A deadline that passed, and nobody tells what came of it."""
@@ -67,11 +77,12 @@ class Lines:
             return self._say.day(due.last)
         return " – ".join(self._say.day(it) for it in (first, last) if it)
 
-    def _standing(self, item: DossierItem, card: Card, but: Iterable[str]) -> str:
-        dropped = _TAKEN_FOR_GRANTED | set(but)
+    def _standing(self, item: DossierItem, but: Iterable[str]) -> str:
+        card, dropped = self._shown.card(item), _TAKEN_FOR_GRANTED | set(but)
         words = [word.text for word in card.words if word.text not in dropped]
         told = ", ".join(filter(None, (*words, self._speakers(item))))
-        return f"*{inert(told)}*" if told else ""
+        whose = "" if _names_any(card) else ", ".join(it.name for it in card.who)
+        return ": ".join(filter(None, (whose, told)))
 
     def _speakers(self, item: DossierItem) -> str:
         """Who says so, and through whom, unless it is the party itself."""
@@ -84,6 +95,14 @@ class Lines:
 
     def _mark(self, proofs: Iterable[Proof]) -> str:
         return self.notes.marks(cited(proof, self._shown) for proof in [*proofs][:1])
+
+
+def _names_any(card: Card) -> bool:
+    """Whether the summary names one of those whose item it is, by a word of the name at least."""
+    summary = card.summary.casefold()
+    names = [it.name.casefold() for it in card.who]
+    words = [word for name in names for word in name.split() if len(word) > _SHORT]
+    return not names or any(it in summary for it in (*names, *words))
 
 
 def _sentence(card: Card) -> str:

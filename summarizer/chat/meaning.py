@@ -14,10 +14,12 @@ from summarizer.chat.wording import languages, wording
 
 _LONG = 300
 _LONGEST_WORDS = 1_000
-_SENTENCE = re.compile(r"[.!?…。！？](?=[\"'”’»)\]]*(?:\s|$))")
+_SENTENCE = re.compile(r"[。！？]|[.!?…](?=[\"'”’»)\]]*(?:\s|$))")
 _LINK = re.compile(r"<?(?:[a-z]{3,6}://|www\.)\S+>?", re.IGNORECASE)
 _TURN = re.compile(r"(?:\[[^\]\n]{5,30}\] ?|\d[\d./: ,-]{7,25}[-–] )?[^:\n]{1,40}: \S")
 _ASKS = ("?", "？", "؟")
+_SAMPLE = 20_000
+_FEWEST_LETTERS = 30
 _TURNS = 3
 _REPORTS = 2
 
@@ -52,7 +54,9 @@ def meaning(text: str, attached: bool = False) -> Meant:
 
 def is_document(text: str) -> bool:
     """Whether words of a message are a text to be read: a report, a statement, turns of talk."""
-    lines = [line for line in text[:20_000].split("\n") if line.strip()][:50]
+    if sum(map(str.isalpha, text[:_SAMPLE])) < _FEWEST_LETTERS:
+        return False
+    lines = [line for line in text[:_SAMPLE].split("\n") if line.strip()][:50]
     if sum(bool(_TURN.match(line[:200])) for line in lines) >= _TURNS:
         return True
     if len(text) > _LONG:

@@ -123,7 +123,7 @@ def _discrepancies(dossier: Dossier) -> Iterator[Difference]:
 def _forget(order: Order) -> Reply:
     meant = order.command.argument
     if order.command.name == "forget_last":
-        meant = (*order.last, "")[-1] or order.dossier.latest or ""
+        meant = order.last[-1] if order.last else order.dossier.latest or ""
     found = [it.id for it in order.dossier.documents if meant and it.id.startswith(meant[:12])]
     if not found:
         return order.told(order.say("unknown", id=inert(meant)))

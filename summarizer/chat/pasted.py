@@ -22,10 +22,10 @@ def parted(text: str, is_document: Judge, is_own: Judge) -> tuple[tuple[str, ...
     quoted, beside = _quotations(text)
     if quoted and len(beside) <= _LONGEST_WORDS and not is_document(beside):
         return quoted, beside
-    if not is_document(text.strip()):
-        return (), text.strip()
     head, body, tail = _framed(text, is_own)
-    return (body,), "\n".join(filter(None, (head, tail)))
+    if is_document(body):
+        return (body,), "\n".join(filter(None, (head, tail)))
+    return ((text,), "") if is_document(text) else ((), text.strip())
 
 
 def _quotations(text: str) -> tuple[tuple[str, ...], str]:
@@ -66,7 +66,7 @@ def _framed(text: str, is_own: Judge) -> tuple[str, str, str]:
     """The user's words before a document, the document, and the words after it."""
     lines = text.split("\n")
     told = [number for number, line in enumerate(lines) if line.strip()]
-    first, last = told[0], told[-1]
+    first, last = (told[0], told[-1]) if told else (0, 0)
     head = lines[first] if first != last and is_own(lines[first]) else ""
     tail = lines[last] if last > first and is_own(lines[last]) else ""
     body = lines[first + 1 if head else 0 : last if tail else len(lines)]

@@ -11,8 +11,9 @@ from summarizer.chat.escaping import inert, unlinked
 from summarizer.chat.lines import Lines
 from summarizer.chat.values import Reply
 from summarizer.chat.wording import Wording
-from summarizer.picture import document_id
+from summarizer.picture import DossierItem, day_of, document_id
 from summarizer.rendering.header import title
+from summarizer.views import Due
 
 _MOST_NEW = 3
 _MOST = 2
@@ -23,10 +24,16 @@ def short_brief(briefs: Sequence[Brief], arrival: Arrival, say: Wording) -> Repl
     """The reply to documents that were added."""
     lines = Lines(arrival.shown, say)
     dues, passed = arrival.dues[:_MOST], arrival.passed[:1]
+    beside = {it.card.item: _of_same_words(it, arrival) for it in dues}
+    shown = {it.id for same in beside.values() for it in same} | {
+        it.card.item for it in (*arrival.dues, *passed)
+    }
+    new = [it for it in arrival.new if it.id not in shown]
+    is_first = len(arrival.came) == len(arrival.after.sources)
     told = [
-        *_news(arrival, lines, say),
+        *_news(new, is_first, lines, say),
         *_changes(arrival, lines, say),
-        *(lines.due(it) for it in dues),
+        *(lines.due(it, beside[it.card.item]) for it in dues),
         *(_rest("due", len(arrival.dues) - len(dues), say)),
         *(lines.passed(it) for it in passed),
         *(lines.difference(it) for it in arrival.differences[:_MOST]),
@@ -50,10 +57,14 @@ def short_brief(briefs: Sequence[Brief], arrival: Arrival, say: Wording) -> Repl
 
 
 def named(brief: Brief, say: Wording) -> str:
-    """The document as a reply calls it: its title, and its day."""
-    day = brief.document.published
-    name = f"**{inert(title(brief), _LONGEST_TITLE)}**"
-    return f"{name}, {say.day(day)}" if day else name
+    """The document as a reply calls it: its title, its publisher, and its day."""
+    day, publisher = day_of(brief.document.published), brief.document.publisher
+    parts = [
+        f"**{inert(title(brief), _LONGEST_TITLE)}**",
+        inert(publisher, _LONGEST_TITLE) if publisher else "",
+        say.day(day) if day else "",
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def _head(brief: Brief, arrival: Arrival, say: Wording) -> str:
@@ -65,10 +76,16 @@ def _head(brief: Brief, arrival: Arrival, say: Wording) -> str:
     return say("brief.head", title=named(brief, say), kinds=", ".join(counts))
 
 
-def _news(arrival: Arrival, lines: Lines, say: Wording) -> Iterator[str]:
-    told = {due.card.item for due in arrival.dues}
-    new = [it for it in arrival.new if it.id not in told]
-    is_first = len(arrival.came) == len(arrival.after.sources)
+def _of_same_words(due: Due, arrival: Arrival) -> tuple[DossierItem, ...]:
+    """New items, such as the demand of a deadline, that have the same summary as it."""
+    return tuple(
+        it
+        for it in arrival.new
+        if it.id != due.card.item and it.item.summary == due.card.summary and it.kind != "deadline"
+    )
+
+
+def _news(new: Sequence[DossierItem], is_first: bool, lines: Lines, say: Wording) -> Iterator[str]:
     for item in new[:_MOST_NEW]:
         line = lines.item(item)
         yield line if is_first else say("line.new", item=line)

@@ -23,6 +23,8 @@ from summarizer.pipeline import Report
 from summarizer.reading import read_bytes
 
 _LONGEST_TITLE = 80
+_FEWEST_LETTERS = 5
+_MOST_SPEAKERS = 3
 
 
 @dataclass
@@ -99,11 +101,26 @@ def read_pasted(texts: Sequence[str]) -> tuple[Document, ...]:
 
 
 def titled(document: Document) -> Document:
-    """The document, under its first line where it has no title and is no talk."""
-    if document.title or any(segment.kind == "turn" for segment in document.segments):
+    """The document; where it has no title, under its first line, or the names of who talk."""
+    if document.title:
         return document
-    line = next((line for line in document.text[:5_000].split("\n") if line.strip()), "")
-    words = " ".join(re.sub(r"[#*_>`]+", " ", line).split())
-    if len(words) > _LONGEST_TITLE:
-        words = f"{words[:_LONGEST_TITLE].rsplit(' ', 1)[0]}…"
-    return document.model_copy(update={"title": words}) if words else document
+    title = _speakers(document) or _first_line(document.text)
+    return document.model_copy(update={"title": title}) if title else document
+
+
+def _speakers(document: Document) -> str:
+    names = list(dict.fromkeys(it.speaker for it in document.segments if it.speaker))
+    more = "…" if len(names) > _MOST_SPEAKERS else ""
+    return _cut(", ".join(names[:_MOST_SPEAKERS])) + more
+
+
+def _first_line(text: str) -> str:
+    line = next((line for line in text[:5_000].split("\n") if line.strip()), "")
+    words = re.sub(r"^[#*_>|\s-]+", "", " ".join(line.split()))
+    return _cut(words) if sum(map(str.isalpha, words)) >= _FEWEST_LETTERS else ""
+
+
+def _cut(words: str) -> str:
+    if len(words) <= _LONGEST_TITLE:
+        return words
+    return f"{words[:_LONGEST_TITLE].rsplit(' ', 1)[0]}…"

@@ -31,8 +31,8 @@ class Translated:
 def in_english(question: str, say: Wording, picture: Picture) -> Translated | None:
     """The English question that `question`, in the language of `say`, is; None for none.
 
-    A name that the dossier does not know is kept, so that nobody else is taken for it. Where all
-    nouns have a capital it cannot be told from them, and is left out.
+    A word that may be a name is kept though the dossier does not know it, so that nobody else is
+    taken for it. Where all nouns have a capital it is left out if the question names somebody.
     """
     text = plain(question[:_LONGEST])
     known = called(picture, words()) | dict.fromkeys(outlets(picture), ())
@@ -43,7 +43,7 @@ def in_english(question: str, say: Wording, picture: Picture) -> Translated | No
         return None
     times = list(_times(question, say, picture))
     others = _others(question, say, named)
-    kept = () if say.words.get("nouns_have_capitals") else others
+    kept = () if named and say.words.get("nouns_have_capitals") else others
     asked_of = re.compile(str(say.words["asked_of"]))
     targets = [it for it in named if asked_of.search(text[: it.start])]
     rest = [it for it in named if it not in targets]
@@ -84,7 +84,7 @@ def _joined(before: str, names: Iterable[str]) -> str:
 def _others(question: str, say: Wording, named: Sequence[Mention]) -> tuple[str, ...]:
     """Words with a capital within a sentence that are no known name and no word of a question."""
     taken = {word for mention in named for word in mention.text.split()}
-    common = say.hints | {*say.words["asking"], *map(str.casefold, say.words.get("months", ()))}
+    common = {*map(plain, (*say.common, *say.words["asking"], *say.words.get("months", ())))}
     found = []
     for match in _WORD.finditer(question[:_LONGEST]):
         word, before = match[0], question[: match.start()].rstrip(" \"'“”„«»(¿¡")

@@ -52,6 +52,11 @@ class Wording:
         return frozenset(str(self.words["hints"]).split())
 
     @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that name nobody."""
+        return self.hints | frozenset(str(self.words.get("common", "")).split())
+
+    @cached_property
     def questions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """The fifteen questions by id, with the pattern of each; the first that fits is meant."""
         known = ((it["id"], it.get("words")) for it in self.words["question"])
