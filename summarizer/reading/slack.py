@@ -54,7 +54,7 @@ def read_slack(text: str) -> Layout | None:
     offset = 0
     for message in _in_order(_last_versions(messages)):
         speaker, when = _speaker(message, names), _time(message)
-        said = clean(_decoded(str(message["text"]), names)).strip()
+        said = clean(decoded(str(message["text"]), names)).strip()
         part = f"{speaker}: {said}{' [edited]' if message.get('edited') else ''}\n"
         pieces.append(Piece(offset, "turn", speaker, when))
         parts.append(part)
@@ -137,7 +137,7 @@ def _one_line(name: str) -> str:
     return clean(" ".join(name.split()))
 
 
-def _decoded(text: str, names: Mapping[str, str]) -> str:
+def decoded(text: str, names: Mapping[str, str]) -> str:
     """`text` as it is shown: mentions by name, links by label, entities as characters."""
 
     def shown(match: re.Match[str]) -> str:

@@ -88,6 +88,11 @@ class Thread:
         self._store.set_notify(self._id, level)
 
     @property
+    def messages(self) -> tuple[Message, ...]:
+        """The messages as they are kept, in their order; a deleted one is among them."""
+        return tuple(self._known().messages)
+
+    @property
     def brief(self) -> Brief:
         """The brief of the thread as it stands, under ids that last. Raises `StorageError`."""
         return brief_of(self._known(), self._reader)
