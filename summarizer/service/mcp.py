@@ -6,6 +6,7 @@ service answers any of them. Names of hosts and origins are checked by `guard`, 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -55,6 +56,8 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
 
     from summarizer.chat.mcp import server_of
 
+    # of requests the service tells by itself
+    logging.getLogger("mcp").setLevel(logging.WARNING)
     common: Shared = app.state.shared
     manager = StreamableHTTPSessionManager(
         server_of(_place),

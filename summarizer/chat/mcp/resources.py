@@ -27,6 +27,7 @@ from mcp_types import (
 )
 
 from summarizer.chat.desk import Desk
+from summarizer.chat.tools.failing import failure_of, in_words
 from summarizer.chat.tools.looking import found
 from summarizer.dossier import Dossier
 from summarizer.errors import DocumentNotHeld, DossierError, SummarizerError
@@ -151,7 +152,7 @@ async def _answered(work: Callable[[], Any]) -> Any:
         return await to_thread.run_sync(work, abandon_on_cancel=True)
     except SummarizerError as error:
         code = INVALID_PARAMS if isinstance(error, DossierError) else INTERNAL_ERROR
-        raise MCPError(code, str(error)) from None
+        raise MCPError(code, in_words(failure_of(error))) from None
 
 
 def _first(cursor: str | None) -> int:

@@ -21,6 +21,7 @@ from mcp_types import (
 
 from summarizer.chat.progress import progress_line
 from summarizer.chat.tools import DEFINITIONS, Definition, Result, Toolbox, ToolFailure
+from summarizer.chat.tools.failing import in_words
 from summarizer.pipeline import ChunkRead, Done, Event, Grounded, Read, Report
 
 Context = ServerRequestContext[Any, Any]
@@ -72,8 +73,8 @@ def _tool(definition: Definition) -> Tool:
 
 def _told(result: Result) -> CallToolResult:
     if isinstance(result, ToolFailure):
-        text = " ".join(filter(None, (result.message, result.hint)))
-        return CallToolResult(content=[TextContent(type="text", text=text)], is_error=True)
+        said = TextContent(type="text", text=in_words(result))
+        return CallToolResult(content=[said], is_error=True)
     return CallToolResult(
         content=[TextContent(type="text", text=result.to_json())],
         structured_content=result.model_dump(mode="json", exclude_none=True),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from anyio import to_thread
 
-from summarizer.brief import Brief
 from summarizer.chat.desk import Desk
 from summarizer.chat.thread import Thread, Update
 from summarizer.chat.tools.arguments import ThreadArguments
@@ -28,8 +28,7 @@ async def follow(desk: Desk, given: ThreadArguments) -> ThreadResult:
 
 
 def _result(given: ThreadArguments, update: Update, thread: Thread) -> ThreadResult:
-    brief: Brief = thread.brief
-    shown = brief_result(brief, "short", given.offset or 0)
+    shown = brief_result(thread.brief, "short", given.offset or 0)
     return ThreadResult(
         thread=given.thread,
         read=update.read,
@@ -37,8 +36,17 @@ def _result(given: ThreadArguments, update: Update, thread: Thread) -> ThreadRes
         notices_left_out=_fewer(len(update.notices) - _MOST_NOTICES),
         counts=shown.counts,
         items=shown.items,
+        unread=update.unread,
+        cautions=tuple(_cautions(update, shown.cautions)),
         left_out=shown.left_out,
     )
+
+
+def _cautions(update: Update, known: Iterable[str]) -> Iterator[str]:
+    if update.failure is not None:
+        why = " ".join(filter(None, (update.failure.message, update.failure.hint)))
+        yield f"{update.unread} messages could not be read. {why} They are read with the next call."
+    yield from known
 
 
 def _noticed(notice: Notice) -> Noticed:

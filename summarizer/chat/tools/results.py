@@ -9,8 +9,6 @@ import re
 from datetime import date, datetime
 from typing import Literal
 
-from pydantic import Field
-
 from summarizer.asking import Question
 from summarizer.brief.values import Value
 from summarizer.codebook import ItemKind
@@ -43,7 +41,7 @@ class LeftOut(Value):
 
     count: int
     of: Literal["items", "sentences", "characters", "notices"]
-    offset: int | None = Field(None, description="Give it as `offset` to go on.")
+    offset: int | None = None
     hint: str
 
 
@@ -68,7 +66,8 @@ class Due(Value):
 class Found(Value):
     """A position, demand, deadline or agreement, and the passages that prove it.
 
-    `who` and `how` are words for people; `details` are given with detail full.
+    `who` and `how` are words for people; `details` are given with detail full. `is_new` tells
+    whether no other document of the dossier has it.
     """
 
     id: str
@@ -78,7 +77,7 @@ class Found(Value):
     issue: str
     how: tuple[str, ...] = ()
     due: Due | None = None
-    is_new: bool | None = Field(None, description="Whether no other document of the dossier has it")
+    is_new: bool | None = None
     details: tuple[str, ...] | None = None
     evidence: tuple[Passage, ...]
 
@@ -169,12 +168,17 @@ class Noticed(Value):
 
 
 class ThreadResult(Result):
-    """What new messages of a thread have changed, and how many items there are now."""
+    """What new messages of a thread have changed, and how all stands now.
+
+    `read` messages were new or different and have been read, `unread` could not be read yet.
+    """
 
     thread: str
-    read: int = Field(description="How many messages were new or different, and were read")
+    read: int
+    unread: int = 0
     notices: tuple[Noticed, ...]
     notices_left_out: LeftOut | None = None
     counts: dict[str, int]
     items: tuple[Found, ...]
+    cautions: tuple[str, ...] = ()
     left_out: LeftOut | None = None

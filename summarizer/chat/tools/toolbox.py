@@ -26,6 +26,7 @@ from summarizer.chat.tools.arguments import (
     ViewArguments,
 )
 from summarizer.chat.tools.definitions import BY_NAME, Definition
+from summarizer.chat.tools.failing import failure_of
 from summarizer.chat.tools.following import follow
 from summarizer.chat.tools.looking import Opened, Opening, answered, found, viewed
 from summarizer.chat.tools.remembering import Remembering
@@ -76,7 +77,7 @@ class Toolbox:
         try:
             return await self._called(name, arguments or {}, report)
         except SummarizerError as error:
-            return ToolFailure(code=error.code, message=error.message, hint=error.hint)
+            return failure_of(error)
         except Exception as error:
             # what others raise may quote a document
             _log.error("tool %s ended in %s", name[:40], type(error).__name__)

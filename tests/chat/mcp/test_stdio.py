@@ -18,6 +18,7 @@ from mcp.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp_types import CallToolResult
 
+from summarizer.cli.mcp import EPILOG
 from tests.chat.tools.desks import STRIKE
 
 _PATIENCE = 60.0
@@ -35,7 +36,11 @@ _HELLO = {
 
 
 def _arguments(folder: Path) -> list[str]:
-    return ["-c", _PROGRAM, "mcp", "--database", str(folder / "talks.sqlite")]
+    """As the help of the command tells clients to start it."""
+    (told,) = (line for line in EPILOG.splitlines() if line.strip().startswith("{"))
+    server = json.loads(told)["mcpServers"]["summarizer"]
+    assert server["command"] == "summarizer"
+    return ["-c", _PROGRAM, *server["args"], "--database", str(folder / "talks.sqlite")]
 
 
 def _environment() -> dict[str, str]:

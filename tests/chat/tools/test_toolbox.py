@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -304,6 +305,19 @@ def test_what_nobody_has_foreseen_tells_nothing_of_the_document(
     assert failure.code == "internal"
     assert "SECRET" not in failure.to_json() + caplog.text
     assert "RuntimeError" in caplog.text
+
+
+def test_where_things_lie_is_for_the_log_only(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    place = tmp_path / "SECRET.sqlite"
+    place.write_bytes(b"no database " * 100)
+    with Database(place) as database:
+        toolbox = Toolbox(desk_in(database))
+        failure = _failure(toolbox, "ask", dossier="Harbour", question="Who wants what?")
+    assert failure.code == "database-damaged"
+    assert "SECRET" not in failure.to_json()
+    assert "SECRET" in caplog.text
 
 
 def test_steps_are_told(toolbox: Toolbox) -> None:
