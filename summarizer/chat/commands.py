@@ -44,6 +44,11 @@ class Command:
     is_sure: bool = False
     language: str = "en"
 
+    @property
+    def takes_away(self) -> bool:
+        """Whether documents are taken away by it."""
+        return self.name in ("forget", "forget_last", "forget_all")
+
 
 def command_in(text: str) -> Command | None:
     """The command that `text` is, as a whole; None if it is none."""

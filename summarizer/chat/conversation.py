@@ -96,7 +96,7 @@ class Conversation:
             self._say = _in_language_of(meant, self._say)
             if said.documents or meant.texts:
                 self._failed += (await self._take(meant, said.documents)).failed
-            if meant.command and meant.command.name.startswith("forget"):
+            if meant.command and meant.command.takes_away:
                 await to_thread.run_sync(self._obeyed, meant.command)
             self._told_english |= bool(meant.question) and self._say.language != DEFAULT
             self._question = meant.question or self._question

@@ -8,6 +8,7 @@ from summarizer.chat.briefing import Briefer, OwnBriefer
 from summarizer.chat.conversation import Conversation
 from summarizer.chat.thread import Thread, reader_of
 from summarizer.chat.values import Notify
+from summarizer.chat.wording import DEFAULT
 from summarizer.dossier import Dossier
 from summarizer.settings import Settings
 from summarizer.storage import Database
@@ -36,15 +37,18 @@ class Desk:
         self.limiter = limiter
         self._threads: dict[str, Thread] = {}
 
-    def passing(self, title: str = "Chat") -> Conversation:
-        """A conversation that lasts as long as the object."""
-        return self._about(Dossier(title, settings=self.settings))
+    def passing(self, title: str = "Chat", language: str = DEFAULT) -> Conversation:
+        """A conversation that lasts as long as the object.
 
-    def conversation(self, name: str, title: str) -> Conversation:
+        `language` is that of messages that do not tell theirs.
+        """
+        return self._about(Dossier(title, settings=self.settings), language)
+
+    def conversation(self, name: str, title: str, language: str = DEFAULT) -> Conversation:
         """The kept conversation of that name, which is new under `title` if there is none."""
         dossier = self.database.conversations.opened(name, title)
         shelf = self.database.shelf(dossier)
-        return self._about(Dossier(title, shelf=shelf, settings=self.settings))
+        return self._about(Dossier(title, shelf=shelf, settings=self.settings), language)
 
     def thread(self, name: str, notify: Notify | None = None) -> Thread:
         """The kept thread of that name, which is new if there is none; it is quiet at first.
@@ -63,5 +67,5 @@ class Desk:
             thread.notify = notify
         return thread
 
-    def _about(self, dossier: Dossier) -> Conversation:
-        return Conversation(dossier, self.briefer, limiter=self.limiter)
+    def _about(self, dossier: Dossier, language: str) -> Conversation:
+        return Conversation(dossier, self.briefer, language, self.limiter)

@@ -64,7 +64,7 @@ class Lines:
             f"{self._mark(saying.proofs)}".rstrip()
             for saying in it.sayings
         )
-        about = f"{inert(it.title, _LONGEST)} ({inert(it.field)})"
+        about = f"{inert(it.title.strip().removesuffix('.'), _LONGEST)} ({inert(it.field)})"
         return f"{self._say('line.differs', about=about)} {sides}"
 
     def quotations(self, citations: Iterable[Citation]) -> str:

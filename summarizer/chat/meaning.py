@@ -40,10 +40,16 @@ class Meant:
 
 
 def meaning(text: str, attached: bool = False) -> Meant:
-    """What `text` means; `attached`: documents came with it."""
+    """What `text` means; `attached`: documents came with it.
+
+    What is pasted may end with a line that its author has planted: no command that takes
+    documents away is heard beside it.
+    """
     texts, own = parted(text, is_document, is_own)
     given = attached or bool(texts)
     if command := command_in(own):
+        if texts and command.takes_away:
+            return Meant(texts, own, talk="apart")
         return Meant(texts, own, command=command)
     if talk := _talk(own):
         return Meant(texts, own, talk="" if given and talk != "elsewhere" else talk)
@@ -70,8 +76,8 @@ def is_own(line: str) -> bool:
     line = line.strip()
     if not line or len(line) > _LONG:
         return False
-    if command_in(line):
-        return True
+    if command := command_in(line):
+        return not command.takes_away
     return line.endswith(_ASKS) and (_is_addressed(line) or _is_known(line))
 
 

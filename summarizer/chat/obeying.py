@@ -41,7 +41,7 @@ def obey(order: Order) -> Reply:
     """Does what the command says. Raises what the dossier raises."""
     name = order.command.name
     if name != "help" and not order.dossier.documents:
-        return order.told(order.say("command.nothing" if name.startswith("forget") else "none"))
+        return order.told(order.say("command.nothing" if order.command.takes_away else "none"))
     return _DONE[name](order)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from summarizer.asking import Citation
 from summarizer.assembly.instructions import instruction_passages
 from summarizer.brief import Brief, Usage
 from summarizer.chat.arrival import KINDS, Arrival
@@ -131,7 +132,10 @@ def _passages(lines: Lines, say: Wording) -> str:
     known = lines.notes.citations
     if not known:
         return ""
-    listed = ", ".join(f"{lines.notes.marks((it,))} `{it.item}`" for it in known)
+    by_item: dict[str, list[Citation]] = {}
+    for it in known:
+        by_item.setdefault(it.item, []).append(it)
+    listed = ", ".join(f"{lines.notes.marks(its)} `{item}`" for item, its in by_item.items())
     return say("brief.passages", list=listed, id=known[0].item)
 
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from summarizer.asking.naming import plain
+from summarizer.asking.vocabulary import words as question_words
 from summarizer.reading import detect_language
 from summarizer.rendering import times
 
@@ -100,10 +101,15 @@ def language_of(words: str) -> str | None:
     best = max(hits.values())
     leading = [it for it, number in hits.items() if number == best]
     if best and len(leading) > 1:
-        asked = plain(sample)
-        fit = (any(p.search(asked) for _, p in wording(it).questions) for it in leading)
-        leading = [it for it, fits in zip(leading, fit, strict=True) if fits]
+        leading = [it for it in leading if _is_asked(plain(sample), it)]
     return leading[0] if best and len(leading) == 1 else None
+
+
+def _is_asked(text: str, language: str) -> bool:
+    """Whether `text` (lower case, without accents) is one of the fifteen questions in it."""
+    if language == DEFAULT:
+        return question_words().recognised(text) is not None
+    return any(pattern.search(text) for _, pattern in wording(language).questions)
 
 
 @cache

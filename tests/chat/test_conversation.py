@@ -46,7 +46,7 @@ _TALKS: tuple[tuple[tuple[str, str], ...], ...] = (
     (("", "lease-chat.txt"),),
     (("", "merger-slack.json"),),
     (("", "ceasefire-statement.md"),),
-    (("was it answered?", "tariff-report.html"),),
+    (("Who has not answered?", "tariff-report.html"),),
 )
 
 

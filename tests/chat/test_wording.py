@@ -67,6 +67,8 @@ def test_a_language_understands_the_questions_that_it_offers(language: str) -> N
         ("Qui a fixé un délai ?", "fr"),
         ("¿Quién ha fijado un plazo?", "es"),
         ("what is due?", "en"),
+        ("was it answered?", "en"),
+        ("Was ist neu?", "de"),
         ("O sindicato não respondeu à proposta da empresa sobre os guindastes do porto?", "en"),
         ("Norrgate 20 May", None),
         ("👍", None),
