@@ -22,6 +22,7 @@ from summarizer.cli.mcp import EPILOG as MCP_EPILOG
 from summarizer.cli.mcp import mcp
 from summarizer.cli.outputs import Format
 from summarizer.cli.serving import serve
+from summarizer.cli.slack import slack
 from summarizer.cli.working import worker
 from summarizer.errors import BadDate, ConfigurationError, SummarizerError
 
@@ -245,3 +246,4 @@ app.command(epilog=BATCH_EPILOG)(batch)
 app.command()(worker)
 app.command()(serve)
 app.command(epilog=MCP_EPILOG)(mcp)
+app.command()(slack)

@@ -1,0 +1,86 @@
+"""What the app sends to Slack: in order, no faster than Slack takes it, and pinging nobody."""
+
+from __future__ import annotations
+
+import asyncio
+import html
+from collections.abc import Sequence
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from summarizer.chat.slack.place import Place
+from summarizer.chat.slack.rich import Block, blocks_of, plain
+from summarizer.chat.slack.splitting import messages
+from summarizer.chat.values import File
+
+PAUSE = 1.0
+"""Seconds between two messages to a channel (https://docs.slack.dev/apis/web-api/rate-limits)."""
+_LONGEST_FALLBACK = 3_000
+_CHANNELS = 10_000
+
+
+class Poster:
+    """Sends messages by `client`. Raises `SlackApiError` where Slack refuses one."""
+
+    def __init__(self, client: AsyncWebClient, pause: float = PAUSE) -> None:
+        self._client = client
+        self._pause = pause
+        self._free: dict[str, float] = {}
+
+    async def post(self, place: Place, markdown: str, below: Sequence[Block] = ()) -> None:
+        """Posts to the thread; `below` stands under the last of the messages."""
+        for said in _sent(markdown, below):
+            await self._turn(place.channel)
+            await self._client.chat_postMessage(
+                channel=place.channel,
+                thread_ts=place.thread,
+                unfurl_links=False,
+                unfurl_media=False,
+                parse="none",
+                **said,
+            )
+
+    async def whisper(self, place: Place, user: str, markdown: str) -> None:
+        """Shows it in the thread to `user` alone."""
+        for said in _sent(markdown):
+            await self._turn(place.channel)
+            await self._client.chat_postEphemeral(
+                channel=place.channel, thread_ts=place.thread, user=user, parse="none", **said
+            )
+
+    async def attach(self, place: Place, files: Sequence[File]) -> None:
+        """Uploads the files to the thread."""
+        if files:
+            await self._turn(place.channel)
+            await self._client.files_upload_v2(
+                channel=place.channel,
+                thread_ts=place.thread,
+                file_uploads=[
+                    {"filename": it.name, "title": it.name, "content": it.data} for it in files
+                ],
+            )
+
+    async def _turn(self, channel: str) -> None:
+        now = asyncio.get_running_loop().time()
+        if len(self._free) > _CHANNELS:
+            self._free = {name: at for name, at in self._free.items() if at > now}
+        at = max(now, self._free.get(channel, now))
+        self._free[channel] = at + self._pause
+        await asyncio.sleep(at - now)
+
+
+def sendable(markdown: str) -> list[Block]:
+    """The messages that `markdown` makes, as arguments of a call."""
+    return _sent(markdown)
+
+
+def _sent(markdown: str, below: Sequence[Block] = ()) -> list[Block]:
+    parted = messages(blocks_of(markdown)) or [[]]
+    told = [{"text": _fallback(blocks), "blocks": blocks} for blocks in parted]
+    told[-1] = {**told[-1], "blocks": [*parted[-1], *below]}
+    return [each for each in told if each["blocks"]]
+
+
+def _fallback(blocks: Sequence[Block]) -> str:
+    """What notifications and screen readers get; Slack reads marks in it, so they are escaped."""
+    return html.escape(plain(blocks)[:_LONGEST_FALLBACK], quote=False) or "…"

@@ -1,0 +1,100 @@
+"""Messages of Slack as messages of a thread.
+
+Forms: https://docs.slack.dev/reference/events/message
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from summarizer.chat.values import Message
+from summarizer.reading.slack import decoded
+
+Said = Mapping[str, Any]
+
+_TALK = {None, "file_share", "me_message", "thread_broadcast"}
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
+_MOST_PEOPLE = 5_000
+
+
+class People:
+    """The names of people by their ids, asked of Slack once."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+        self._names: OrderedDict[str, str] = OrderedDict()
+
+    async def named(self, ids: Iterable[str]) -> dict[str, str]:
+        """The names of those people; an id stands for itself where Slack tells no name."""
+        names = {}
+        for person in dict.fromkeys(ids):
+            if person not in self._names:
+                self._names[person] = await self._asked(person)
+            self._names.move_to_end(person)
+            names[person] = self._names[person]
+        while len(self._names) > _MOST_PEOPLE:
+            self._names.popitem(last=False)
+        return names
+
+    async def _asked(self, person: str) -> str:
+        try:
+            user: Said = (await self._client.users_info(user=person)).get("user") or {}
+        except SlackApiError:
+            return person
+        profile = user.get("profile") or {}
+        names = (profile.get("display_name"), profile.get("real_name"), user.get("name"))
+        return next((" ".join(name.split()) for name in names if name and name.strip()), person)
+
+
+def is_talk(said: Said, own: str) -> bool:
+    """Whether a person says it to the others: no program, no notice, no word to the app `own`."""
+    if said.get("bot_id") or said.get("hidden") or said.get("subtype") not in _TALK:
+        return False
+    return bool(said.get("user")) and said["user"] != own and not addressed(said, own)
+
+
+def addressed(said: Said, own: str) -> bool:
+    """Whether it begins with a mention of the app `own`."""
+    first = _MENTION.match(str(said.get("text") or "").lstrip())
+    return bool(first) and first[1] == own if first else False
+
+
+async def thread_messages(every: Sequence[Said], people: People) -> list[Message]:
+    """Messages of people, in their order, with names in place of ids."""
+    names = await people.named(person for said in every for person in _people_in(said))
+    return [message_of(said, names) for said in every]
+
+
+def message_of(said: Said, names: Mapping[str, str]) -> Message:
+    """The message as it stands now."""
+    stamp, user = str(said["ts"]), str(said.get("user") or "unknown")
+    return Message(
+        id=stamp,
+        author=names.get(user, user)[:200],
+        text=decoded(str(said.get("text") or ""), names),
+        time=datetime.fromtimestamp(float(stamp), UTC),
+        edited=bool(said.get("edited")),
+    )
+
+
+def deleted(stamp: str) -> Message:
+    """The message of that time stamp, which is no longer there."""
+    return Message(id=stamp, author="", text="", deleted=True)
+
+
+async def words_to(own: str, said: Said, people: People) -> str:
+    """What a message says to the app `own`, without the mention."""
+    text = str(said.get("text") or "")
+    spoken = _MENTION.sub(lambda found: "" if found[1] == own else found[0], text)
+    return decoded(spoken, await people.named(_MENTION.findall(spoken))).strip()
+
+
+def _people_in(said: Said) -> list[str]:
+    return [str(said.get("user") or "unknown"), *_MENTION.findall(str(said.get("text") or ""))]

@@ -1,0 +1,116 @@
+"""Threads of Slack: read from there, and told of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from anyio import to_thread
+
+from summarizer.brief import Brief, passages
+from summarizer.chat.arrival import Arrival
+from summarizer.chat.escaping import inert, quoted
+from summarizer.chat.short import short_brief
+from summarizer.chat.slack.place import Place
+from summarizer.chat.slack.said import Said, deleted, is_talk, thread_messages
+from summarizer.chat.slack.talks import Talk
+from summarizer.chat.slack.workspace import Workspace
+from summarizer.chat.thread import Update
+from summarizer.chat.values import Message, Notice, Reply
+from summarizer.chat.wording import wording
+from summarizer.errors import ExtractionError
+from summarizer.picture import document_id
+from summarizer.rendering import times
+
+_PAGE = 200
+_MOST_PASSAGES = 3
+
+
+async def said_in(workspace: Workspace, place: Place) -> list[Said]:
+    """All messages of the thread, as they stand now. Raises `SlackApiError`."""
+    said: list[Said] = []
+    cursor = ""
+    while True:
+        page = await workspace.client.conversations_replies(
+            channel=place.channel, ts=place.thread, limit=_PAGE, cursor=cursor or None
+        )
+        said += page.get("messages") or []
+        cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
+        if not cursor:
+            return said
+
+
+async def read(workspace: Workspace, place: Place, said: Sequence[Said]) -> Brief | None:
+    """Reads what is new in the thread, of which `said` is all; its brief, None if it is empty.
+
+    Raises `ExtractionError` for what could not be read.
+    """
+    talk = [each for each in said if is_talk(each, workspace.own)]
+    messages = await thread_messages(talk, workspace.people)
+    known = await to_thread.run_sync(_known, workspace, place)
+    here = {message.id for message in messages}
+    gone = [deleted(each.id) for each in known if not each.deleted and each.id not in here]
+    if not messages and not known:
+        return None
+    await update(workspace, place, [*messages, *gone])
+    if not messages:
+        return None
+    return await to_thread.run_sync(lambda: workspace.desk.thread(place.name).brief)
+
+
+async def update(workspace: Workspace, place: Place, messages: Sequence[Message]) -> Update:
+    """Takes messages in, and tells in the thread what its people want to be told."""
+    thread = await to_thread.run_sync(workspace.desk.thread, place.name)
+    came = await thread.update(messages)
+    if came.notices:
+        await workspace.poster.post(place, _told(came.notices))
+    if came.failure:
+        raise ExtractionError(came.failure.message, hint=came.failure.hint)
+    return came
+
+
+def brief_reply(talk: Talk, thread: Brief, language: str) -> Reply:
+    """The short brief of the thread, beside the documents that were given in it."""
+    named = talk.put(thread)
+    arrival = Arrival(talk.dossier.picture, frozenset([document_id(named)]))
+    return short_brief([named], arrival, wording(language))
+
+
+def evidence(talk: Talk, items: Sequence[str]) -> str:
+    """The passages of those items, under the numbers that they have in a brief; with who said it.
+
+    Empty if none of them is there any more.
+    """
+    return "  \n".join(
+        f"> [{number}] {line}"
+        for number, item in enumerate(items, 1)
+        for line in dict.fromkeys(_passages(talk, item))
+    )
+
+
+def _passages(talk: Talk, name: str) -> Iterator[str]:
+    briefs = {document_id(brief): brief for brief in talk.dossier.briefs}
+    found = [item for item in talk.dossier.items if item.id == name]
+    members = [
+        (member, it) for item in found for member in item.members for it in passages(member.item)
+    ]
+    for member, passage in members[:_MOST_PASSAGES]:
+        whose = _whose(briefs[member.document], passage.start)
+        yield f"{quoted(passage.quote)} — {whose} (`{name}`)"
+
+
+def _whose(brief: Brief, start: int) -> str:
+    """Who said what begins there, and when; in a document without speakers its title."""
+    for segment in brief.document.segments:
+        if segment.speaker and segment.start <= start < segment.end:
+            when = f", {times.moment(segment.time)}" if segment.time else ""
+            return inert(f"{segment.speaker}{when}")
+    return inert(brief.document.title or brief.document.id)
+
+
+def _told(notices: Sequence[Notice]) -> str:
+    return "\n".join(f"- {notice.text}" for notice in notices)
+
+
+def _known(workspace: Workspace, place: Place) -> tuple[Message, ...]:
+    found = workspace.desk.database.threads.find(place.name)
+    return workspace.desk.thread(place.name).messages if found else ()
