@@ -19,7 +19,7 @@ from summarizer.service.completions.outcome import problem_in
 from summarizer.service.completions.sent import Turn, text_of, turns_in
 from summarizer.service.completions.shapes import Completion, Maker, ModelList, ModelTold
 from summarizer.service.completions.streaming import said_at_once, streamed
-from summarizer.service.completions.talking import Talk, name_in, shown, unfit
+from summarizer.service.completions.talking import Talk, name_in, unfit
 from summarizer.service.problems import request_id_of
 from summarizer.service.routes.bodies import json_as
 from summarizer.service.routes.replies import as_json
@@ -70,8 +70,7 @@ async def complete(
     reply = await talk.reply()
     if failed := problem_in(reply, request_id_of(request.scope)):
         return told_of(failed)
-    text = shown(reply)
-    return as_json(maker.whole(text, talk.usage(text)))
+    return as_json(maker.whole(reply.text, talk.usage(reply.text)))
 
 
 @router.get("/models")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from anyio import to_thread
 
 from summarizer.chat import Said, inert
+from summarizer.chat.wording import Wording
 from summarizer.document import Document
 from summarizer.errors import DocumentError
 from summarizer.service.completions.carried import Carried, carried_in
@@ -19,9 +20,18 @@ from summarizer.service.routes.values import line_of
 
 _TEXTS = ("text", "input_text")
 _FILES = ("file", "input_file")
-_NOT_HERE = "Files are not kept here: send the file itself, as `file_data`."
-_UNREAD = "Pictures, sound and the like are not read: send text, or a PDF with text in it."
-_GARBLED = "A file cannot be read: its `file_data` is no base64."
+
+
+@dataclass(frozen=True)
+class Note:
+    """What a user is told of his message: words by their `key`, or a `text` as it is."""
+
+    key: str = ""
+    text: str = ""
+
+    def said(self, say: Wording) -> str:
+        """The note in that language."""
+        return say(f"front.{self.key}") if self.key else self.text
 
 
 @dataclass(frozen=True)
@@ -39,7 +49,7 @@ class Turn:
     text: str = ""
     carried: tuple[tuple[str, str], ...] = ()
     uploads: tuple[Upload, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def turns_in(messages: Sequence[MessageGiven]) -> list[Turn]:
@@ -64,7 +74,7 @@ def text_of(message: MessageGiven) -> str:
     return "\n".join(part.text or "" for part in message.content if part.type in _TEXTS)
 
 
-async def said(turn: Turn, readers: Readers) -> tuple[Said, tuple[str, ...]]:
+async def said(turn: Turn, readers: Readers) -> tuple[Said, tuple[Note, ...]]:
     """The turn with its documents read, and notes on what cannot be."""
     documents, notes = list[Document](), list(turn.notes)
     for name, text in turn.carried:
@@ -78,7 +88,7 @@ async def said(turn: Turn, readers: Readers) -> tuple[Said, tuple[str, ...]]:
         except DocumentError as error:
             notes.append(_note(upload.name, error))
         except binascii.Error:
-            notes.append(_GARBLED)
+            notes.append(Note("garbled"))
     return Said(turn.text, tuple(documents)), tuple(dict.fromkeys(notes))
 
 
@@ -86,14 +96,14 @@ def _turn(content: str | list[Part] | None) -> Turn:
     if content is None or isinstance(content, str):
         carried, text = carried_in(content or "")
         return Turn(text, tuple(carried))
-    texts, uploads, notes = list[str](), list[Upload](), list[str]()
+    texts, uploads, notes = list[str](), list[Upload](), list[Note]()
     for part in content:
         if part.type in _TEXTS:
             texts.append(part.text or "")
         elif part.type in _FILES and (upload := _upload(part)):
             uploads.append(upload)
         else:
-            notes.append(_NOT_HERE if part.type in _FILES else _UNREAD)
+            notes.append(Note("no_id" if part.type in _FILES else "unread"))
     carried, text = carried_in("\n".join(texts))
     return Turn(text, tuple(carried), tuple(uploads), tuple(dict.fromkeys(notes)))
 
@@ -122,6 +132,6 @@ def _named(document: Document, name: str) -> Document:
     return document.model_copy(update={"title": title})
 
 
-def _note(name: str, error: DocumentError) -> str:
+def _note(name: str, error: DocumentError) -> Note:
     shown = shown_name(name, "") or "A file"
-    return f"{inert(shown)}: {inert(str(error))}"
+    return Note(text=f"{inert(shown)}: {inert(str(error))}")

@@ -19,7 +19,7 @@ from summarizer.errors import StorageError, SummarizerError
 from summarizer.service.completions.failures import failure
 from summarizer.service.completions.outcome import problem_in
 from summarizer.service.completions.shapes import Maker
-from summarizer.service.completions.talking import Talk, shown
+from summarizer.service.completions.talking import Talk
 from summarizer.service.identity import holds_still
 from summarizer.service.kinds import KINDS
 from summarizer.service.problems import problem, problem_for, request_id_of
@@ -92,7 +92,7 @@ def _ended(
     if failed := problem_in(outcome, request_id):
         yield _data(failure(failed))
         return
-    yield from _spoken(shown(outcome), talk, maker, with_usage)
+    yield from _spoken(outcome.text, talk, maker, with_usage)
 
 
 async def said_at_once(

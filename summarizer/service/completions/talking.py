@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from anyio import to_thread
@@ -11,8 +12,9 @@ from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 
 from summarizer.chat import Conversation, Desk, Reply, progress_line
+from summarizer.chat.wording import DEFAULT, Wording, language_of, wording
 from summarizer.jobs.identity import with_options
-from summarizer.pipeline import Event
+from summarizer.pipeline import ChunkRead, Event, Read
 from summarizer.service.briefing import JobBriefer
 from summarizer.service.callers import Caller
 from summarizer.service.completions.forms import CompletionRequest
@@ -26,6 +28,8 @@ _NAME = re.compile(r"[!-~]{1,200}")
 _NONE = re.compile(r"|new|null|none|undefined|\{\{.*\}\}", re.IGNORECASE)
 """What programs send where a conversation has no name yet."""
 _LONGEST_FILE = 20_000
+_SOON = 0.15
+"""Seconds without a word after which it is said that something is being done."""
 _CHARACTERS_PER_TOKEN = 4
 
 
@@ -45,22 +49,43 @@ class Talk:
 
         Raises `StorageError`.
         """
+        if tell is None:
+            return await self._reply(lambda _: None)
+        soon = asyncio.get_running_loop().call_later(_SOON, self._say_so, tell)
+
+        def told(line: str) -> None:
+            soon.cancel()
+            tell(line)
+
+        try:
+            return await self._reply(told)
+        finally:
+            soon.cancel()
+
+    async def _reply(self, tell: Callable[[str], None]) -> Reply:
         conversation, is_new = await self._opened()
         if is_new:
             history = [(await said(one, self.common.readers))[0] for one in self.turns[:-1]]
             await conversation.replay([one for one in history if one.text or one.documents])
         last, notes = await said(self.turns[-1], self.common.readers)
-        if notes and not last.text.strip() and not last.documents:
-            return Reply(kind="talk", text="\n".join(notes))
 
         def report(event: Event) -> None:
-            line = progress_line(event, conversation.language)
-            if line and tell is not None:
-                tell(line)
+            if isinstance(event, Read | ChunkRead):
+                line = progress_line(event, conversation.language)
+                if line:
+                    tell(line)
 
-        reply = await conversation.hear(last.text, last.documents, report)
-        text = "\n\n".join(filter(None, ("\n".join(notes), reply.text)))
-        return reply.model_copy(update={"text": text})
+        if notes and not last.text.strip() and not last.documents:
+            reply = Reply(kind="talk", text="")
+        else:
+            reply = await conversation.hear(last.text, last.documents, report)
+        say = wording(conversation.language)
+        parts = ["\n".join(note.said(say) for note in notes), reply.text, *_files(reply, say)]
+        return reply.model_copy(update={"text": "\n\n".join(filter(None, parts)), "files": ()})
+
+    def _say_so(self, tell: Callable[[str], None]) -> None:
+        """Says that something is being done, where nothing has been said yet."""
+        tell(wording(language_of(self.turns[-1].text) or DEFAULT)("progress.looking"))
 
     def usage(self, told: str) -> UsageTold:
         """What the reply took: tokens of our own, or an estimate where no model was asked."""
@@ -104,22 +129,20 @@ def name_in(request: Request, asked: CompletionRequest) -> str | None:
     return found
 
 
-def shown(reply: Reply) -> str:
-    """A reply as Markdown, with files that are small enough for a message within."""
-    parts = [reply.text]
-    for file in reply.files:
-        if len(file.data) > _LONGEST_FILE:
-            parts.append(f"`{file.name}` is too long for a message.")
-            continue
-        runs = (len(run) for run in re.findall("`+", file.data))
-        fence = "`" * max(3, 1 + max(runs, default=0))
-        parts.append(f"{file.name}:\n\n{fence}\n{file.data.rstrip()}\n{fence}")
-    return "\n\n".join(filter(None, parts))
-
-
 def unfit(field: str, message: str) -> RequestValidationError:
     """What tells that a field of a request does not fit."""
     return RequestValidationError([{"type": field, "loc": ("body", field), "msg": message}])
+
+
+def _files(reply: Reply, say: Wording) -> Iterator[str]:
+    """The files of a reply as Markdown, those that are small enough for a message."""
+    for file in reply.files:
+        if len(file.data) > _LONGEST_FILE:
+            yield say("front.too_long", name=file.name)
+            continue
+        runs = (len(run) for run in re.findall("`+", file.data))
+        fence = "`" * max(3, 1 + max(runs, default=0))
+        yield f"{file.name}:\n\n{fence}\n{file.data.rstrip()}\n{fence}"
 
 
 def _length(turn: Turn) -> int:

@@ -143,6 +143,13 @@ def test_files_that_a_chat_program_puts_into_messages_are_documents(front: Front
     assert "Ole Tarn" in said(front.ask(f"{fenced}\nhi", {"role": "assistant"}, _DEADLINE))
 
 
+def test_a_file_that_is_asked_for_stands_in_the_message(front: Front) -> None:
+    said(front.briefed(TEXT))
+    told = said(front.ask(TEXT, "export ics"))
+    assert "```\nBEGIN:VCALENDAR" in told
+    assert told.endswith("END:VCALENDAR\n```")
+
+
 def test_ten_thousand_messages_are_a_history_like_any_other(front: Front) -> None:
     front.briefed(TEXT)
     talk = [user("thanks"), {"role": "assistant", "content": "Noted."}] * 5_000

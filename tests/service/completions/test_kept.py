@@ -94,7 +94,7 @@ def test_a_model_is_asked_where_that_is_asked_for(guarded: Front) -> None:
     headers = key(guarded, tenant="asking")
     jobs = guarded.common.jobs.of("asking")
     for model, extractor in (("summarizer-rules", "rules"), ("summarizer-model", "model")):
-        said(guarded.briefed(TEXT, headers=headers, model=model))
+        said(guarded.briefed(f"{TEXT} Asked {model}.", headers=headers, model=model))
         (job, *_) = jobs.listed().jobs
         options = guarded.common.jobs.database.jobs.order(job.id).options
         assert options.extractor == extractor

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from summarizer.errors import EndpointFailed
-from summarizer.service.completions import streaming
+from summarizer.service.completions import streaming, talking
 from summarizer.service.completions.talking import Talk
 from tests.service.completions.front import TEXT, Front, chunks, content, front_in, until
 
@@ -45,6 +45,15 @@ def test_the_usage_comes_after_the_end_where_it_is_asked_for(front: Front) -> No
     usage = last["usage"]
     assert usage["total_tokens"] == usage["prompt_tokens"] + usage["completion_tokens"]
     assert usage["estimated"] is True
+
+
+def test_who_waits_for_an_answer_is_told_so_in_his_language(
+    front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(talking, "_SOON", 0)
+    with front.stream("Qui a fixé un délai ?") as answer:
+        _, first, *_ = chunks(answer.iter_lines())
+    assert content(first) == "*Recherche dans les documents …*\n\n"
 
 
 @pytest.mark.parametrize("headers", [{}, {"Idempotency-Key": "once"}])
