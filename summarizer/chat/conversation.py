@@ -98,7 +98,8 @@ class Conversation:
                 self._failed += (await self._take(meant, said.documents)).failed
             if meant.command and meant.command.takes_away:
                 await to_thread.run_sync(self._obeyed, meant.command)
-            self._told_english |= bool(meant.question) and self._say.language != DEFAULT
+            answers = bool(meant.question or meant.texts or said.documents)
+            self._told_english |= answers and self._say.language != DEFAULT
             self._question = meant.question or self._question
 
     async def _take(

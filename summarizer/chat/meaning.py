@@ -13,6 +13,7 @@ from summarizer.chat.pasted import parted
 from summarizer.chat.wording import languages, wording
 
 _LONG = 300
+_SHORT = 120
 _LONGEST_WORDS = 1_000
 _SENTENCE = re.compile(r"[。！？]|[.!?…](?=[\"'”’»)\]]*(?:\s|$))")
 _LINK = re.compile(r"<?(?:[a-z]{3,6}://|www\.)\S+>?", re.IGNORECASE)
@@ -48,14 +49,20 @@ def meaning(text: str, attached: bool = False) -> Meant:
     texts, own = parted(text, is_document, is_own)
     given = attached or bool(texts)
     if command := command_in(own):
-        if texts and command.takes_away:
-            return Meant(texts, own, talk="apart")
-        return Meant(texts, own, command=command)
+        return _ordered(command, texts, own, given)
     if talk := _talk(own):
         return Meant(texts, own, talk="" if given and talk != "elsewhere" else talk)
-    if given and not _asks(own):
-        return Meant(texts, own)
-    return Meant(texts, own, question=own)
+    if language := _sums_up(own):
+        return Meant(texts, own, None if given else Command("overview", language=language))
+    return Meant(texts, own, question="" if given and not _asks(own) else own)
+
+
+def _ordered(command: Command, texts: tuple[str, ...], own: str, given: bool) -> Meant:
+    """A command, as far as it may be heard beside documents that are given."""
+    if texts and command.takes_away:
+        return Meant(texts, own, talk="apart")
+    # of documents that are given one is told in any case what they have
+    return Meant(texts, own, None if given and command.name == "overview" else command)
 
 
 def is_document(text: str) -> bool:
@@ -78,6 +85,8 @@ def is_own(line: str) -> bool:
         return False
     if command := command_in(line):
         return not command.takes_away
+    if line.endswith((*_ASKS, ":", ".")) and _sums_up(line):
+        return True
     return line.endswith(_ASKS) and (_is_addressed(line) or _is_known(line))
 
 
@@ -103,6 +112,17 @@ def _phrase(phrase: str) -> str:
         if any(re.search(pattern, phrase) for pattern in known["elsewhere"]):
             return "elsewhere"
     return ""
+
+
+def _sums_up(own: str) -> str:
+    """The language in which the words ask what a text has, and nothing else; empty if they do not.
+
+    Words that are one of the fifteen questions ask for more.
+    """
+    if len(own) > _SHORT or _is_known(own):
+        return ""
+    folded = plain(own)
+    return next((it for it in languages() if wording(it).summing.search(folded)), "")
 
 
 def _asks(own: str) -> bool:

@@ -58,6 +58,11 @@ class Wording:
         return self.hints | frozenset(str(self.words.get("common", "")).split())
 
     @cached_property
+    def summing(self) -> re.Pattern[str]:
+        """Words that ask for no more than to be told what a text has."""
+        return re.compile(str(self.words["summing"]))
+
+    @cached_property
     def questions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         """The fifteen questions by id, with the pattern of each; the first that fits is meant."""
         known = ((it["id"], it.get("words")) for it in self.words["question"])

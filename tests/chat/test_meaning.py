@@ -90,6 +90,32 @@ def test_small_talk(text: str, talk: str) -> None:
     assert (meant.talk, meant.texts, meant.question, meant.command) == (talk, (), "", None)
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Can you summarize this?",
+        "Please read this:",
+        "Here is the statement of today:",
+        "TL;DR?",
+        "Fass das bitte zusammen.",
+        "Résume ce texte, s'il te plaît :",
+        "¿Qué dice esto?",
+    ],
+)
+def test_to_ask_what_a_text_has_is_to_ask_for_the_brief(line: str) -> None:
+    meant = meaning(f"{line}\n\n{SECOND_TEXT}")
+    assert (meant.question, meant.talk, meant.command) == ("", "", None)
+    assert meant.texts[0].strip() == SECOND_TEXT.strip()
+
+
+def test_without_a_text_it_is_to_ask_for_the_overview() -> None:
+    for text in ("Can you summarize everything so far?", "Fass mal alles zusammen"):
+        command = meaning(text).command
+        assert command
+        assert command.name == "overview"
+    assert meaning("Summarize the demands of the union").question
+
+
 def test_a_question_before_or_after_a_document_is_the_users() -> None:
     for text in (f"What is due?\n\n{SECOND_TEXT}", f"{SECOND_TEXT}\n\nWhat is due?"):
         meant = meaning(text)

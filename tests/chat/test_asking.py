@@ -1,0 +1,128 @@
+"""Questions in several languages, with and without a model."""
+
+from __future__ import annotations
+
+import pytest
+from anyio import run
+
+from summarizer import settings
+from summarizer.asking import Answer
+from summarizer.chat import Conversation, OwnBriefer, Reply
+from summarizer.chat.translating import in_english
+from summarizer.chat.wording import wording
+from summarizer.dossier import Dossier
+from summarizer.errors import AnswerWithheld
+from tests.chat.said import REPORT, STRIKE, example, hear, talk
+
+STRIKE_TALK = talk()
+run(STRIKE_TALK.hear, "", [example(STRIKE)])
+PICTURE = STRIKE_TALK.dossier.picture
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "english"),
+    [
+        ("Wer will was von wem?", "de", "Which demands are made?"),
+        (
+            "Was will die Gewerkschaft von Norrgate Terminals?",
+            "de",
+            "Which demands are made to Norrgate Terminals?",
+        ),
+        (
+            "Was hat sich seit dem 14. Mai 2026 geändert?",
+            "de",
+            "What has changed since 2026-05-14?",
+        ),
+        (
+            "Welche Termine stehen in den nächsten 7 Tagen an?",
+            "de",
+            "Which dates fall due in the next 7 days?",
+        ),
+        ("Où se tient Norrgate ?", "fr", None),
+        (
+            "Quelle est la position de Marta Brenne ?",
+            "fr",
+            "Where does each party stand concerning Marta Brenne?",
+        ),
+        (
+            "Qu'est-ce qui est signé avec Norrgate Terminals ?",
+            "fr",
+            "What is signed, expected or still to be done concerning Norrgate Terminals?",
+        ),
+        (
+            "¿Qué exige el sindicato a Norrgate Terminals?",
+            "es",
+            "Which demands are made to Norrgate Terminals?",
+        ),
+        ("¿Qué ha prometido Zorrilla?", "es", "Which commitments are there concerning Zorrilla?"),
+        ("Quel temps fait-il ?", "fr", None),
+        ("x" * 5_000, "de", None),
+    ],
+)
+def test_a_question_is_read_as_an_english_one(
+    question: str, language: str, english: str | None
+) -> None:
+    found = in_english(question, wording(language), PICTURE)
+    assert (found.question if found else None) == english
+
+
+def test_what_may_be_a_name_is_said_to_be_left_out() -> None:
+    found = in_english("Was will die Gewerkschaft von Norrgate?", wording("de"), PICTURE)
+    assert found
+    assert found.left_out == ("Gewerkschaft",)
+
+
+class _Modelled(Dossier):
+    """A dossier whose model says nothing but one sentence, or whose answers are withheld."""
+
+    withholds = False
+
+    def ask(self, question: str) -> Answer:
+        if self.withholds:
+            raise AnswerWithheld("What it cites does not bear it out.", hint="Ask again.")
+        given = STRIKE_TALK.dossier.ask("Who has set which deadline?")
+        return Answer(
+            question=question,
+            sentences=given.sentences[:1],
+            found=True,
+            by="model",
+            model="small-1",
+        )
+
+
+def _asked(question: str, *, withholds: bool = False) -> Reply:
+    chosen = settings.load(extractor="rules")
+    dossier = _Modelled("Talk", settings=chosen)
+    dossier.withholds = withholds
+    conversation = Conversation(dossier, OwnBriefer(chosen))
+    run(conversation.hear, "", [example(STRIKE)])
+    return run(conversation.hear, question)
+
+
+def test_a_model_gets_the_question_as_it_is() -> None:
+    reply = _asked("Wer hat wem eine Frist gesetzt, und warum?")
+    assert "Beantwortet von small-1" in reply.text
+    assert "Die Sätze sind englisch" in reply.text
+    assert "Gelesen als" not in reply.text
+
+
+def test_where_its_answer_is_withheld_the_rules_answer() -> None:
+    reply = _asked("Wer hat wem eine Frist gesetzt?", withholds=True)
+    assert reply.kind == "answer"
+    assert "Gelesen als: Who set which deadline" in reply.text
+
+
+def test_where_they_cannot_it_is_told() -> None:
+    reply = _asked("Why is there no deal?", withholds=True)
+    assert (reply.kind, reply.code) == ("failure", "answer-withheld")
+    assert "does not bear it out. Ask again." in reply.text
+
+
+def test_what_is_not_understood_tells_what_can_be_asked() -> None:
+    conversation = talk()
+    hear(conversation, REPORT)
+    reply = hear(conversation, "Which horse won the race?")
+    assert "nothing is answered" in reply.text
+    assert reply.detail
+    assert reply.detail.count("\n- ") == 15
+    assert hear(conversation, "details").text == reply.detail
