@@ -77,6 +77,8 @@ def score_answer(sheet: Sheet, question: QuestionForm, answer: Answer, found: Se
     missed = [places for places in wanted if not any(places & one for one in cited)]
     never = [places for places in cited if places & frozenset(question.never)]
     silent = not answer.found and not cited
+    # not to understand a question is not to tell that the documents say nothing
+    told = silent and (answer.by == "model" or answer.understood is not None)
     counts: Counts = {
         "questions": 1.0,
         "cited": len(cited),
@@ -86,7 +88,7 @@ def score_answer(sheet: Sheet, question: QuestionForm, answer: Answer, found: Se
         "never": bool(question.never),
         "never.cited": bool(never),
         "nothing": question.nothing,
-        "nothing.told": question.nothing and silent,
+        "nothing.told": question.nothing and told,
         "something": not question.nothing,
         "something.found": not question.nothing and not silent,
     }
