@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+
 from summarizer.cli.dossier.options import Database
+
+_log = logging.getLogger(__name__)
 
 EPILOG = """\
 \b
@@ -32,12 +36,17 @@ def mcp(*, database: Database = None) -> None:
         if error.name is None or error.name.startswith("summarizer"):
             raise
         raise ConfigurationError(
-            f"The server needs {error.name}, which is not installed.",
+            f"The server needs {error.name.partition('.')[0]}, which is not installed.",
             hint="pip install 'negotiation-summarizer[mcp]'",
         ) from None
     from summarizer.chat import Desk
+    from summarizer.client import AsyncSummarizer
     from summarizer.storage import Database as Kept
 
     logs.configure("text")
+    # what does not fit is told now, and not to a model later
+    extractor = AsyncSummarizer(chosen).chosen
     with Kept(chosen.database, kept_open=True) as kept:
+        kept.dossiers()
+        _log.info("MCP over standard input and output. %s", extractor)
         anyio.run(serve, Desk(chosen, kept))
