@@ -44,7 +44,7 @@ class Seen:
 
 def run() -> None:
     """Prints what 200 clients see of the service in 60 seconds, and whether a job was lost."""
-    with tempfile.TemporaryDirectory() as folder, _served(Path(folder)) as address:
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as address:
         seen = asyncio.run(_load(address))
     rate = len(seen.accepted) / _SECONDS
     rows = [
@@ -68,7 +68,8 @@ def _times(what: str, taken: list[float], goal: str = "") -> list[Row]:
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
+    """The address of a service with its database in `folder`, in a process of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
