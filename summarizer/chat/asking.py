@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.asking import Answer, answer
+from summarizer.asking.questions import understand
+from summarizer.asking.scene import Scene
 from summarizer.chat.answered import answered, not_understood
 from summarizer.chat.escaping import inert
 from summarizer.chat.translating import Translated, in_english
@@ -25,6 +27,10 @@ def ask(question: str, dossier: Dossier, say: Wording) -> Reply:
     known = in_english(question, say, picture) if say.language != DEFAULT else None
     given = _asked(question, known, dossier)
     if known and not (given and given.by == "model" and given.found):
+        if unknown := understand(known.question, Scene(picture)).unknown:
+            named = ", ".join(f"“{inert(word)}”" for word in unknown)
+            text = say("answer.unknown", words=named)
+            return Reply(kind="answer", text=text, language=say.language)
         given = answer(picture, known.question)
         return answered(given, Shown(picture), say, _how_read(known, say))
     if given is None or (given.by == "rules" and given.understood is None):

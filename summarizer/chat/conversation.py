@@ -74,6 +74,7 @@ class Conversation:
         replies = []
         try:
             if documents or meant.texts:
+                self._question = ""
                 taken = await self._take(meant, documents, report)
                 replies.append(await to_thread.run_sync(self._taking.told, taken, self._say))
             if not replies or _calls_for_answer(meant):
@@ -92,22 +93,33 @@ class Conversation:
         nothing is a document. Raises `StorageError` if the dossier cannot be kept.
         """
         for said in history:
-            meant = await to_thread.run_sync(meaning, said.text, bool(said.documents))
-            self._say = _in_language_of(meant, self._say)
+            meant = await self._remembered(said)
             if said.documents or meant.texts:
                 self._failed += (await self._take(meant, said.documents)).failed
             if meant.command and meant.command.takes_away:
                 await to_thread.run_sync(self._obeyed, meant.command)
-            answers = bool(meant.question or meant.texts or said.documents)
-            self._told_english |= answers and self._say.language != DEFAULT
-            self._question = meant.question or self._question
+
+    async def remember(self, history: Sequence[Said]) -> None:
+        """Takes in what was asked, and in which language; nothing is done to the dossier.
+
+        For a conversation whose dossier is kept and whose messages come along once more.
+        """
+        for said in history:
+            await self._remembered(said)
+
+    async def _remembered(self, said: Said) -> Meant:
+        meant = await to_thread.run_sync(meaning, said.text, bool(said.documents))
+        self._say = _in_language_of(meant, self._say)
+        brings = bool(said.documents or meant.texts)
+        self._told_english |= (brings or bool(meant.question)) and self._say.language != DEFAULT
+        self._question = meant.question or ("" if brings else self._question)
+        return meant
 
     async def _take(
         self, meant: Meant, documents: Sequence[Document], report: Report | None = None
     ) -> Taken:
         pasted = await to_thread.run_sync(read_pasted, meant.texts)
         async with self._adding:
-            self._question = ""
             return await self._taking.take([*documents, *pasted], report)
 
     def _answer(self, meant: Meant) -> Reply:

@@ -17,7 +17,8 @@ from summarizer.dates import resolve
 from summarizer.picture import Picture, day_of
 
 _LONGEST = 1_000
-_WORD = re.compile(r"[^\W\d_][\w'’-]{2,}")
+_SHORTEST = 4
+_WORD = re.compile(r"[^\W\d_][\w-]{2,}")
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,8 @@ class Translated:
 def in_english(question: str, say: Wording, picture: Picture) -> Translated | None:
     """The English question that `question`, in the language of `say`, is; None for none.
 
-    A word that may be a name is kept though the dossier does not know it, so that nobody else is
-    taken for it. Where all nouns have a capital it is left out if the question names somebody.
+    Where the question names nobody whom the dossier knows, words that may name somebody are kept
+    as they are: nothing is told of others instead.
     """
     text = plain(question[:_LONGEST])
     known = called(picture, words()) | dict.fromkeys(outlets(picture), ())
@@ -43,14 +44,16 @@ def in_english(question: str, say: Wording, picture: Picture) -> Translated | No
         return None
     times = list(_times(question, say, picture))
     others = _others(question, say, named)
-    kept = () if named and say.words.get("nouns_have_capitals") else others
+    kept = () if named else others
     asked_of = re.compile(str(say.words["asked_of"]))
     targets = [it for it in named if asked_of.search(text[: it.start])]
     rest = [it for it in named if it not in targets]
     about = _joined("concerning", (*_names(rest, picture), *kept))
     about += _joined("to", _names(targets, picture))
     asked = f"{_phrases()[kind]}{about}{''.join(times)}".strip(" ,")
-    return Translated(f"{asked}?", tuple(it for it in others if it not in kept))
+    left_out = [it for it in others if it not in kept]
+    left_out += () if times else _time_left_out(question[:_LONGEST], say)
+    return Translated(f"{asked}?", tuple(dict.fromkeys(left_out)))
 
 
 def day_in(text: str, say: Wording, picture: Picture) -> str | None:
@@ -82,16 +85,19 @@ def _joined(before: str, names: Iterable[str]) -> str:
 
 
 def _others(question: str, say: Wording, named: Sequence[Mention]) -> tuple[str, ...]:
-    """Words with a capital within a sentence that are no known name and no word of a question."""
-    taken = {word for mention in named for word in mention.text.split()}
-    common = {*map(plain, (*say.common, *say.words["asking"], *say.words.get("months", ())))}
+    """Words that are no known name, no word of a question, and not common: they may be names.
+
+    Where all nouns have a capital only words with one may be; a name has one in every language.
+    """
+    taken = {word for mention in named for word in mention.text.split()} | say.common
+    nouns = bool(say.words.get("nouns_have_capitals"))
     found = []
     for match in _WORD.finditer(question[:_LONGEST]):
-        word, before = match[0], question[: match.start()].rstrip(" \"'“”„«»(¿¡")
-        bare = plain(word)
-        begins = not before or before.endswith((".", "?", "!", ":", "\n"))
+        word, bare = match[0], plain(match[0])
+        begins = not question[: match.start()].strip(" \"'“”„«»(¿¡")
+        may_name = word[0].isupper() or (len(word) >= _SHORTEST and not nouns)
         is_asked = any(pattern.search(bare) for _, pattern in say.questions)
-        if word[0].isupper() and not begins and not is_asked and bare not in taken | common:
+        if may_name and not begins and not is_asked and bare not in taken:
             found.append(word)
     return tuple(dict.fromkeys(found))
 
@@ -103,11 +109,16 @@ def _phrases() -> dict[str, str]:
 
 def _times(question: str, say: Wording, picture: Picture) -> Iterator[str]:
     """As in " since 2026-05-14" and " in the next 7 days"."""
-    told = say.words.get("times", {})
-    if found := re.search(told.get("next", "(?!)"), question, re.IGNORECASE):
-        count = found["n"] if found["n"] and found["n"].isdigit() else "1"
+    told = say.words["times"]
+    if found := re.search(told["next"], question, re.IGNORECASE):
         unit = next(it for it in ("days", "weeks", "months") if found[it])
-        yield f" in the next {count} {unit}"
-    elif found := re.search(told.get("since", "(?!)"), question, re.IGNORECASE):
+        yield f" in the next {found['n'] or found['m'] or 1} {unit}"
+    elif found := re.search(told["since"], question, re.IGNORECASE):
         day = day_in(found["day"], say, picture)
         yield from (f" since {day}",) if day else ()
+
+
+def _time_left_out(question: str, say: Wording) -> tuple[str, ...]:
+    """A time that the question names; it is to be told where it was not understood."""
+    found = re.search(say.words["times"]["named"], question, re.IGNORECASE)
+    return (found[0],) if found else ()

@@ -54,8 +54,12 @@ class Wording:
 
     @cached_property
     def common(self) -> frozenset[str]:
-        """Words that name nobody."""
-        return self.hints | frozenset(str(self.words.get("common", "")).split())
+        """Words that name nobody, lower case and without accents."""
+        asks = " ".join(str(it["ask"]) for it in self.words["question"])
+        others = (*self.hints, *self.words["asking"], *self.words["addressed"])
+        months = self.words.get("months", ())
+        every = " ".join((asks, *others, *months, str(self.words.get("common", ""))))
+        return frozenset(re.findall(r"\w+", plain(every)))
 
     @cached_property
     def summing(self) -> re.Pattern[str]:

@@ -55,6 +55,14 @@ PICTURE = STRIKE_TALK.dossier.picture
             "Which demands are made to Norrgate Terminals?",
         ),
         ("¿Qué ha prometido Zorrilla?", "es", "Which commitments are there concerning Zorrilla?"),
+        ("Que demande le syndicat ?", "fr", "Which demands are made concerning syndicat?"),
+        (
+            "¿Qué exige el sindicato al gobierno?",
+            "es",
+            "Which demands are made concerning sindicato and gobierno?",
+        ),
+        ("Quelles sont les échéances importantes ?", "fr", "Who set which deadline, for whom?"),
+        ("¿Hay algún plazo esta semana?", "es", "Who set which deadline, for whom?"),
         ("Quel temps fait-il ?", "fr", None),
         ("x" * 5_000, "de", None),
     ],
@@ -70,6 +78,12 @@ def test_what_may_be_a_name_is_said_to_be_left_out() -> None:
     found = in_english("Was will die Gewerkschaft von Norrgate?", wording("de"), PICTURE)
     assert found
     assert found.left_out == ("Gewerkschaft",)
+
+
+def test_a_time_that_is_not_understood_is_said_to_be_left_out() -> None:
+    found = in_english("¿Qué plazos hay hasta el viernes?", wording("es"), PICTURE)
+    assert found
+    assert found.left_out == ("viernes",)
 
 
 class _Modelled(Dossier):

@@ -416,6 +416,18 @@ def test_a_replay_does_what_was_done_and_twice_the_same(said: list[str], twice: 
     assert replayed.language == heard.language
 
 
+def test_a_kept_conversation_can_be_told_what_was_asked(tmp_path: Path) -> None:
+    with Database(tmp_path / "talks.sqlite") as database:
+        desk = Desk(configured.load(extractor="rules"), database)
+        run(desk.conversation("openai:7", "Port").hear, "", [example(STRIKE)])
+        answer = run(desk.conversation("openai:7", "Port").hear, "Who wants what of whom?")
+        again = desk.conversation("openai:7", "Port")
+        history = [Said(text=REPORT), Said(text="forget that"), Said("Who wants what of whom?")]
+        run(again.remember, history)
+        assert len(held(again)) == 1
+        assert hear(again, "details").text == answer.detail
+
+
 def test_a_replay_asks_nothing_and_reads_nothing_twice() -> None:
     talk, asked = new_talk(), list[str]()
     talk.dossier.ask = asked.append  # type: ignore[method-assign,assignment]
