@@ -45,6 +45,9 @@ def respond(item: DraftItem, changed: Changed, party: str, parties: Parties) -> 
     if new in item.common.responses:
         return False
     item.common.responses.append(new)
+    if isinstance(item, DraftDemand) and not item.addressees:
+        # whoever asks first in a chat cannot name who will answer
+        item.addressees = [principal(parties, party)]
     if isinstance(item, DraftDemand) and item.status in ("open", "accepted", "rejected"):
         item.status = _answered(item, parties)
     return True

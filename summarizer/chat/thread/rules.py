@@ -10,7 +10,7 @@ from anyio import to_thread
 
 from summarizer.assembly import prove
 from summarizer.chat.thread.ledger import Entry, Reading, changed_items, drafted, entered
-from summarizer.chat.thread.transcript import author, line
+from summarizer.chat.thread.transcript import author, language_of, line
 from summarizer.chat.thread.window import Window
 from summarizer.chat.values import Message
 from summarizer.extraction.budget import Budget
@@ -51,14 +51,22 @@ class RulesReader:
         return await to_thread.run_sync(_read, window) if long else _read(window)
 
     def again_from(self, window: Window, reading: Reading) -> int | None:
-        """The beginning, once a second or third speaks: whom each speaks to depends on it. Or
-        the message in which stands what is known only now to be the name of a body."""
+        """The beginning, once a second or third speaks: whom each speaks to depends on it; also if
+        the language is only now known. Or else the message in which stands what is known only now
+        to be the name of a body."""
+        if _reads(window.language) != _reads(language_of(window.messages[: window.first])):
+            return 0 if window.first else None
         before = sum(place < window.first for place in window.speakers.values())
         if 0 < before < 3 and min(len(window.speakers), 3) != before:
             return 0
-        names = [name for name in reading.shown if name not in window.ledger.shown]
+        new = {
+            name: body for name, body in reading.shown.items() if name not in window.ledger.shown
+        }
+        # "the union" may be the Harbour Workers' Union
+        names = {*new, *(f"the {body.name.split()[-1].lower()}" for body in new.values())}
         for place in range(max(0, window.first - _LOOKED_BACK), window.first) if names else ():
-            if any(name in window.messages[place].text for name in names):
+            text = window.messages[place].text.replace("The ", "the ")
+            if any(name in text for name in names):
                 return place
         return None
 
@@ -70,8 +78,7 @@ def _read(window: Window) -> Reading:
     reading = Reading(first=window.first, last=window.end - 1)
     transcript, context = window.transcript(_CONTEXT)
     document = transcript.document
-    english = window.language == "und" or window.language.startswith("en")
-    if not document.text or not english:
+    if not document.text or not _reads(window.language):
         return reading
     entries = {entry.id: entry for entry in window.ledger.recent(_KNOWN)}
     new = transcript.start(context)
@@ -91,6 +98,10 @@ def _read(window: Window) -> Reading:
             },
         }
     )
+
+
+def _reads(language: str) -> bool:
+    return language == "und" or language.startswith("en")
 
 
 def _known(window: Window, entries: Iterable[Entry]) -> Known:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from summarizer.chat.thread.facts import naming, with_facts
 from summarizer.chat.thread.ledger import Ledger, Reading
-from summarizer.chat.thread.transcript import Transcript, author, line
+from summarizer.chat.thread.transcript import Transcript, author, language_of, line
 from summarizer.chat.thread.window import Window
 from summarizer.chat.values import Message
 from summarizer.extraction.rules.sentences import EDITED
@@ -20,9 +20,6 @@ from summarizer.storage.threads import (
     ThreadHead,
     ThreadUpdate,
 )
-
-_SAMPLE = 40
-"""So many messages tell the language of a thread."""
 
 
 @dataclass
@@ -63,7 +60,7 @@ class State:
     @property
     def language(self) -> str:
         """The language of the first messages."""
-        return Transcript(self.messages[:_SAMPLE]).language
+        return language_of(self.messages)
 
     @property
     def read(self) -> int:
@@ -72,11 +69,10 @@ class State:
 
     def receive(self, messages: Iterable[Message]) -> int:
         """Takes in what is new or has changed; from which place on the thread is to be read."""
-        language = self.language
         first = min(
             [self._put(_cleaned(message)) for message in _in_order(messages)], default=self.read
         )
-        return min(first, self.read) if language == self.language else 0
+        return min(first, self.read)
 
     def _put(self, message: Message) -> int:
         """Takes in one message; from which place on the thread is to be read on its account."""

@@ -9,7 +9,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from summarizer.brief.values import Value
@@ -20,6 +20,7 @@ from summarizer.reading import detect_language
 from summarizer.reading.encoding import clean
 
 _SAMPLE = 1_000
+_SAMPLED = 40
 _NOBODY = "unknown"
 
 
@@ -59,7 +60,7 @@ class Transcript:
     @cached_property
     def language(self) -> str:
         """The language that the first messages are in."""
-        return self._language or detect_language(self.text[:_SAMPLE])
+        return self._language or _language(self.text[:_SAMPLE])
 
     @cached_property
     def document(self) -> Document:
@@ -112,6 +113,15 @@ class Transcript:
     @cached_property
     def _places(self) -> dict[str, int]:
         return {message.id: i for i, message in enumerate(self.messages)}
+
+
+def language_of(messages: Sequence[Message]) -> str:
+    """The language of a thread: that of its first messages."""
+    return Transcript(messages[:_SAMPLED]).language
+
+
+# it takes longer than to read a message, and the first messages are the same at each one
+_language = lru_cache(maxsize=256)(detect_language)
 
 
 def author(message: Message) -> str:

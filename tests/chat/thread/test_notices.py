@@ -1,0 +1,151 @@
+"""What a thread's people are told: what matters, once, and never more than they asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from anyio import run
+
+from summarizer import settings
+from summarizer.chat import Desk
+from summarizer.chat.thread import Thread
+from summarizer.chat.thread.rules import RulesReader
+from summarizer.chat.values import Message, Notify
+from summarizer.storage import Database
+from tests.chat.thread.talk import messages
+
+SETTINGS = settings.load(extractor="rules")
+TALK = messages(
+    ("Ada", "Hello."),
+    ("Ben", "Hello."),
+    ("Ada", "We demand new windows by 1 May 2026."),
+    ("Ben", "Agreed."),
+    ("Ben", "Then we have a deal."),
+)
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    with Database(tmp_path / "talks.sqlite") as opened:
+        yield opened
+
+
+def told(thread: Thread, said: list[Message]) -> list[str]:
+    return [notice.text for notice in run(thread.update, said).notices]
+
+
+def test_all_that_matters_is_told_with_its_proof(database: Database) -> None:
+    thread = Desk(SETTINGS, database).thread("t", notify="all")
+    assert told(thread, TALK[:2]) == []
+    update = run(thread.update, TALK[:3])
+    assert [(notice.about, notice.text) for notice in update.notices] == [
+        ("demand", "New demand: Ada demands new windows by 1 May 2026."),
+        ("deadline", "New deadline, 1 May 2026: Ada demands new windows by 1 May 2026."),
+    ]
+    brief = thread.brief
+    citation = update.notices[0].citations[0]
+    assert citation.document == brief.document.id
+    assert update.notices[0].item == citation.item == brief.demands[0].id
+    assert citation.evidence == brief.demands[0].evidence[0]
+    assert told(thread, TALK[:4]) == [
+        "A demand was accepted: Ada demands new windows by 1 May 2026."
+    ]
+    assert told(thread, TALK) == ["New agreement (settled in principle): Ben has a deal."]
+
+
+@pytest.mark.parametrize(
+    ("level", "abouts"),
+    [("quiet", []), ("deadlines", ["deadline"]), ("all", ["demand", "deadline"])],
+)
+def test_never_more_than_asked_for(database: Database, level: Notify, abouts: list[str]) -> None:
+    thread = Desk(SETTINGS, database).thread("t")
+    thread.notify = level
+    assert [notice.about for notice in run(thread.update, TALK[:3]).notices] == abouts
+
+
+def test_what_was_passed_over_is_not_told_later(database: Database) -> None:
+    thread = Desk(SETTINGS, database).thread("t")
+    assert thread.notify == "quiet"
+    run(thread.update, TALK[:3])
+    thread.notify = "all"
+    slip = TALK[2].model_copy(
+        update={"text": "We demand new windows by 1 May 2026!", "edited": True}
+    )
+    assert told(thread, [slip]) == []
+    assert len(told(thread, TALK)) == 2
+
+
+def test_nothing_is_told_twice(database: Database) -> None:
+    thread = Desk(SETTINGS, database).thread("t", notify="all")
+    assert len(told(thread, TALK)) == 4
+    assert told(thread, TALK) == []
+    again = Desk(SETTINGS, database).thread("t")  # as after a restart
+    assert again.notify == "all"
+    assert told(again, TALK) == []
+    slip = TALK[2].model_copy(
+        update={"text": "Well, we demand new windows by 1 May 2026.", "edited": True}
+    )
+    assert told(again, [slip]) == []
+    assert told(again, [slip.model_copy(update={"text": TALK[2].text})]) == []
+
+
+def test_another_day_or_number_is_told(database: Database) -> None:
+    thread = Desk(SETTINGS, database).thread("t", notify="all")
+    run(thread.update, TALK)
+    moved = TALK[2].model_copy(
+        update={"text": "We demand new windows by 8 May 2026.", "edited": True}
+    )
+    assert "A deadline was changed to 8 May 2026: Ada demands new windows by 8 May 2026." in told(
+        thread, [moved]
+    )
+
+
+def test_what_is_deleted_is_told(database: Database) -> None:
+    thread = Desk(SETTINGS, database).thread("t", notify="deadlines")
+    run(thread.update, TALK)
+    gone = TALK[2].model_copy(update={"text": "", "deleted": True})
+    assert told(thread, [gone]) == [
+        "No longer in the thread, a deadline: Ada demands new windows by 1 May 2026."
+    ]
+
+
+def test_a_deadline_that_passes_is_told_once(database: Database) -> None:
+    now = datetime(2026, 4, 30, 12, 0, tzinfo=UTC)
+    thread = Thread(database.threads, "t", RulesReader(), SETTINGS, clock=lambda: now)
+    thread.notify = "deadlines"
+    assert len(told(thread, TALK)) == 1
+    assert told(thread, []) == []
+    now += timedelta(days=2)
+    passed = "The deadline of 1 May 2026 has passed: Ada demands new windows by 1 May 2026."
+    assert told(thread, []) == [passed]
+    now += timedelta(days=2)
+    assert told(thread, []) == []
+
+
+def test_of_an_old_thread_no_deadline_passes(database: Database) -> None:
+    later = datetime(2027, 1, 1, tzinfo=UTC)
+    thread = Thread(database.threads, "t", RulesReader(), SETTINGS, clock=lambda: later)
+    thread.notify = "deadlines"
+    assert told(thread, TALK) == [
+        "New deadline, 1 May 2026: Ada demands new windows by 1 May 2026."
+    ]
+    assert told(thread, []) == []
+
+
+def test_a_notice_pings_and_links_nothing(database: Database) -> None:
+    thread = Desk(SETTINGS, database).thread("t", notify="all")
+    hostile = "We demand *new* windows <!channel> @everyone https://evil.example by 1 May 2026."
+    for text in told(thread, messages(("Ada", "Hi"), ("Ben", "Hi"), ("Ada", hostile))):
+        assert "@everyone" not in text
+        assert "<!channel" not in text
+        assert "https://" not in text
+        assert "*new*" not in text.replace("\\*", "")
+
+
+def test_in_german(database: Database) -> None:
+    german = SETTINGS.model_copy(update={"language": "de-CH"})
+    thread = Desk(german, database).thread("t", notify="deadlines")
+    assert told(thread, TALK)[0].startswith("Neue Frist, ")
