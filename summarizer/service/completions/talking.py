@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +13,8 @@ from anyio import to_thread
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 
-from summarizer.chat import Conversation, Desk, Reply, progress_line
+from summarizer.chat import Conversation, Desk, Reply, Said, progress_line
+from summarizer.chat.meaning import meaning
 from summarizer.chat.wording import DEFAULT, Wording, language_of, wording
 from summarizer.jobs.identity import with_options
 from summarizer.pipeline import ChunkRead, Event, Read
@@ -21,13 +24,14 @@ from summarizer.service.completions.forms import CompletionRequest
 from summarizer.service.completions.sent import Turn, said
 from summarizer.service.completions.shapes import UsageTold
 from summarizer.service.shared import Shared
-from summarizer.storage import JobOptions
+from summarizer.storage import Database, JobOptions
 
 _HEADERS = ("x-conversation-id", "x-openwebui-chat-id")
 _NAME = re.compile(r"[!-~]{1,200}")
 _NONE = re.compile(r"|new|null|none|undefined|\{\{.*\}\}", re.IGNORECASE)
 """What programs send where a conversation has no name yet."""
 _LONGEST_FILE = 20_000
+_OF_LATE = 20
 _SOON = 0.15
 """Seconds without a word after which it is said that something is being done."""
 _CHARACTERS_PER_TOKEN = 4
@@ -64,9 +68,9 @@ class Talk:
 
     async def _reply(self, tell: Callable[[str], None]) -> Reply:
         conversation, is_new = await self._opened()
-        if is_new:
-            history = [(await said(one, self.common.readers))[0] for one in self.turns[:-1]]
-            await conversation.replay([one for one in history if one.text or one.documents])
+        await conversation.replay(await self._history(is_new))
+        if await to_thread.run_sync(self._is_repeated):
+            return Reply(kind="command", text=wording(conversation.language)("front.repeated"))
         last, notes = await said(self.turns[-1], self.common.readers)
 
         def report(event: Event) -> None:
@@ -82,6 +86,31 @@ class Talk:
         say = wording(conversation.language)
         parts = ["\n".join(note.said(say) for note in notes), reply.text, *_files(reply, say)]
         return reply.model_copy(update={"text": "\n\n".join(filter(None, parts)), "files": ()})
+
+    async def _history(self, is_new: bool) -> list[Said]:
+        """What was said before: all of it, or where that is kept only the last question."""
+        before = self.turns[:-1]
+        if is_new:
+            history = [(await said(one, self.common.readers))[0] for one in before]
+            return [one for one in history if one.text or one.documents]
+        asked = await to_thread.run_sync(_last_question, before)
+        return [] if asked is None else [Said(asked)]
+
+    def _is_repeated(self) -> bool:
+        """Whether this takes something away from a kept conversation, and has come before.
+
+        Clients repeat what failed, and people what they want said otherwise; nobody means by it
+        that one more document goes. Without its history a message says not which it is.
+        """
+        if self.name is None or len(self.turns) < 2 or not _forgets(self.turns[-1]):
+            return False
+        whole = json.dumps([turn.text for turn in self.turns]).encode()
+        event = f"openai:{self.name}/{hashlib.sha256(whole).hexdigest()}"
+        return not self._database.conversations.hear(event)
+
+    @property
+    def _database(self) -> Database:
+        return self.caller.jobs.database.of(self.caller.tenant)
 
     def _say_so(self, tell: Callable[[str], None]) -> None:
         """Says that something is being done, where nothing has been said yet."""
@@ -104,7 +133,7 @@ class Talk:
     async def _opened(self) -> tuple[Conversation, bool]:
         """The conversation, and whether it has to hear first what was said before."""
         settings = with_options(self.common.settings, self.options)
-        database = self.caller.jobs.database.of(self.caller.tenant)
+        database = self._database
         desk = Desk(settings, database, self.briefer, self.common.asking)
         name = self.name
         if name is None:
@@ -132,6 +161,22 @@ def name_in(request: Request, asked: CompletionRequest) -> str | None:
 def unfit(field: str, message: str) -> RequestValidationError:
     """What tells that a field of a request does not fit."""
     return RequestValidationError([{"type": field, "loc": ("body", field), "msg": message}])
+
+
+def _last_question(turns: Sequence[Turn]) -> str | None:
+    """The last question among what was said of late, for `details` is about it."""
+    for turn in reversed(turns[-_OF_LATE:]):
+        meant = meaning(turn.text)
+        if meant.question and not meant.texts:
+            return turn.text
+        if meant.texts or turn.carried or turn.uploads:
+            return None
+    return None
+
+
+def _forgets(turn: Turn) -> bool:
+    command = meaning(turn.text).command
+    return command is not None and command.name == "forget_last"
 
 
 def _files(reply: Reply, say: Wording) -> Iterator[str]:

@@ -60,6 +60,29 @@ def test_a_conversation_that_is_new_hears_its_history_and_later_ones_do_not(
     assert _NOTHING in said(guarded.ask(*history, _QUESTION, headers=headers))
 
 
+def test_what_takes_a_document_away_takes_one_however_often_it_comes(guarded: Front) -> None:
+    headers = {**key(guarded), "X-Conversation-Id": "twice"}
+    texts = [f"{TEXT} The ferries are idle.", f"{TEXT} The cranes stand still."]
+    for text in texts:
+        said(guarded.briefed(text, headers=headers))
+    forget = [*texts, "forget that"]
+    first, second = (said(guarded.ask(*forget, headers=headers)) for _ in range(2))
+    assert "come before" in second
+    assert first != second
+    sources = said(guarded.ask("sources", headers=headers))
+    assert sources.startswith("1 document:"), sources
+
+
+def test_details_are_about_the_last_question_also_where_documents_are_kept(
+    guarded: Front,
+) -> None:
+    headers = {**key(guarded), "X-Conversation-Id": "details"}
+    told = said(guarded.briefed(TEXT, "ok", _QUESTION, headers=headers))
+    assert "Ole Tarn" in told
+    later = said(guarded.ask(TEXT, _QUESTION, "details", headers=headers))
+    assert later == said(guarded.ask(TEXT, _QUESTION, "details", headers=key(guarded)))
+
+
 @pytest.mark.parametrize("name", ["", "new", "null", "undefined", "{{LIBRECHAT_BODY_ID}}"])
 def test_what_stands_for_no_name_is_none(guarded: Front, name: str) -> None:
     headers = {**key(guarded), "X-Conversation-Id": name}
