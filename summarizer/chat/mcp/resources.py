@@ -29,6 +29,7 @@ from mcp_types import (
 from summarizer.chat.desk import Desk
 from summarizer.chat.tools.failing import failure_of, in_words
 from summarizer.chat.tools.looking import found
+from summarizer.chat.tools.results import on_a_line
 from summarizer.dossier import Dossier
 from summarizer.errors import DocumentNotHeld, DossierError, SummarizerError
 from summarizer.views import ALL
@@ -55,7 +56,7 @@ def lister(
         told = [
             Resource(
                 uri=f"dossier://{one.id}",
-                name=one.title,
+                name=on_a_line(one.title),
                 description=f"Dossier; documents: {one.documents}",
                 mime_type=_MARKDOWN,
             )

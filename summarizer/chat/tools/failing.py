@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from summarizer.chat.tools.results import ToolFailure
+from summarizer.chat.tools.results import ToolFailure, on_a_line
 from summarizer.errors import QueueUnavailable, StorageError, SummarizerError
 
 _log = logging.getLogger(__name__)
@@ -24,4 +24,4 @@ def failure_of(error: SummarizerError) -> ToolFailure:
 
 def in_words(failure: ToolFailure) -> str:
     """The failure in a line."""
-    return " ".join(filter(None, (failure.message, failure.hint)))
+    return on_a_line(" ".join(filter(None, (failure.message, failure.hint))))

@@ -19,6 +19,11 @@ from summarizer.views import ViewName
 _ACTS = re.compile(f"[\x7f-\x9f{''.join(sorted(DIRECTION_CONTROLS))}]")
 
 
+def on_a_line(text: str) -> str:
+    """The text, say a title, on one line, in which no character acts."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in " ".join(text.split()))
+
+
 class Result(Value):
     """What all tools answer."""
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import anyio
+from anyio import run
 
 from summarizer import settings
 from summarizer.brief import Brief
 from summarizer.chat import Desk, OwnBriefer
 from summarizer.chat.briefing import Briefer
+from summarizer.chat.tools import AddResult, Result, Toolbox, ToolFailure
 from summarizer.document import Document
 from summarizer.pipeline import Read, Report
 from summarizer.settings import Settings
@@ -55,3 +59,22 @@ class Watched:
 def desk_in(database: Database, briefer: Briefer | None = None) -> Desk:
     """A desk that works by rules."""
     return Desk(RULES, database, briefer)
+
+
+def call(toolbox: Toolbox, name: str, **arguments: Any) -> Result:
+    """What a tool answers."""
+    return run(toolbox.call, name, arguments)
+
+
+def added(toolbox: Toolbox, text: str = STRIKE, **more: Any) -> AddResult:
+    """What comes of a text that is added to the dossier Harbour."""
+    result = call(toolbox, "dossier_add", text=text, dossier="Harbour", **more)
+    assert isinstance(result, AddResult)
+    return result
+
+
+def failed(toolbox: Toolbox, name: str, **arguments: Any) -> ToolFailure:
+    """Why a tool has no result."""
+    result = call(toolbox, name, **arguments)
+    assert isinstance(result, ToolFailure)
+    return result
