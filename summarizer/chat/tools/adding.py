@@ -46,8 +46,10 @@ async def add(
 
 async def _read(desk: Desk, given: BriefArguments | AddArguments) -> Document:
     most = desk.settings.max_bytes
+    # who copies a text takes blank lines around it with it, or leaves them: it is the same text
+    text = given.text.lstrip("\r\n").rstrip()
     document = await to_thread.run_sync(
-        lambda: read_text(given.text, published=given.published, max_bytes=most)
+        lambda: read_text(text, published=given.published, max_bytes=most)
     )
     told = given.model_dump(include={"title", "publisher", "url"}, exclude_none=True)
     return document.model_copy(update=told)

@@ -51,7 +51,10 @@ class LeftOut(Value):
 
 
 class Passage(Value):
-    """A passage of a document: `quote` is text[start:end], unless it `is_cut` at its end."""
+    """A passage of a document: `quote` is text[start:end], unless it `is_cut` at its end.
+
+    The text counts without blank lines around it, and with LF as the end of each line.
+    """
 
     quote: str
     start: int

@@ -82,6 +82,7 @@ def test_a_document_is_added_once(database: Database) -> None:
     assert (second.created, second.added, second.documents) == (False, False, 1)
     assert second.brief == first.brief
     assert briefer.made == 1
+    assert not added(toolbox, f"\r\n\n{STRIKE} \n\n").added
     # a toolbox that knows nothing of it pays nothing either
     assert not added(Toolbox(desk_in(database, briefer))).added
     assert briefer.made == 1
