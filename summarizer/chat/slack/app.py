@@ -13,9 +13,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 
-from summarizer.chat.slack.following import on_message
+from summarizer.chat.slack.following import as_it_is, on_message
 from summarizer.chat.slack.mention import on_mention
 from summarizer.chat.slack.pressed import ACTIONS, on_press
+from summarizer.chat.slack.said import thread_of
 from summarizer.chat.slack.shortcut import CALLBACK, fill_window, open_window
 from summarizer.chat.slack.slash import COMMAND, on_command
 from summarizer.chat.slack.words import word
@@ -55,9 +56,16 @@ def _on_event(workspace: Workspace, listens: _Listens) -> Callable[..., Awaitabl
 
 
 async def _once(workspace: Workspace, listens: _Listens, name: str, event: _Body) -> None:
-    """Listens to an event the first time that it comes; words of programs are left alone."""
-    if not event.get("bot_id") and await workspace.is_new(name):
-        await listens(workspace, event)
+    """Listens to an event the first time that it comes; words of programs are left alone.
+
+    Events of one thread are listened to in the order in which they came.
+    """
+    if event.get("bot_id"):
+        return
+    place = workspace.place(str(event.get("channel")), thread_of(as_it_is(event)))
+    async with workspace.work.turn(place.name):
+        if await workspace.is_new(name):
+            await listens(workspace, event)
 
 
 def _on_action(workspace: Workspace) -> Callable[..., Awaitable[None]]:

@@ -30,7 +30,7 @@ async def post_digest(workspace: Workspace, name: str, now: datetime) -> None:
     place = Place.named(name)
     if place is None or place.team != workspace.team:
         return
-    async with workspace.talks.lock(name), workspace.telling(_say_nothing):
+    async with workspace.work.turn(name), workspace.telling(_say_nothing):
         if not await workspace.is_new(f"digest/{now.date()}/{name}"):
             return
         thread = await read(workspace, place, await said_in(workspace, place))

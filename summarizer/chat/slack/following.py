@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 from anyio import to_thread
 
 from summarizer.chat.slack.place import Place
-from summarizer.chat.slack.said import Said, deleted, is_talk, thread_messages
+from summarizer.chat.slack.said import Said, deleted, is_talk, thread_messages, thread_of
 from summarizer.chat.slack.threads import read, said_in, update
 from summarizer.chat.slack.workspace import Workspace
 from summarizer.chat.values import Message
 
-_GONE = ("message_deleted", "tombstone")
 
-
-async def on_message(workspace: Workspace, event: Mapping[str, Any]) -> None:
+async def on_message(workspace: Workspace, event: Said) -> None:
     """Takes a message of a followed thread in, as it is now; all others are left alone."""
-    said = _as_it_is(event)
-    place = workspace.place(str(event["channel"]), _thread(event, said))
-    async with workspace.talks.lock(place.name), workspace.telling(_say_nothing):
+    said = as_it_is(event)
+    place = workspace.place(str(event["channel"]), thread_of(said))
+    async with workspace.telling(_say_nothing):
         if await _is_followed(workspace, place):
             messages = await _messages(workspace, event, said)
             if messages:
@@ -32,7 +27,7 @@ async def catch_up(workspace: Workspace, name: str) -> None:
     place = Place.named(name)
     if place is None or place.team != workspace.team:
         return
-    async with workspace.talks.lock(name), workspace.telling(_say_nothing):
+    async with workspace.work.turn(name), workspace.telling(_say_nothing):
         await read(workspace, place, await said_in(workspace, place))
 
 
@@ -46,20 +41,17 @@ async def _is_followed(workspace: Workspace, place: Place) -> bool:
 
 
 async def _messages(workspace: Workspace, event: Said, said: Said) -> list[Message]:
-    if _GONE[0] == event.get("subtype") or said.get("subtype") in _GONE:
-        return [deleted(str(event.get("deleted_ts") or said["ts"]))]
-    talk = [said] if is_talk(said, workspace.own) else []
-    return await thread_messages(talk, workspace.people)
-
-
-def _as_it_is(event: Mapping[str, Any]) -> Said:
-    """The message that an event is about: as it was, if it is deleted."""
-    if event.get("subtype") == "message_changed":
-        return event.get("message") or {}
+    if said.get("subtype") == "tombstone":
+        return [deleted(str(said["ts"]))]
+    if not is_talk(said, workspace.own):
+        return []
     if event.get("subtype") == "message_deleted":
-        return event.get("previous_message") or {}
-    return event
+        return [deleted(str(said["ts"]))]
+    return await thread_messages([said], workspace.people)
 
 
-def _thread(event: Said, said: Said) -> str:
-    return str(said.get("thread_ts") or said.get("ts") or event.get("deleted_ts") or event["ts"])
+def as_it_is(event: Said) -> Said:
+    """The message that an event is about; one that is deleted as it was."""
+    inner = {"message_changed": "message", "message_deleted": "previous_message"}
+    name = inner.get(str(event.get("subtype")))
+    return (event.get(name) or {}) if name else event

@@ -11,19 +11,21 @@ from summarizer.brief import Brief
 from summarizer.chat.slack.attached import Attached, attached
 from summarizer.chat.slack.buttons import buttons
 from summarizer.chat.slack.place import Place
-from summarizer.chat.slack.said import Said, is_talk, words_to
+from summarizer.chat.slack.said import Said, is_talk, thread_of, words_to
 from summarizer.chat.slack.threads import brief_reply, read, said_in
-from summarizer.chat.slack.words import word
+from summarizer.chat.slack.words import is_for_brief, word
 from summarizer.chat.slack.workspace import Workspace
 from summarizer.chat.values import Reply
-from summarizer.chat.wording import language_of
 
 
 async def on_mention(workspace: Workspace, event: Said) -> None:
     """Answers where the app was mentioned, in the thread of that message."""
-    place = workspace.place(str(event["channel"]), str(event.get("thread_ts") or event["ts"]))
-    tell = partial(workspace.poster.post, place)
-    async with workspace.talks.lock(place.name), workspace.telling(tell):
+    place = workspace.place(str(event["channel"]), thread_of(event))
+    poster, user = workspace.poster, str(event.get("user") or "")
+    async with (
+        workspace.telling(partial(poster.post, place)),
+        poster.patience(partial(poster.whisper, place, user), word("reading")),
+    ):
         await _answer(workspace, place, event)
 
 
@@ -32,13 +34,14 @@ async def _answer(workspace: Workspace, place: Place, event: Said) -> None:
     thread = await read(workspace, place, said)
     talk = await workspace.talks.at(place.name)
     if thread is not None:
-        talk.put(thread)
+        talk.shelf.put(thread)
     words = await words_to(workspace.own, event, workspace.people)
     given = await attached(workspace, [event])
     talk.files.update(given.files)
     if given.errors:
         raise given.errors[0]
-    if words or given.documents:
+    is_brief = thread is not None and is_for_brief(words)
+    if given.documents or (words and not is_brief):
         reply = await talk.conversation.hear(words, given.documents)
         await _post(workspace, place, reply, given)
     elif thread is not None:
@@ -60,8 +63,7 @@ async def _brief(workspace: Workspace, place: Place, thread: Brief, said: Sequen
     talk.files.update(shared.files)
     if shared.documents:
         await talk.conversation.hear("", shared.documents)
-    told = language_of(thread.document.text) or talk.conversation.language
-    reply = await to_thread.run_sync(brief_reply, talk, thread, told)
+    reply = await to_thread.run_sync(brief_reply, talk, thread)
     level = await to_thread.run_sync(lambda: workspace.desk.thread(place.name).notify)
     below = buttons((it.item for it in reply.citations), level, reply.language)
     await workspace.poster.post(place, _with_remark(reply, shared), [below])

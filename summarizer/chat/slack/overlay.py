@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 
 from summarizer.brief import Brief
+from summarizer.chat.slack.place import Place
+from summarizer.chat.slack.words import word
 from summarizer.picture import Decisions, document_id
 from summarizer.storage import Shelf
+
+
+def lasting(thread: Brief, place: Place, language: str) -> Brief:
+    """The brief of a thread as a document that lasts while the thread goes on.
+
+    It goes by the place and not by its text, so that the ids of its items stay what they were.
+    """
+    known = hashlib.sha256(place.name.encode()).hexdigest()
+    title = word("title", language)
+    document = thread.document.model_copy(
+        update={"id": known[:12], "sha256": known, "title": title}
+    )
+    return thread.model_copy(update={"document": document})
 
 
 class ThreadShelf:
@@ -29,7 +45,8 @@ class ThreadShelf:
     @property
     def title(self) -> str:
         """What people call the dossier."""
-        return self._shelf.title
+        title = self._thread.document.title if self._thread else None
+        return title or self._shelf.title
 
     def revision(self) -> int:
         """A number that changes whenever anything on the shelf does."""
@@ -38,14 +55,11 @@ class ThreadShelf:
     def briefs(self) -> tuple[Brief, ...]:
         """All briefs: that of the thread first."""
         kept = self._shelf.briefs()
-        if self._thread is None or self._shelf.holds(self._thread.document.sha256):
-            return kept
-        return (self._thread, *kept)
+        return kept if self._thread is None else (self._thread, *kept)
 
     def holds(self, sha256: str) -> bool:
         """Whether a brief of the text with that hash is here."""
-        is_thread = self._thread is not None and self._thread.document.sha256 == sha256
-        return is_thread or self._shelf.holds(sha256)
+        return self._shelf.holds(sha256)
 
     def latest(self) -> str | None:
         """The id of the document that was given last, else that of the thread."""
@@ -53,7 +67,7 @@ class ThreadShelf:
 
     def add(self, brief: Brief) -> bool:
         """Keeps `brief`, unless a brief of the same text is here already; whether it did."""
-        return not self.holds(brief.document.sha256) and self._shelf.add(brief)
+        return self._shelf.add(brief)
 
     def remove(self, document: str) -> None:
         """Takes the brief of that document away; a thread stays for as long as it is there."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import html
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
 
+from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from summarizer.chat.slack.place import Place
@@ -17,6 +19,8 @@ PAUSE = 1.0
 """Seconds between two messages to a channel (https://docs.slack.dev/apis/web-api/rate-limits)."""
 _LONGEST_FALLBACK = 3_000
 _CHANNELS = 10_000
+PATIENCE = 4.0
+"""Seconds after which who waits is told that something is being done."""
 
 
 class Poster:
@@ -47,6 +51,24 @@ class Poster:
             await self._client.chat_postEphemeral(
                 channel=place.channel, thread_ts=place.thread, user=user, parse="none", **said
             )
+
+    @asynccontextmanager
+    async def patience(
+        self, tell: Callable[[str], Awaitable[None]], markdown: str, seconds: float = PATIENCE
+    ) -> AsyncIterator[None]:
+        """Says that it takes longer, if what is done within takes longer."""
+
+        async def say() -> None:
+            await asyncio.sleep(seconds)
+            with suppress(SlackClientError, OSError):
+                await tell(markdown)
+
+        saying = asyncio.create_task(say())
+        try:
+            yield
+        finally:
+            saying.cancel()
+            await asyncio.gather(saying, return_exceptions=True)
 
     async def attach(self, place: Place, files: Sequence[File]) -> None:
         """Uploads the files to the thread."""

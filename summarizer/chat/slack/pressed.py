@@ -17,11 +17,10 @@ from slack_sdk.errors import SlackApiError
 from summarizer.chat.slack.buttons import CALENDAR, EVIDENCE, FOLLOW, MATRIX, items_of
 from summarizer.chat.slack.place import Place
 from summarizer.chat.slack.talks import Talk
-from summarizer.chat.slack.threads import evidence, read, said_in
+from summarizer.chat.slack.threads import evidence, read, said_in, stands
 from summarizer.chat.slack.words import word
 from summarizer.chat.slack.workspace import Workspace
 from summarizer.chat.values import Notify
-from summarizer.chat.wording import language_of
 from summarizer.views import calendar
 
 
@@ -54,7 +53,7 @@ async def on_press(workspace: Workspace, body: Mapping[str, Any]) -> None:
     user = str(body["user"]["id"])
     chosen = (action.get("selected_option") or {}).get("value")
     tell = partial(workspace.poster.whisper, place, user)
-    async with workspace.talks.lock(place.name), workspace.telling(tell):
+    async with workspace.work.turn(place.name), workspace.telling(tell):
         if await to_thread.run_sync(workspace.desk.database.threads.find, place.name) is None:
             return
         talk, language = await _shown(workspace, place)
@@ -66,10 +65,9 @@ async def on_press(workspace: Workspace, body: Mapping[str, Any]) -> None:
 async def _shown(workspace: Workspace, place: Place) -> tuple[Talk, str]:
     """The talk with its thread as it was read last, and the language of the thread."""
     talk = await workspace.talks.at(place.name)
-    thread = workspace.desk.thread(place.name)
-    brief = await to_thread.run_sync(lambda: thread.brief)
-    talk.put(brief)
-    return talk, language_of(brief.document.text) or talk.conversation.language
+    brief = await stands(workspace, place)
+    talk.shelf.put(brief)
+    return talk, brief.document.language
 
 
 async def _evidence(pressed: Pressed) -> None:

@@ -53,6 +53,11 @@ class People:
         return next((" ".join(name.split()) for name in names if name and name.strip()), person)
 
 
+def thread_of(said: Said) -> str:
+    """The time stamp of the first message of the thread that a message is in."""
+    return str(said.get("thread_ts") or said.get("ts"))
+
+
 def is_talk(said: Said, own: str) -> bool:
     """Whether a person says it to the others: no program, no notice, no word to the app `own`."""
     if said.get("bot_id") or said.get("hidden") or said.get("subtype") not in _TALK:
@@ -90,9 +95,11 @@ def deleted(stamp: str) -> Message:
 
 
 async def words_to(own: str, said: Said, people: People) -> str:
-    """What a message says to the app `own`, without the mention."""
-    text = str(said.get("text") or "")
-    spoken = _MENTION.sub(lambda found: "" if found[1] == own else found[0], text)
+    """What a message says to the app `own`: what follows its mention."""
+    text = str(said.get("text") or "").strip()
+    # what stands before a mention is said to the others
+    _, _, spoken = re.sub(rf"<@{own}(?:\|[^>]*)?>", "\0", text).partition("\0")
+    spoken = spoken.replace("\0", "")
     return decoded(spoken, await people.named(_MENTION.findall(spoken))).strip()
 
 

@@ -32,7 +32,7 @@ async def fill_window(workspace: Workspace, window: str, body: Mapping[str, Any]
     async def tell(markdown: str) -> None:
         await workspace.client.views_update(view_id=window, view=modal(markdown, language))
 
-    async with workspace.telling(tell, language):
+    async with workspace.work.turn(window), workspace.telling(tell, language):
         files = await attached(workspace, [said])
         if files.errors:
             raise files.errors[0]

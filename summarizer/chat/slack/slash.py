@@ -33,7 +33,7 @@ async def on_command(workspace: Workspace, body: Mapping[str, Any]) -> None:
     tell = partial(_respond, str(body["response_url"]))
     place = linked(text, workspace.team)
     name = place.name if place else f"slack:{workspace.team}/{channel}/@{user}"
-    async with workspace.talks.lock(name), workspace.telling(tell, language_of(text) or "en"):
+    async with workspace.work.turn(name), workspace.telling(tell, language_of(text) or "en"):
         if place is None:
             talk = await workspace.talks.at(name)
             reply = await talk.conversation.hear(text.strip() or "help")
@@ -49,8 +49,7 @@ async def _of_thread(workspace: Workspace, place: Place) -> str:
     if thread is None:
         return word("empty")
     talk = await workspace.talks.at(place.name)
-    told = language_of(thread.document.text) or talk.conversation.language
-    reply = await to_thread.run_sync(brief_reply, talk, thread, told)
+    reply = await to_thread.run_sync(brief_reply, talk, thread)
     below = await to_thread.run_sync(evidence, talk, [it.item for it in reply.citations])
     return "\n\n".join(filter(None, (reply.text, below)))
 

@@ -18,6 +18,7 @@ MOST_CHARACTERS = 9_000
 """Characters of the blocks of a message, as JSON."""
 LONGEST_TEXT = 2_900
 """Characters in a block; Slack's own limit, for a section, is 3,000."""
+_AROUND = 80
 
 
 def messages(blocks: Iterable[Block]) -> list[list[Block]]:
@@ -57,9 +58,10 @@ def _cut(element: Block) -> Iterator[Block]:
     if _length(element) <= LONGEST_TEXT:
         yield element
     elif element["type"] == "rich_text_list":
-        for section in element["elements"]:
+        for number, section in enumerate(element["elements"], element.get("offset", 0)):
+            offset = {"offset": number} if element["style"] == "ordered" and number else {}
             for part in _cut(section):
-                yield {**element, "elements": [part]}
+                yield {**element, **offset, "elements": [part]}
     else:
         for texts in _grouped(element["elements"]):
             yield {**element, "elements": texts}
@@ -91,6 +93,7 @@ def _pieces(said: Block) -> Iterator[Block]:
 
 
 def _length(element: Block) -> int:
+    """The characters of its texts, and those of the JSON around each of them."""
     if element["type"] == "text":
-        return len(element["text"])
+        return len(element["text"]) + _AROUND
     return sum(map(_length, element["elements"]))

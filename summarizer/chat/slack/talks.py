@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass, field
-from weakref import WeakValueDictionary
 
 from anyio import to_thread
 
-from summarizer.brief import Brief
 from summarizer.chat.briefing import Briefer
 from summarizer.chat.conversation import Conversation
 from summarizer.chat.desk import Desk
 from summarizer.chat.slack.overlay import ThreadShelf
-from summarizer.chat.slack.words import word
 from summarizer.dossier import Dossier
 
 _MOST = 200
@@ -38,14 +34,6 @@ class Talk:
         """Another conversation about the same, for what is pressed and not said."""
         return Conversation(self.dossier, self.briefer, language)
 
-    def put(self, thread: Brief) -> Brief:
-        """Shows the thread as it stands now, under a name that people understand."""
-        title = word("title", self.conversation.language)
-        document = thread.document.model_copy(update={"title": title})
-        named = thread.model_copy(update={"document": document})
-        self.shelf.put(named)
-        return named
-
 
 class Talks:
     """Opens conversations at `desk`, and keeps those at hand that were used last."""
@@ -53,11 +41,6 @@ class Talks:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._talks: OrderedDict[str, Talk] = OrderedDict()
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-
-    def lock(self, name: str) -> asyncio.Lock:
-        """Held by whoever reads or answers in the conversation of that name."""
-        return self._locks.setdefault(name, asyncio.Lock())
 
     async def at(self, name: str) -> Talk:
         """The conversation of that name, which is new if there is none."""

@@ -10,6 +10,7 @@ from summarizer.brief import Brief, passages
 from summarizer.chat.arrival import Arrival
 from summarizer.chat.escaping import inert, quoted
 from summarizer.chat.short import short_brief
+from summarizer.chat.slack.overlay import lasting
 from summarizer.chat.slack.place import Place
 from summarizer.chat.slack.said import Said, deleted, is_talk, thread_messages
 from summarizer.chat.slack.talks import Talk
@@ -42,7 +43,8 @@ async def said_in(workspace: Workspace, place: Place) -> list[Said]:
 async def read(workspace: Workspace, place: Place, said: Sequence[Said]) -> Brief | None:
     """Reads what is new in the thread, of which `said` is all; its brief, None if it is empty.
 
-    Raises `ExtractionError` for what could not be read.
+    What was said before and is not among it has been deleted. Raises `ExtractionError` for
+    what could not be read.
     """
     talk = [each for each in said if is_talk(each, workspace.own)]
     messages = await thread_messages(talk, workspace.people)
@@ -54,7 +56,14 @@ async def read(workspace: Workspace, place: Place, said: Sequence[Said]) -> Brie
     await update(workspace, place, [*messages, *gone])
     if not messages:
         return None
-    return await to_thread.run_sync(lambda: workspace.desk.thread(place.name).brief)
+    return await stands(workspace, place)
+
+
+async def stands(workspace: Workspace, place: Place) -> Brief:
+    """The brief of the thread as it was read last, in the words of its own language."""
+    thread = workspace.desk.thread(place.name)
+    brief = await to_thread.run_sync(lambda: thread.brief)
+    return lasting(brief, place, brief.document.language)
 
 
 async def update(workspace: Workspace, place: Place, messages: Sequence[Message]) -> Update:
@@ -68,11 +77,11 @@ async def update(workspace: Workspace, place: Place, messages: Sequence[Message]
     return came
 
 
-def brief_reply(talk: Talk, thread: Brief, language: str) -> Reply:
+def brief_reply(talk: Talk, thread: Brief) -> Reply:
     """The short brief of the thread, beside the documents that were given in it."""
-    named = talk.put(thread)
-    arrival = Arrival(talk.dossier.picture, frozenset([document_id(named)]))
-    return short_brief([named], arrival, wording(language))
+    talk.shelf.put(thread)
+    arrival = Arrival(talk.dossier.picture, frozenset([document_id(thread)]))
+    return short_brief([thread], arrival, wording(thread.document.language))
 
 
 def evidence(talk: Talk, items: Sequence[str]) -> str:

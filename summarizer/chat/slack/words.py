@@ -16,6 +16,12 @@ def word(key: str, language: str = _DEFAULT, **values: object) -> str:
     return known.get(language.partition("-")[0], known[_DEFAULT])[key].format_map(values)
 
 
+def is_for_brief(words: str) -> bool:
+    """Whether somebody asks for the brief of the thread, with a word for it or with none."""
+    bare = " ".join(words.casefold().split()).strip(" .!?:")
+    return not bare or any(bare in known["asks_brief"].split(" / ") for known in _words().values())
+
+
 @cache
 def _words() -> Mapping[str, Mapping[str, str]]:
     source = files("summarizer.chat.slack").joinpath("words.toml")

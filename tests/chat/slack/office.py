@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from itertools import count
@@ -49,30 +49,22 @@ class Office:
 
     async def hear(self, event: dict[str, Any], name: str | None = None) -> BoltResponse:
         """Slack delivers an event, and the app does what it does."""
-        body = {
-            "type": "event_callback",
-            "team_id": TEAM,
-            "api_app_id": "A1",
-            "event_id": name or f"Ev{next(_events)}",
-            "event_time": 1,
-            "event": {"channel": CHANNEL, **event},
-        }
-        return await self.dispatch(json.dumps(body), "application/json")
+        return await self.dispatch(json.dumps(delivery(event, name)), "application/json")
 
     async def mention(self, words: str = "", at: int = 900, **more: Any) -> BoltResponse:
         """Somebody mentions the app in the thread."""
         said = self.say("U9", f"<@{OWN}> {words}".strip(), at, **more)
         return await self.hear({**said, "type": "app_mention"})
 
-    async def press(self, action: str, **more: Any) -> BoltResponse:
+    async def press(self, action: str, channel: str = CHANNEL, **more: Any) -> BoltResponse:
         """Somebody presses a button of a message in the thread."""
         message = {"ts": "9.9", "thread_ts": ROOT}
         body = {
             "type": "block_actions",
             "team": {"id": TEAM},
             "user": {"id": "U9", "team_id": TEAM},
-            "channel": {"id": CHANNEL},
-            "container": {"type": "message", "message_ts": "9.9", "channel_id": CHANNEL},
+            "channel": {"id": channel},
+            "container": {"type": "message", "message_ts": "9.9", "channel_id": channel},
             "message": message,
             "actions": [{"type": "button", "action_id": action, "block_id": "b", **more}],
         }
@@ -108,29 +100,53 @@ class Office:
 
     async def dispatch(self, body: str, kind: str, secret: str = SECRET) -> BoltResponse:
         """A signed request by HTTP; once it is answered, the work behind it is waited for."""
-        stamp = str(int(time.time()))
-        signature = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=body)
-        headers = {
-            "content-type": [kind],
-            "x-slack-signature": [signature or ""],
-            "x-slack-request-timestamp": [stamp],
-        }
-        answer = await self.app.async_dispatch(AsyncBoltRequest(body=body, headers=headers))
+        answer = await self.answered(body, kind, secret)
         # the listener of an event is a task that has not begun yet
         for _ in range(5):
             await asyncio.sleep(0)
         await self.workspace.work.settled()
         return answer
 
+    async def answered(self, body: str, kind: str, secret: str = SECRET) -> BoltResponse:
+        """The answer to a signed request by HTTP; the work behind it may go on."""
+        stamp = str(int(time.time()))
+        signature = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=body)
+        headers: dict[str, str | Sequence[str]] = {
+            "content-type": [kind],
+            "x-slack-signature": [signature or ""],
+            "x-slack-request-timestamp": [stamp],
+        }
+        return await self.app.async_dispatch(AsyncBoltRequest(body=body, headers=headers))
+
     async def _sent_payload(self, body: dict[str, Any]) -> BoltResponse:
         payload = urlencode({"payload": json.dumps(body)})
         return await self.dispatch(payload, "application/x-www-form-urlencoded")
 
 
+def delivery(event: dict[str, Any], name: str | None = None) -> dict[str, Any]:
+    """An event as Slack delivers it, under an id of its own."""
+    return {
+        "type": "event_callback",
+        "team_id": TEAM,
+        "api_app_id": "A1",
+        "event_id": name or f"Ev{next(_events)}",
+        "event_time": 1,
+        "event": {"channel": CHANNEL, **event},
+    }
+
+
+def rent_talk(office: Office) -> None:
+    """Ada and Ben talk about a rent: a demand that is rejected, and a deadline."""
+    office.api.names.update(UA="Ada", UB="Ben")
+    office.say("UA", "We want a rent cut of 10 per cent.", 0)
+    office.say("UB", "No, that is too much.", 60)
+    office.say("UA", "You must send us the heating bills by 6 March 2026.", 120)
+
+
 @asynccontextmanager
 async def office(folder: Path, **given: Any) -> AsyncIterator[Office]:
     """The app beside Slack, by rules; what is kept lies in `folder`."""
-    chosen = settings.load(extractor="rules", **given)
+    chosen = settings.load(**{"extractor": "rules", **given})
     with Database(folder / "talks.sqlite", kept_open=True) as database:
         async with slack_api() as api:
             client = client_of(TOKEN, f"{api.url}/api/")

@@ -1,0 +1,146 @@
+"""Threads that are followed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer.chat.slack.rounds import go_round
+from tests.chat.slack.office import ROOT, Office, in_office, rent_talk
+
+_DEADLINE = "You must sign the lease by 12 March 2026."
+
+
+async def followed(office: Office, level: str = "all") -> None:
+    rent_talk(office)
+    await office.mention()
+    await office.press("follow", selected_option={"value": level})
+    office.api.calls.clear()
+
+
+def changed(said: dict[str, Any], **new: Any) -> dict[str, Any]:
+    """The event of an edit."""
+    edited = {**said, **new, "edited": {"user": said["user"], "ts": "1.0"}}
+    return {"type": "message", "subtype": "message_changed", "ts": "8.8", "message": edited}
+
+
+def deletion(said: dict[str, Any]) -> dict[str, Any]:
+    """The event of a deletion."""
+    more = {"deleted_ts": said["ts"], "previous_message": said}
+    return {"type": "message", "subtype": "message_deleted", "ts": "8.9", **more}
+
+
+def test_what_matters_is_told_in_the_thread(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        await followed(office)
+        await office.hear(office.say("UB", _DEADLINE, 180))
+        [sent] = office.api.of("chat.postMessage")
+        assert sent["thread_ts"] == ROOT
+        assert "12 March 2026" in sent["text"]
+        # the thread is not read again for it
+        assert office.api.of("conversations.replies") == []
+
+    in_office(tmp_path, story)
+
+
+@pytest.mark.parametrize(
+    ("level", "told"), [("quiet", [0, 0]), ("deadlines", [1, 1]), ("all", [1, 2])]
+)
+def test_no_more_is_told_than_was_asked_for(tmp_path: Path, level: str, told: list[int]) -> None:
+    async def story(office: Office) -> None:
+        await followed(office, level)
+        await office.hear(office.say("UB", _DEADLINE, 180))
+        numbers = [len(office.api.shown())]
+        await office.hear(office.say("UA", "We demand a new kitchen.", 190))
+        assert [*numbers, len(office.api.shown())] == told
+
+    in_office(tmp_path, story)
+
+
+def test_an_event_that_comes_three_times_is_heard_once(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        await followed(office)
+        said = office.say("UB", _DEADLINE, 180)
+        for _ in range(3):
+            await office.hear(said, name="Ev-same")
+        mention = {**office.say("U9", "<@UAPP> documents", 200), "type": "app_mention"}
+        for _ in range(3):
+            await office.hear(mention, name="Ev-other")
+        assert len(office.api.shown()) == 2
+
+    in_office(tmp_path, story)
+    # and after a restart
+
+    async def later(office: Office) -> None:
+        await office.hear({"type": "app_mention", "user": "U9", "ts": ROOT}, name="Ev-other")
+        assert office.api.shown() == []
+
+    in_office(tmp_path, later)
+
+
+def test_edits_and_deletions_are_followed(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        await followed(office)
+        said = office.say("UB", _DEADLINE, 180)
+        await office.hear(said)
+        await office.hear(changed(said, text="You must sign the lease by 19 March 2026."))
+        thread = office.workspace.desk.thread(f"slack:T1/C1/{ROOT}")
+        assert "19 March 2026" in thread.brief.document.text
+        assert "12 March 2026" not in thread.brief.document.text
+        await office.hear(deletion(said))
+        assert "lease" not in thread.brief.document.text
+        shown = office.api.shown()
+        await office.hear(changed({**said, "subtype": "tombstone"}))
+        assert office.api.shown() == shown
+
+    in_office(tmp_path, story)
+
+
+def test_programs_and_notices_are_no_talk(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        await followed(office)
+        known = office.workspace.desk.thread(f"slack:T1/C1/{ROOT}").messages
+        for more in (
+            {"bot_id": "B7"},
+            {"user": "UAPP"},
+            {"subtype": "bot_message"},
+            {"subtype": "channel_join"},
+            {"text": f"<@UAPP> {_DEADLINE}"},
+        ):
+            await office.hear({**office.say("UB", _DEADLINE, 200), **more})
+        assert office.workspace.desk.thread(f"slack:T1/C1/{ROOT}").messages == known
+        assert office.api.calls == []
+
+    in_office(tmp_path, story)
+
+
+def test_other_threads_are_left_alone(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        await followed(office)
+        said = office.say("UB", _DEADLINE, 180)
+        await office.hear({**said, "channel": "C2"})
+        await office.hear({**said, "thread_ts": "1.2"})
+        del said["thread_ts"]
+        await office.hear(said)
+        assert office.api.calls == []
+        assert office.workspace.desk.database.threads.find("slack:T1/C1/1.2") is None
+
+    in_office(tmp_path, story)
+
+
+def test_what_was_said_while_nobody_listened_is_read_at_the_next_round(tmp_path: Path) -> None:
+    async def first(office: Office) -> None:
+        await followed(office)
+
+    async def later(office: Office) -> None:
+        rent_talk(office)
+        office.say("UB", _DEADLINE, 180)
+        await go_round(office.workspace)
+        assert "12 March 2026" in office.api.shown()[0]
+        await go_round(office.workspace)
+        assert len([it for it in office.api.shown() if "12 March" in it]) == 1
+
+    in_office(tmp_path, first)
+    in_office(tmp_path, later)
