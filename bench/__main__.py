@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from bench import completions, dossier, grounding, jobs, model, parts, service, startup
+from bench import chat, completions, dossier, grounding, jobs, model, parts, service, startup
 
 PARTS: dict[str, Callable[[], None]] = {
     "grounding": grounding.run,
@@ -18,6 +18,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "dossier": dossier.run,
     "jobs": jobs.run,
     "service": service.run,
+    "chat": chat.run,
     "completions": completions.run,
 }
 
