@@ -13,6 +13,7 @@ from summarizer.views.shown import Shown
 
 _MOST = 5
 _MOST_MARKS = 3
+_ABSENCE = "no answer"
 _EXAMPLES = ("deadlines", "demands")
 
 
@@ -25,6 +26,8 @@ def answered(answer: Answer, shown: Shown, say: Wording, remarks: Iterable[str] 
     rest = len(sentences) - len(first)
     more = say.counted("answer.rest", rest) if rest else ""
     below = [*remarks, *map(inert, answer.notes)]
+    if _rests_on_absence(answer, shown):
+        below.append(say("brief.rules"))
     if answer.by == "model":
         below.append(say("answer.model", model=inert(answer.model or "")))
     said = "\n\n".join(f"*{it}*" for it in below)
@@ -48,6 +51,13 @@ def not_understood(say: Wording) -> Reply:
         detail=f"{say('answer.can_ask')}\n\n{listed}",
         language=say.language,
     )
+
+
+def _rests_on_absence(answer: Answer, shown: Shown) -> bool:
+    """Whether it says that no answer is told, and rules have read what may tell one."""
+    absent = any(it.says_nothing or _ABSENCE in it.text.casefold() for it in answer.sentences)
+    by_rules = any(source.extractor == "rules" for source in shown.picture.sources)
+    return absent and by_rules and not any("read by rules" in note for note in answer.notes)
 
 
 def _of_each_document(citations: Sequence[Citation]) -> tuple[Citation, ...]:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from summarizer.asking.naming import stem, tokens
+from summarizer.asking.vocabulary import words
+from summarizer.brief import Position
 from summarizer.codebook import ItemKind
 from summarizer.picture import DossierItem, Picture
 from summarizer.views import Changed, Difference, Due, calendar, changed, differences
@@ -15,6 +18,8 @@ from summarizer.views.shown import Shown
 KINDS: tuple[ItemKind, ...] = ("agreement", "demand", "deadline", "position")
 """The kinds of items in the order in which a reader wants them."""
 
+_SIDES = {"favours", "opposes"}
+_LEAST_LIKENESS = 0.6
 _TOLD = frozenset(("contradiction", "quote_variance", "differing_detail"))
 
 
@@ -83,6 +88,20 @@ class Arrival:
             first.setdefault((it.field, said), it)
         return tuple(first.values())
 
+    def opposed(self, item: DossierItem) -> DossierItem | None:
+        """A position of the same holder in nearly the same words, known before, and opposite."""
+        new = item.item
+        if not isinstance(new, Position) or new.stance not in _SIDES:
+            return None
+        for known in self.after.items:
+            old = known.item
+            if _documents(known) & self.came or not isinstance(old, Position):
+                continue
+            is_other = {old.stance, new.stance} == _SIDES and old.holder == new.holder
+            if is_other and _likeness(old.summary, new.summary) >= _LEAST_LIKENESS:
+                return known
+        return None
+
     @cached_property
     def _dated(self) -> tuple[Due, ...]:
         told = {it.id for it in self.told}
@@ -90,6 +109,16 @@ class Arrival:
 
     def _came(self, documents: Iterable[str]) -> bool:
         return not self.came.isdisjoint(documents)
+
+
+def _likeness(one: str, other: str) -> float:
+    """How many of the words of two texts they share, from 0 to 1; the common ones do not count."""
+    told = [
+        {stem(it[0]) for it in tokens(text) if not words().is_common(it[0].casefold())}
+        for text in (one, other)
+    ]
+    every = told[0] | told[1]
+    return len(told[0] & told[1]) / len(every) if every else 0.0
 
 
 def _documents(item: DossierItem) -> frozenset[str]:

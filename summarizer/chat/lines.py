@@ -79,7 +79,9 @@ class Lines:
 
     def _standing(self, item: DossierItem, but: Iterable[str]) -> str:
         card, dropped = self._shown.card(item), _TAKEN_FOR_GRANTED | set(but)
-        words = [word.text for word in card.words if word.text not in dropped]
+        # of an agreement that is denied no status is told
+        shown = card.words[1:] if card.is_denied and card.kind == "agreement" else card.words
+        words = [word.text for word in shown if word.text not in dropped]
         told = ", ".join(filter(None, (*words, self._speakers(item))))
         whose = "" if _names_any(card) else ", ".join(it.name for it in card.who)
         return ": ".join(filter(None, (whose, told)))

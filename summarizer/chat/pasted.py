@@ -24,8 +24,14 @@ def parted(text: str, is_document: Judge, is_own: Judge) -> tuple[tuple[str, ...
         return quoted, beside
     head, body, tail = _framed(text, is_own)
     if is_document(body):
-        return (body,), "\n".join(filter(None, (head, tail)))
-    return ((text,), "") if is_document(text) else ((), text.strip())
+        return (_bare(body),), "\n".join(filter(None, (head, tail)))
+    return ((_bare(text),), "") if is_document(text) else ((), text.strip())
+
+
+def _bare(text: str) -> str:
+    """The text alone, so that it is the same however it was put into the message."""
+    lines = (line.rstrip() for line in text.strip().split("\n"))
+    return "\n".join(lines)
 
 
 def _quotations(text: str) -> tuple[tuple[str, ...], str]:
@@ -34,7 +40,7 @@ def _quotations(text: str) -> tuple[tuple[str, ...], str]:
     beside: list[str] = []
     for is_quoted, block in _blocks(text):
         if is_quoted and len(block) >= _SHORTEST:
-            found.append(block)
+            found.append(_bare(block))
         else:
             beside.append(block)
     return tuple(found), "\n".join(beside).strip()

@@ -30,9 +30,11 @@ def short_brief(briefs: Sequence[Brief], arrival: Arrival, say: Wording) -> Repl
         it.card.item for it in (*arrival.dues, *passed)
     }
     new = [it for it in arrival.new if it.id not in shown]
+    turned = [it for it in new if arrival.opposed(it)][:_MOST]
     is_first = len(arrival.came) == len(arrival.after.sources)
     told = [
-        *_news(new, is_first, lines, say),
+        *_news([it for it in new if it not in turned], is_first, lines, say),
+        *_opposed(turned, arrival, lines, say),
         *_changes(arrival, lines, say),
         *(lines.due(it, beside[it.card.item]) for it in dues),
         *(_rest("due", len(arrival.dues) - len(dues), say)),
@@ -91,6 +93,15 @@ def _news(new: Sequence[DossierItem], is_first: bool, lines: Lines, say: Wording
         line = lines.item(item)
         yield line if is_first else say("line.new", item=line)
     yield from _rest("first" if is_first else "new", len(new) - _MOST_NEW, say)
+
+
+def _opposed(
+    new: Sequence[DossierItem], arrival: Arrival, lines: Lines, say: Wording
+) -> Iterator[str]:
+    """What a party said before, where it now says the opposite in nearly the same words."""
+    for item in new:
+        if before := arrival.opposed(item):
+            yield say("line.opposed", new=lines.item(item), before=lines.item(before))
 
 
 def _changes(arrival: Arrival, lines: Lines, say: Wording) -> Iterator[str]:

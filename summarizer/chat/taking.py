@@ -22,7 +22,7 @@ from summarizer.picture import document_id
 from summarizer.pipeline import Report
 from summarizer.reading import read_bytes
 
-_LONGEST_TITLE = 80
+_LONGEST_TITLE = 60
 _FEWEST_LETTERS = 5
 _MOST_SPEAKERS = 3
 
@@ -54,8 +54,8 @@ class Taking:
         """Adds what is not here yet; what cannot be briefed is left out. Raises `StorageError`."""
         taken = Taken()
         for document in map(titled, dict.fromkeys(documents)):
-            if await to_thread.run_sync(self._dossier.holds, document):
-                taken.known.append(document)
+            if known := await to_thread.run_sync(self._known, document):
+                taken.known.append(known)
                 continue
             try:
                 brief = await self._briefer.brief(document, report)
@@ -68,6 +68,14 @@ class Taking:
         here = [*(document_id(it) for it in taken.briefs), *(it.sha256[:12] for it in taken.known)]
         self._messages.append(tuple(here))
         return taken
+
+    def _known(self, document: Document) -> Document | None:
+        """The document of the dossier that has the same text, but for white space around lines."""
+        if self._dossier.holds(document):
+            return document
+        bare = _bare(document.text)
+        held = (brief.document for brief in self._dossier.briefs)
+        return next((it for it in held if _bare(it.text) == bare), None)
 
     def told(self, taken: Taken, say: Wording) -> Reply:
         """What the documents brought, what was here already, and what could not be read.
@@ -106,6 +114,10 @@ def titled(document: Document) -> Document:
         return document
     title = _speakers(document) or _first_line(document.text)
     return document.model_copy(update={"title": title}) if title else document
+
+
+def _bare(text: str) -> list[str]:
+    return [line.strip() for line in text.strip().split("\n")]
 
 
 def _speakers(document: Document) -> str:

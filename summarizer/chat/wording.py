@@ -102,7 +102,7 @@ def language_of(words: str) -> str | None:
 
     English for one that replies cannot be in; None where the words do not tell.
     """
-    sample = words[:_SAMPLE]
+    sample = re.sub(r"\S*(?:://|www\.)\S*", " ", words[:_SAMPLE])
     if (detected := detect_language(sample)) != "und":
         return detected if detected in languages() else DEFAULT
     told = re.findall(r"[^\W\d_]+", sample.casefold())

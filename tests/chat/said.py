@@ -24,6 +24,12 @@ REPORT = (
 )
 """Short enough to be typed, and yet a report."""
 
+DENIAL = (
+    "HALVORSUND, 16 May 2026 — The union denied that it had reached an agreement with Norrgate on "
+    "pay. Norrgate will not accept a trained docker at the controls of every crane, said Anders "
+    "Westergren, the chief executive of Norrgate."
+)
+
 
 def example(name: str) -> Document:
     return read_file(EXAMPLES / name)

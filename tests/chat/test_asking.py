@@ -12,7 +12,7 @@ from summarizer.chat.translating import in_english
 from summarizer.chat.wording import wording
 from summarizer.dossier import Dossier
 from summarizer.errors import AnswerWithheld
-from tests.chat.said import REPORT, STRIKE, example, hear, talk
+from tests.chat.said import DENIAL, MONDAY, REPORT, STRIKE, example, hear, talk
 
 STRIKE_TALK = talk()
 run(STRIKE_TALK.hear, "", [example(STRIKE)])
@@ -140,3 +140,17 @@ def test_what_is_not_understood_tells_what_can_be_asked() -> None:
     assert reply.detail
     assert reply.detail.count("\n- ") == 15
     assert hear(conversation, "details").text == reply.detail
+
+
+def test_an_agreement_that_is_denied_is_told_as_denied() -> None:
+    conversation = talk()
+    hear(conversation, DENIAL)
+    reply = hear(conversation, "What has been agreed?")
+    assert "Denied: agreement, between the union and Norrgate" in reply.text
+    assert "settled in principle" not in reply.text
+
+
+def test_that_no_answer_is_told_is_no_more_sure_than_who_has_read() -> None:
+    conversation = talk()
+    hear(conversation, "", example(MONDAY))
+    assert "Read by rules" in hear(conversation, "Who has not answered?").text

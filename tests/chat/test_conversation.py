@@ -125,6 +125,27 @@ def test_the_same_document_twice_changes_nothing() -> None:
     assert held(talk) == list(first.added)
 
 
+def test_a_text_is_the_same_however_it_is_put_into_a_message() -> None:
+    talk = new_talk()
+    text = (EXAMPLES / SECOND).read_text(encoding="utf-8")
+    hear(talk, "", example(SECOND))
+    quotation = f"> {text}".replace("\n", "\n> ")
+    for said in (
+        text,
+        f"\n\n{text}\n",
+        f"What is due?\n\n{text}",
+        f"{text}\n\nWhat is due?",
+        f"```\n{text}```",
+        quotation,
+        f"Can you summarize this?\n{quotation}",
+        text.replace("\n", "  \n"),
+    ):
+        reply = hear(talk, said)
+        assert "is here already" in reply.text
+        assert reply.added == ()
+    assert len(held(talk)) == 1
+
+
 def test_a_question_without_documents_asks_for_one() -> None:
     reply = hear(new_talk(), "Who wants what of whom?")
     assert (reply.kind, reply.citations) == ("talk", ())

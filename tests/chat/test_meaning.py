@@ -139,13 +139,13 @@ def test_a_command_after_a_document_is_a_command() -> None:
 
 def test_a_headline_that_asks_stays_in_the_document() -> None:
     text = f"Can the harbour be saved?\n\n{SECOND_TEXT}"
-    assert meaning(text).texts == (text,)
+    assert meaning(text).texts == (text.strip(),)
 
 
 def test_quotations_within_a_report_stay_in_it() -> None:
     text = f"{SECOND_TEXT}\n> We will not withdraw the plan, said the company once more, loudly.\n"
     text += SECOND_TEXT
-    assert meaning(text).texts == (text,)
+    assert meaning(text).texts == (text.strip(),)
 
 
 def test_beside_an_attachment_words_that_ask_nothing_call_for_nothing() -> None:

@@ -16,7 +16,7 @@ from summarizer.chat.short import short_brief
 from summarizer.chat.wording import languages, wording
 from summarizer.document import Document
 from summarizer.picture import document_id, picture_of
-from tests.chat.said import MONDAY, REPORT, SECOND, STRIKE, example
+from tests.chat.said import DENIAL, MONDAY, REPORT, SECOND, STRIKE, example
 
 
 def _brief(document: Document, **changes: Any) -> Brief:
@@ -79,6 +79,26 @@ def test_hedges_and_speakers_are_kept() -> None:
     told = _told(_brief(example(STRIKE)))
     assert "*tentative, by a third party’s account, said by Elin Haakestad*" in told
     assert "*ultimatum, said by Marta Brenne*" in told
+
+
+def test_the_opposite_of_what_was_said_before_is_told_beside_it() -> None:
+    said = "said Anders Westergren, the chief executive of Norrgate."
+    before, now = (
+        _brief(
+            Document(text=f"LASK, {day} May 2026 — Norrgate {what} a docker at every crane, {said}")
+        )
+        for day, what in ((14, "now accepts"), (16, "will not accept"))
+    )
+    told = _told(now, before=(before,))
+    assert "- New: Norrgate will not accept" in told
+    assert "Before, the opposite: Norrgate now accepts" in told
+    assert "Before, the opposite" not in _told(_brief(example(STRIKE)), before=(before,))
+
+
+def test_of_a_denied_agreement_no_status_is_told() -> None:
+    told = _told(_brief(Document(text=DENIAL)))
+    assert "(denied). *said not to be so" in told
+    assert "tentative" not in told
 
 
 def test_a_party_that_the_words_do_not_name_is_named() -> None:

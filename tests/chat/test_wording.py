@@ -71,6 +71,7 @@ def test_a_language_understands_the_questions_that_it_offers(language: str) -> N
         ("Was ist neu?", "de"),
         ("O sindicato não respondeu à proposta da empresa sobre os guindastes do porto?", "en"),
         ("Norrgate 20 May", None),
+        ("https://news.example/la-liga/el-dia", None),
         ("👍", None),
         ("", None),
     ],
