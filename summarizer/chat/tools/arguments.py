@@ -165,6 +165,7 @@ class ThreadArguments(Arguments):
     )
     notify: Notify | None = Field(
         None,
-        description="What this call is to tell of: all (default), deadlines, or quiet: nothing.",
+        description="What the thread is to tell of from now on: all, deadlines, or quiet: nothing. "
+        "Left out it stays as it is; a new thread tells all.",
     )
     offset: Annotated[int, Field(ge=0)] | None = Field(None, description=_OFFSET)

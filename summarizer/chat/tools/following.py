@@ -21,10 +21,16 @@ _MOST_NOTICES = 50
 
 async def follow(desk: Desk, given: ThreadArguments) -> ThreadResult:
     """Gives the messages to the ledger of the thread, and tells what they have changed."""
-    notify = given.notify or "all"
-    thread = await to_thread.run_sync(partial(desk.thread, f"{_OURS}{given.thread}", notify))
+    thread = await to_thread.run_sync(partial(_opened, desk, given))
     update = await thread.update([each.message() for each in given.messages])
     return await to_thread.run_sync(_result, given, update, thread)
+
+
+def _opened(desk: Desk, given: ThreadArguments) -> Thread:
+    """The thread; a new one tells all if nothing is said, a known one what it told before."""
+    name = f"{_OURS}{given.thread}"
+    new = desk.database.threads.find(name) is None
+    return desk.thread(name, given.notify or ("all" if new else None))
 
 
 def _result(given: ThreadArguments, update: Update, thread: Thread) -> ThreadResult:

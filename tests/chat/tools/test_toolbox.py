@@ -218,3 +218,15 @@ def test_what_is_called_off_is_not_remembered(database: Database) -> None:
 
     assert isinstance(run(twice), BriefResult)
     assert (briefer.called_off, briefer.made) == (1, 1)
+
+
+def test_a_thread_that_was_made_quiet_stays_so(toolbox: Toolbox) -> None:
+    first, second = (
+        {"id": str(n), "author": "Ana", "text": f"We demand that you pay {n}00 euros by Friday."}
+        for n in (4, 5)
+    )
+    quiet = call(toolbox, "thread_update", thread="pier", messages=[first], notify="quiet")
+    later = call(toolbox, "thread_update", thread="pier", messages=[second])
+    assert isinstance(quiet, ThreadResult)
+    assert isinstance(later, ThreadResult)
+    assert (quiet.notices, later.notices, later.read) == ((), (), 1)
