@@ -48,19 +48,30 @@ _STEPS = {
 def statuses(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """What is signed, only expected, still to be done and by whom (question 3)."""
     found = [(it, lead) for it, lead in scene.of_kind(Agreement) if involves(it, asked, scene)]
-    found.sort(key=lambda it: not _is_signed(it[1]))
+    found.sort(key=lambda it: (it[1].factuality == "negated", not _is_signed(it[1])))
     if found and not _is_signed(found[0][1]):
         yield nothing(
             "No item of the dossier tells of an agreement that all its parties have signed."
         )
     for item, lead in found:
-        between = f"between {scene.parties(lead.parties)}"
-        text = f"{lead.name}, {between}: {_STATUS[lead.status]}. {bare(lead.summary)}."
-        yield resting(f"{text} {account(item, scene)}", item)
-        yield from _prepares(item, scene)
-        yield from _history(item, scene)
-        yield from steps(item, scene)
-        yield from differing(item, scene, "status")
+        yield from agreement(item, lead, scene)
+
+
+def agreement(item: DossierItem, lead: Agreement, scene: Scene) -> Iterator[Sentence]:
+    """How far an agreement has come: its status, what it prepares, its history and next steps."""
+    yield resting(f"{_standing(lead, scene)} {account(item, scene)}", item)
+    yield from _prepares(item, scene)
+    yield from _history(item, scene)
+    yield from steps(item, scene)
+    yield from differing(item, scene, "status")
+
+
+def _standing(lead: Agreement, scene: Scene) -> str:
+    """How far the agreement has come; of one that is denied no more than that it is."""
+    named = f"{lead.name}, between {scene.parties(lead.parties)}"
+    if lead.factuality == "negated":
+        return f"Denied: {named}. {bare(lead.summary)} (denied)."
+    return f"{named}: {_STATUS[lead.status]}. {bare(lead.summary)}."
 
 
 def _is_signed(lead: Agreement) -> bool:
