@@ -25,6 +25,7 @@ from summarizer.reading import read_bytes
 _LONGEST_TITLE = 60
 _FEWEST_LETTERS = 5
 _MOST_SPEAKERS = 3
+_LONGEST_NAME = 40
 
 
 @dataclass
@@ -123,7 +124,7 @@ def _bare(text: str) -> list[str]:
 def _speakers(document: Document) -> str:
     names = list(dict.fromkeys(it.speaker for it in document.segments if it.speaker))
     more = "…" if len(names) > _MOST_SPEAKERS else ""
-    return _cut(", ".join(names[:_MOST_SPEAKERS])) + more
+    return ", ".join(name[:_LONGEST_NAME] for name in names[:_MOST_SPEAKERS]) + more
 
 
 def _first_line(text: str) -> str:
