@@ -61,7 +61,15 @@ def command_in(text: str) -> Command | None:
             rest = _after(phrase, words)
             if rest is not None and (command := _ARGUMENT[name](name, rest, language)):
                 return command
+        if view := _views(language).get(words):
+            return Command("show", view, language=language)
     return None
+
+
+def is_yes(text: str) -> bool:
+    """Whether `text` says yes and nothing else."""
+    told = _bare(text[:_LONGEST])
+    return any(told in wording(it).words["commands"]["yes"] for it in languages())
 
 
 def _bare(text: str) -> str:

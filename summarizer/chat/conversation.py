@@ -14,11 +14,12 @@ from anyio import CapacityLimiter, Lock, to_thread
 
 from summarizer.chat.asking import ask
 from summarizer.chat.briefing import Briefer
-from summarizer.chat.commands import Command
+from summarizer.chat.commands import Command, is_yes
 from summarizer.chat.escaping import inert
 from summarizer.chat.meaning import Meant, meaning
 from summarizer.chat.obeying import Order, obey
 from summarizer.chat.taking import Taken, Taking, failures, read_pasted
+from summarizer.chat.translating import following
 from summarizer.chat.values import Reply, Said
 from summarizer.chat.wording import DEFAULT, Wording, language_of, wording
 from summarizer.document import Document
@@ -46,6 +47,7 @@ class Conversation:
         self._taking = Taking(dossier, briefer)
         self._say = wording(language)
         self._question = ""
+        self._is_unsure = False
         self._told_english = False
         self._failed: list[tuple[Document, SummarizerError]] = []
         self._adding = Lock()
@@ -69,7 +71,7 @@ class Conversation:
         Never raises on account of what a message says: what cannot be done is told in the reply.
         Raises `StorageError` if the dossier cannot be kept.
         """
-        meant = await to_thread.run_sync(meaning, text, bool(documents))
+        meant = await self._understood(text, bool(documents))
         self._say = _in_language_of(meant, self._say)
         replies = []
         try:
@@ -108,11 +110,20 @@ class Conversation:
             await self._remembered(said)
 
     async def _remembered(self, said: Said) -> Meant:
-        meant = await to_thread.run_sync(meaning, said.text, bool(said.documents))
+        meant = await self._understood(said.text, bool(said.documents))
         self._say = _in_language_of(meant, self._say)
         brings = bool(said.documents or meant.texts)
         self._told_english |= (brings or bool(meant.question)) and self._say.language != DEFAULT
         self._question = meant.question or ("" if brings else self._question)
+        return meant
+
+    async def _understood(self, text: str, attached: bool) -> Meant:
+        """What a message means after the one before: a yes may complete a command."""
+        meant = await to_thread.run_sync(meaning, text, attached)
+        if self._is_unsure and not meant.texts and is_yes(text):
+            meant = Meant(command=Command("forget_all", is_sure=True))
+        command = meant.command
+        self._is_unsure = bool(command and command.name == "forget_all" and not command.is_sure)
         return meant
 
     async def _take(
@@ -130,8 +141,13 @@ class Conversation:
             return Reply(kind="talk", text=say(f"talk.{meant.talk}"), language=say.language)
         if not self._dossier.documents:
             return Reply(kind="talk", text=say("none"), language=say.language)
-        self._question = meant.question
-        return ask(meant.question, self._dossier, say)
+        followed = following(meant.question, self._question, say, self._dossier.picture)
+        self._question = followed or meant.question
+        reply = ask(self._question, self._dossier, say)
+        if followed:
+            remark = say("answer.read_as", question=inert(followed))
+            reply = reply.model_copy(update={"text": f"{reply.text}\n\n*{remark}*"})
+        return reply
 
     def _obeyed(self, command: Command) -> Reply:
         if command.name == "details" and self._question and self._dossier.documents:

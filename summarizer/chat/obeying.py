@@ -78,6 +78,8 @@ def _show(order: Order) -> Reply:
 
 def _changes(order: Order) -> Reply:
     dossier, told = order.dossier, order.command.argument
+    if len(dossier.documents) == 1:
+        return order.told(order.say("command.one"))
     since = day_in(told, order.say, dossier.picture) or told if told else ""
     question = f"What has changed since {since}?" if since else "What has changed?"
     return ask(question, dossier, order.say)

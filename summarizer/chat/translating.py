@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.asking.naming import Mention, called, mentions, outlets, plain
+from summarizer.asking.questions import understand
+from summarizer.asking.scene import Scene
 from summarizer.asking.vocabulary import words
 from summarizer.chat.wording import DEFAULT, Wording, wording
 from summarizer.dates import resolve
@@ -39,7 +41,7 @@ def in_english(question: str, say: Wording, picture: Picture) -> Translated | No
     known = called(picture, words()) | dict.fromkeys(outlets(picture), ())
     named = mentions(text, known)
     bare = _without(text, named)
-    kind = next((it for it, pattern in say.questions if pattern.search(bare)), None)
+    kind = _kind(bare, say)
     if kind is None:
         return None
     times = list(_times(question, say, picture))
@@ -54,6 +56,28 @@ def in_english(question: str, say: Wording, picture: Picture) -> Translated | No
     left_out = [it for it in others if it not in kept]
     left_out += () if times else _time_left_out(question[:_LONGEST], say)
     return Translated(f"{asked}?", tuple(dict.fromkeys(left_out)))
+
+
+def following(question: str, before: str, say: Wording, picture: Picture) -> str | None:
+    """The question `before` of somebody else, where `question` is no more than "And Norrgate?".
+
+    In English, as it is read; None for a question of its own, or if nobody known is named.
+    """
+    text = plain(question[:_LONGEST])
+    opened = re.match(str(say.words["following"]), text)
+    if not opened or not before:
+        return None
+    rest = text[opened.end() :]
+    named = mentions(rest, called(picture, words()))
+    kind = understand(before, Scene(picture)).question or _kind(plain(before[:_LONGEST]), say)
+    if kind is None or not named or re.search(r"\w", _without(rest, named)):
+        return None
+    about = _joined("to" if opened["to"] else "concerning", _names(named, picture))
+    return f"{_phrases()[kind]}{about}?"
+
+
+def _kind(text: str, say: Wording) -> str | None:
+    return next((it for it, pattern in say.questions if pattern.search(text)), None)
 
 
 def day_in(text: str, say: Wording, picture: Picture) -> str | None:

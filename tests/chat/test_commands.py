@@ -36,6 +36,8 @@ from summarizer.views import ALL
         ("export ICS please", "export", "ics"),
         ("exporte md", "export", "markdown"),
         ("documents", "documents", ""),
+        ("matrix", "show", "matrix"),
+        ("Fristen?", "show", "calendar"),
         ("more", "details", ""),
     ],
 )

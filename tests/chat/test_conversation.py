@@ -179,6 +179,53 @@ def test_all_is_forgotten_only_after_a_yes() -> None:
     assert not held(talk)
 
 
+def test_a_yes_completes_what_was_asked_back() -> None:
+    talk = new_talk()
+    hear(talk, "", example(STRIKE))
+    hear(talk, "forget everything")
+    hear(talk, "documents")
+    hear(talk, "yes")
+    assert held(talk)
+    hear(talk, "forget everything")
+    hear(talk, "Yes!")
+    assert not held(talk)
+    history = [Said(text=REPORT), Said(text="forget everything"), Said(text="yes")]
+    replay(talk, history)
+    assert not held(talk)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "read"),
+    [
+        ("Who wants what of whom?", "And the government?", "concerning the government"),
+        ("Who wants what of whom?", "and of Norrgate Terminals?", "to Norrgate Terminals"),
+        ("Wer will was von wem?", "Und Norrgate Terminals?", "concerning Norrgate Terminals"),
+        ("Qui demande quoi à qui ?", "Et à Norrgate Terminals ?", "to Norrgate Terminals"),
+        ("¿Quién quiere qué de quién?", "¿Y Marta Brenne?", "concerning Marta Brenne"),
+    ],
+)
+def test_a_question_can_be_asked_again_of_somebody_else(first: str, second: str, read: str) -> None:
+    talk = new_talk()
+    hear(talk, "", example(STRIKE))
+    hear(talk, first)
+    reply = hear(talk, second)
+    assert f"Which demands are made {read}?" in reply.text
+    assert "nothing is answered" not in hear(talk, "and Marta Brenne?").text
+
+
+def test_of_nobody_known_it_is_not_asked_again() -> None:
+    talk = new_talk()
+    hear(talk, "", example(STRIKE))
+    hear(talk, "Who wants what of whom?")
+    assert not hear(talk, "And the weather?").citations
+
+
+def test_all_of_the_first_document_is_new() -> None:
+    talk = new_talk()
+    hear(talk, "", example(STRIKE))
+    assert "all of it is new" in hear(talk, "what is new?").text
+
+
 def test_details_are_those_of_what_was_said_last() -> None:
     talk = new_talk()
     added = hear(talk, "", example(STRIKE))
