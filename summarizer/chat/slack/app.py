@@ -7,16 +7,15 @@ Slack waits for 3 seconds, and delivers an event again where it had no answer
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 
-from summarizer.chat.slack.following import as_it_is, on_message
+from summarizer.chat.slack.following import on_message
 from summarizer.chat.slack.mention import on_mention
 from summarizer.chat.slack.pressed import ACTIONS, on_press
-from summarizer.chat.slack.said import thread_of
 from summarizer.chat.slack.shortcut import CALLBACK, fill_window, open_window
 from summarizer.chat.slack.slash import COMMAND, on_command
 from summarizer.chat.slack.words import word
@@ -25,7 +24,7 @@ from summarizer.chat.slack.workspace import Workspace
 _log = logging.getLogger(__name__)
 
 _Body = Mapping[str, Any]
-_Listens = Callable[[Workspace, _Body], Awaitable[None]]
+_Listens = Callable[[Workspace, str, _Body], Coroutine[Any, Any, None]]
 
 EVENTS: Mapping[str, _Listens] = {"app_mention": on_mention, "message": on_message}
 """The events that the app listens to."""
@@ -50,22 +49,10 @@ def app_of(workspace: Workspace, signing_secret: str | None = None) -> AsyncApp:
 
 def _on_event(workspace: Workspace, listens: _Listens) -> Callable[..., Awaitable[None]]:
     async def listener(body: dict[str, Any], event: dict[str, Any]) -> None:
-        workspace.work.start(_once(workspace, listens, str(body.get("event_id") or ""), event))
+        if not event.get("bot_id"):
+            workspace.work.start(listens(workspace, str(body.get("event_id") or ""), event))
 
     return listener
-
-
-async def _once(workspace: Workspace, listens: _Listens, name: str, event: _Body) -> None:
-    """Listens to an event the first time that it comes; words of programs are left alone.
-
-    Events of one thread are listened to in the order in which they came.
-    """
-    if event.get("bot_id"):
-        return
-    place = workspace.place(str(event.get("channel")), thread_of(as_it_is(event)))
-    async with workspace.work.turn(place.name):
-        if await workspace.is_new(name):
-            await listens(workspace, event)
 
 
 def _on_action(workspace: Workspace) -> Callable[..., Awaitable[None]]:

@@ -11,12 +11,15 @@ from summarizer.chat.slack.workspace import Workspace
 from summarizer.chat.values import Message
 
 
-async def on_message(workspace: Workspace, event: Said) -> None:
-    """Takes a message of a followed thread in, as it is now; all others are left alone."""
-    said = as_it_is(event)
+async def on_message(workspace: Workspace, name: str, event: Said) -> None:
+    """Takes a message of a followed thread in, as it is now, at the event of that id.
+
+    All others are left alone, and not even noted.
+    """
+    said = _as_it_is(event)
     place = workspace.place(str(event["channel"]), thread_of(said))
-    async with workspace.telling(_say_nothing):
-        if await _is_followed(workspace, place):
+    async with workspace.work.turn(place.name), workspace.telling(_say_nothing):
+        if await _is_followed(workspace, place) and await workspace.is_new(name):
             messages = await _messages(workspace, event, said)
             if messages:
                 await update(workspace, place, messages)
@@ -50,7 +53,7 @@ async def _messages(workspace: Workspace, event: Said, said: Said) -> list[Messa
     return await thread_messages([said], workspace.people)
 
 
-def as_it_is(event: Said) -> Said:
+def _as_it_is(event: Said) -> Said:
     """The message that an event is about; one that is deleted as it was."""
     inner = {"message_changed": "message", "message_deleted": "previous_message"}
     name = inner.get(str(event.get("subtype")))

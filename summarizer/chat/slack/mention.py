@@ -18,15 +18,17 @@ from summarizer.chat.slack.workspace import Workspace
 from summarizer.chat.values import Reply
 
 
-async def on_mention(workspace: Workspace, event: Said) -> None:
-    """Answers where the app was mentioned, in the thread of that message."""
+async def on_mention(workspace: Workspace, name: str, event: Said) -> None:
+    """Answers where the app was mentioned, in the thread of that message; once to an event."""
     place = workspace.place(str(event["channel"]), thread_of(event))
     poster, user = workspace.poster, str(event.get("user") or "")
     async with (
+        workspace.work.turn(place.name),
         workspace.telling(partial(poster.post, place)),
         poster.patience(partial(poster.whisper, place, user), word("reading")),
     ):
-        await _answer(workspace, place, event)
+        if await workspace.is_new(name):
+            await _answer(workspace, place, event)
 
 
 async def _answer(workspace: Workspace, place: Place, event: Said) -> None:

@@ -55,6 +55,7 @@ async def on_press(workspace: Workspace, body: Mapping[str, Any]) -> None:
     tell = partial(workspace.poster.whisper, place, user)
     async with workspace.work.turn(place.name), workspace.telling(tell):
         if await to_thread.run_sync(workspace.desk.database.threads.find, place.name) is None:
+            await tell(word("no_items"))
             return
         talk, language = await _shown(workspace, place)
         value = str(chosen or action.get("value") or "")

@@ -11,6 +11,7 @@ import pytest
 from summarizer.chat.slack import posting
 from tests.chat.slack.api import OWN
 from tests.chat.slack.office import ROOT, Office, in_office, rent_talk
+from tests.model_server import ModelServer, status
 
 _REPORT = (
     "The port company of Kessa said on 4 May 2026 that the dockers' union must end the strike by "
@@ -211,3 +212,21 @@ def test_who_waits_long_is_told_that_it_is_read(
         assert not told.is_set()
 
     in_office(tmp_path, story)
+
+
+def test_a_model_that_fails_is_told_of_and_nothing_is_half_added(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with ModelServer() as server:
+        server.script([status(500), status(500)])
+
+        async def story(office: Office) -> None:
+            rent_talk(office)
+            await office.mention()
+            [text] = office.api.shown()
+            assert "That could not be done." in text
+            assert office.workspace.desk.thread(f"slack:T1/C1/{ROOT}").brief.demands == ()
+            assert "rent" not in caplog.text
+
+        given = {"extractor": "model", "base_url": server.base_url, "model": "m", "attempts": 1}
+        in_office(tmp_path, story, **given)

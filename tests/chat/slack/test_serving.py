@@ -102,6 +102,8 @@ def test_what_is_wrong_with_the_settings_is_told(
 
 def test_the_command_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SUMMARIZER_SLACK_BOT_TOKEN", raising=False)
+    # it would log to what the runner takes for standard error, and closes
+    monkeypatch.setattr("summarizer.service.logs.configure", lambda form: None)
     outcome = CliRunner().invoke(app, ["slack"])
     assert outcome.exit_code == 2
     assert "SUMMARIZER_SLACK_BOT_TOKEN" in outcome.output
