@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.asking.accounts import account, bare, chain, condition, hedge, told
 from summarizer.asking.answers import Citation, Sentence
@@ -10,6 +10,7 @@ from summarizer.asking.differences import differing
 from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, cited, each, nothing, owners, resting
 from summarizer.asking.selection import about, is_of
+from summarizer.asking.since import later_moves
 from summarizer.asking.wanted import answers
 from summarizer.brief import Deadline, Demand, Position
 from summarizer.picture import Change, DossierItem, Member
@@ -28,11 +29,23 @@ def stances(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Where each party stands on an issue: its positions and what it wants (question 6)."""
     items = [it for it in scene.picture.items if _is_asked(it, asked, scene) and _takes_a_side(it)]
     for item in sorted(items, key=lambda it: scene.party(owners(it.item)[0])):
-        yield told(item, scene, *_stance(item, scene))
-        yield from answers(item, scene)
-        yield from differing(item, scene, kinds=("contradiction", "quote_variance"))
+        yield from stand(item, scene)
+    yield from since(items, scene)
     if items:
         yield from _silent(asked, scene)
+
+
+def stand(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
+    """A position or a demand, as where a party stands, with answers and contradictions."""
+    yield told(item, scene, *_stance(item, scene))
+    yield from answers(item, scene)
+    yield from differing(item, scene, kinds=("contradiction", "quote_variance"))
+
+
+def since(items: Sequence[DossierItem], scene: Scene) -> Iterator[Sentence]:
+    """What a later document tells as a move from one of `items`, under whatever issue."""
+    for item in later_moves(items, scene):
+        yield from _reported(item, scene)
 
 
 def _takes_a_side(item: DossierItem) -> bool:
@@ -80,11 +93,14 @@ def _is_asked(item: DossierItem, asked: Asked, scene: Scene) -> bool:
 
 def red_lines(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Which lines are called non-negotiable, and by whose account (question 7)."""
+    found: list[DossierItem] = []
     for item in scene.picture.items:
         if _is_asked(item, asked, scene):
             red = [(m, it) for m, it in each(item, Position) if it.firmness == "red_line"]
             if red:
+                found.append(item)
                 yield _red_line(item, red, scene)
+    yield from since(found, scene)
 
 
 def _red_line(item: DossierItem, red: list[tuple[Member, Position]], scene: Scene) -> Sentence:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.asking.answers import Question
+from summarizer.asking.figures import numbers_in
 from summarizer.asking.naming import (
     Mention,
     called,
@@ -19,7 +20,9 @@ from summarizer.asking.naming import (
 )
 from summarizer.asking.outcomes import is_outcome, outcome_in
 from summarizer.asking.roles import Role, role_of
-from summarizer.asking.scene import Scene, all_passages
+from summarizer.asking.scene import Scene
+from summarizer.asking.shapes import is_verb, subject_in
+from summarizer.asking.told import is_touched, told_stems
 from summarizer.asking.vocabulary import Words, nearest_word, words
 from summarizer.asking.windows import MOST_DAYS, Window, names_time, window_in
 
@@ -34,7 +37,9 @@ class Asked:
     `parties` are all that it names, members of collectives included; `doers` and `targets` those
     of whom it says that they act, or are acted upon. `issues` are issues of the dossier, `outlets`
     ids of documents, `terms` other words that its items have. `outcome` is what must have come of
-    a demand or a deadline. `unknown` words are nowhere in the dossier.
+    a demand or a deadline. `unknown` words are nowhere in the dossier, and stand for what is asked
+    about. `words` are all that it says of the matter, known or not; `groups` the parties that each
+    name in it may stand for; `subject` what it says of a doer that is no party.
     """
 
     text: str
@@ -49,6 +54,9 @@ class Asked:
     timed: bool = False
     terms: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    groups: tuple[frozenset[str], ...] = ()
+    subject: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -73,11 +81,11 @@ class _Reading:
         self._notes: list[str] = []
 
     def asked(self) -> Asked:
-        self._text, unknown = self._corrected()
+        self._text, nowhere = self._corrected()
         named = mentions(self._text, dict.fromkeys(self._outlets, ()) | self._names)
         meant = self._words.recognised(self._without(named))
         clock = self._scene.picture.clock
-        window = window_in(self._text, clock, ahead=meant not in _LOOK_BACK)
+        window = self._window(meant)
         timed = window is not None or names_time(self._text)
         if timed and window is None and clock:
             self._notes.append(
@@ -88,7 +96,8 @@ class _Reading:
         issues, issue_words = issues_in(self._text, spans, self._scene.picture, self._words)
         parties = [mention for mention in named if mention.ids]
         self._note_ambiguous(parties)
-        terms = self._terms(spans, issue_words, unknown)
+        terms = self._terms(spans, issue_words, nowhere)
+        unknown = self._blocking(nowhere, named, bool(parties or issues or terms))
         if terms and meant:
             self._notes.append(f"Only items with {_either(terms)} are told.")
         return Asked(
@@ -106,6 +115,9 @@ class _Reading:
             timed=timed,
             terms=terms,
             unknown=unknown,
+            words=self._matter(spans, nowhere),
+            groups=tuple(self._spread((it,)) for it in parties),
+            subject=subject_in(self._without(named), self._is_common),
             notes=tuple(self._notes),
         )
 
@@ -113,7 +125,7 @@ class _Reading:
         """The text with slips of the keyboard mended, and the words that are nowhere."""
         text, unknown = self._text, []
         in_names = {it[0] for name in (*self._names, *self._outlets) for it in tokens(name)}
-        in_items = self._told()
+        in_items = told_stems(self._scene)
         for token in dict.fromkeys(it[0] for it in tokens(self._text)):
             bare = re.sub(r"'s?$", "", token)
             if self._is_common(token) or bare in in_names or stem(bare) in in_items:
@@ -139,14 +151,41 @@ class _Reading:
             self._notes.append(f"“{token}” was taken for “{best[0]}”.")
         return best[0]
 
-    def _told(self) -> frozenset[str]:
-        """The stems of all words in issues, summaries and passages."""
-        told: set[str] = set()
-        for item in self._scene.picture.items:
-            texts = [item.issue.replace("-", " "), *(it.item.summary for it in item.members)]
-            texts += [passage.quote for _, passage in all_passages(item)]
-            told.update(stem(it[0]) for text in texts for it in tokens(text))
-        return frozenset(told)
+    def _window(self, meant: Question | None) -> Window | None:
+        """The time asked for; a day of which nothing is told ahead may be the one that is over."""
+        ahead, clock = meant not in _LOOK_BACK, self._scene.picture.clock
+        window = window_in(self._text, clock, ahead=ahead)
+        if window is None or not ahead or is_touched(window, self._scene):
+            return window
+        past = window_in(self._text, clock, ahead=False)
+        return past if past and is_touched(past, self._scene) else window
+
+    def _blocking(
+        self, nowhere: Iterable[str], named: list[Mention], narrowed: bool
+    ) -> tuple[str, ...]:
+        """Those of the words that are nowhere without which it is not known what is asked about.
+
+        A verb, and a word that only says how it is asked, can be left aside where the rest tells
+        what is meant; a name never.
+        """
+        text, kept = self._without(named), []
+        for word in nowhere:
+            is_name = re.search(rf"(?<=[\w,] ){re.escape(word.capitalize())}\b", self._question)
+            aside = word in self._words.idle or is_verb(word, text)
+            if is_name or not (aside and narrowed):
+                kept.append(word)
+            else:
+                self._notes.append(f"“{word}” is in no item, and was left aside.")
+        return tuple(kept)
+
+    def _matter(self, spans: list[tuple[int, int]], nowhere: tuple[str, ...]) -> tuple[str, ...]:
+        """The words that tell of the matter: neither names, nor of no matter in any question."""
+        outside = [
+            it[0] for it in tokens(self._text) if not any(a <= it.start() < b for a, b in spans)
+        ]
+        left = [it for it in outside if it in nowhere or not self._words.is_idle(it)]
+        numbers = (number for it in outside for number in numbers_in(it))
+        return tuple(dict.fromkeys((*left, *numbers)))
 
     def _without(self, named: Iterable[Mention]) -> str:
         """The text with a stand-in for each name, which may hold words of the questions."""

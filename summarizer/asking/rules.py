@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from summarizer.asking import (
     differences,
@@ -13,8 +14,11 @@ from summarizer.asking import (
     wanted,
 )
 from summarizer.asking.answers import Answer, Question, Sentence
+from summarizer.asking.matter import matter, nearest_items
+from summarizer.asking.naming import plain
 from summarizer.asking.questions import Asked, understand
 from summarizer.asking.scene import Scene, nothing
+from summarizer.asking.shapes import asks_when, is_question, is_yes_or_no
 from summarizer.asking.vocabulary import words
 from summarizer.picture import Picture
 from summarizer.rendering import times
@@ -56,6 +60,14 @@ _NOTHING: dict[Question, str] = {
     "unanswered": "No item of the dossier tells of an answer or an approval that is waited for",
 }
 _CAME_TO = {"open": "is open", "passed": "has passed"}
+# questions where an answer of another kind is better than that nothing is there
+_YES_OR_NO: frozenset[Question] = frozenset(("commitments", "statuses", "demands", "stances"))
+_OF_KIND: dict[str, Question] = {
+    "deadline": "deadlines",
+    "demand": "demands",
+    "agreement": "statuses",
+    "position": "stances",
+}
 _TIMED: frozenset[Question] = frozenset(("changes", "deadlines", "calendar"))
 
 
@@ -67,19 +79,49 @@ def answer(picture: Picture, question: str) -> Answer:
     """
     scene = Scene(picture)
     asked = understand(question, scene)
-    if asked.question is None:
+    if asked.question is None and not _names_a_matter(asked):
         return _not_understood(asked)
     if asked.unknown:
         return _not_known(asked, scene)
+    if asked.question is None:
+        return _on_the_matter(asked, scene)
     if asked.timed and picture.clock is None:
         return _answer(asked, (times_asked.no_date_known(),), found=False)
     sentences = tuple(_COMPOSERS[asked.question](asked, scene))
+    if not any(sentence.items for sentence in sentences):
+        sentences = _otherwise(asked, scene) or sentences
     found = any(not sentence.says_nothing for sentence in sentences)
     if asked.question == "calendar":
         sentences = _with_missing_dates(sentences, asked, scene)
     if not sentences:
         sentences = (_not_there(asked, scene),)
     return _answer(asked, sentences, found, scene)
+
+
+def _names_a_matter(asked: Asked) -> bool:
+    """Whether a question by no known pattern still is one, and says what it is about."""
+    return is_question(plain(asked.text)) and bool(asked.words or asked.window)
+
+
+def _on_the_matter(asked: Asked, scene: Scene) -> Answer:
+    """The items nearest to a question of its own kind, which is taken for one of their kind."""
+    nearest = nearest_items(asked, scene)
+    by_form: Question = "deadlines" if asks_when(plain(asked.text)) else "words"
+    meant = _OF_KIND[nearest[0].kind] if nearest else by_form
+    asked = replace(asked, question=meant)
+    sentences = tuple(matter(nearest, scene)) or (_not_there(asked, scene),)
+    return _answer(asked, sentences, found=bool(nearest), scene=scene)
+
+
+def _otherwise(asked: Asked, scene: Scene) -> tuple[Sentence, ...]:
+    """How the matter stands, where a yes or no is asked for and the thing itself is not told.
+
+    What was not agreed may have been demanded, refused or expected.
+    """
+    if asked.question not in _YES_OR_NO or not is_yes_or_no(plain(asked.text)):
+        return ()
+    stands = tuple(matter(nearest_items(asked, scene), scene)) if asked.words else ()
+    return (_not_there(asked, scene), *stands) if stands else ()
 
 
 def _answer(

@@ -105,6 +105,13 @@ class Scene:
         wanted = set(asked)
         return any(wanted & self.circle(party) for party in parties)
 
+    def speaking_for(self, parties: Iterable[str]) -> frozenset[str]:
+        """The parties, and the bodies for which they act: who asks about the mayor asks about
+        what the town has said.
+        """
+        known = frozenset(parties)
+        return known | {self.cast.principal(party) for party in known}
+
     def names(self, item: DossierItem, party: str) -> bool:
         """Whether an item names a party, in whatever role."""
         return any(party in named_parties(member.item) for member in item.members)

@@ -156,7 +156,7 @@ def _vowed(item: DossierItem, asked: Asked, scene: Scene) -> Iterator[Sentence]:
 
 
 def _by(parties: tuple[str, ...], asked: Asked, scene: Scene) -> bool:
-    return not asked.parties or scene.concerns(parties, asked.parties)
+    return not asked.parties or scene.concerns(parties, scene.speaking_for(asked.parties))
 
 
 def _words_of(item: DossierItem) -> str:

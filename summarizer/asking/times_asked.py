@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from summarizer.asking.accounts import account, bare, due, or_else, told
@@ -11,6 +11,7 @@ from summarizer.asking.differences import differing
 from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, each, nothing, resting
 from summarizer.asking.selection import about, involves, is_of
+from summarizer.asking.told import falls
 from summarizer.asking.windows import Window
 from summarizer.brief import Deadline, Time
 from summarizer.picture import Change, DossierItem, day_of
@@ -72,18 +73,36 @@ def deadlines(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     Those that somebody has set come first, then mere appointments.
     """
     fitting = [(item, lead) for item, lead in _by_date(scene) if _fits(item, asked, scene)]
-    for item, lead in sorted(fitting, key=lambda it: (it[1].setter is None, _is_off(it[1]))):
-        if not _has_come_to(asked.outcome, item, scene):
-            continue
-        setter = (
-            f"set by {scene.party(lead.setter)}" if lead.setter else "nobody is named who set it"
-        )
-        bound = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
-        # that it is denied stands in the account
-        state = lead.kind if lead.factuality == "negated" else f"{lead.kind}, {scene.status(item)}"
-        yield told(item, scene, due(dating(item)), setter, bound, state, *_missed(item, lead))
-        yield from or_else(item, "If it is missed", scene)
-        yield from differing(item, scene, "time")
+    fitting.sort(key=lambda it: (it[1].setter is None, _is_off(it[1])))
+    heard = [(it, lead) for it, lead in fitting if _has_come_to(asked.outcome, it, scene)]
+    told_of = {item.id for item, _ in heard}
+    for item, lead in heard:
+        yield from deadline(item, lead, scene, told_of)
+
+
+def deadline(
+    item: DossierItem, lead: Deadline, scene: Scene, told_of: Collection[str] = ()
+) -> Iterator[Sentence]:
+    """A deadline, before it the one that has replaced it if that is not `told_of` anyway."""
+    later = successor(item, scene)
+    if later is not None and later[0].id not in told_of:
+        yield from deadline(*later, scene, {*told_of, item.id})
+    setter = f"set by {scene.party(lead.setter)}" if lead.setter else "nobody is named who set it"
+    bound = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
+    # that it is denied stands in the account
+    state = lead.kind if lead.factuality == "negated" else f"{lead.kind}, {scene.status(item)}"
+    yield told(item, scene, due(dating(item)), setter, bound, state, *_missed(item, lead))
+    yield from or_else(item, "If it is missed", scene)
+    yield from differing(item, scene, "time")
+
+
+def successor(item: DossierItem, scene: Scene) -> tuple[DossierItem, Deadline] | None:
+    """The deadline that has replaced another, by any of its documents."""
+    for _, it in each(item, Deadline):
+        later = scene.items.get(it.replaced_by or "")
+        if later is not None and later is not item and isinstance(later.item, Deadline):
+            return later, later.item
+    return None
 
 
 def _has_come_to(outcome: str | None, item: DossierItem, scene: Scene) -> bool:
@@ -115,11 +134,7 @@ def _within(item: DossierItem, window: Window, scene: Scene) -> bool:
     """Whether a deadline falls into the time that is asked for, or was told in it."""
     documents = (scene.document(member.document) for member in item.members)
     told_then = any(window.holds(day_of(document.published)) for document in documents)
-    return told_then or _falls(item, window)
-
-
-def _falls(item: DossierItem, window: Window) -> bool:
-    return any(window.holds(*_days(it.time)) for _, it in each(item, Deadline))
+    return told_then or falls(item, window)
 
 
 def _missed(item: DossierItem, lead: Deadline) -> tuple[str, ...]:
@@ -145,7 +160,7 @@ def calendar(asked: Asked, scene: Scene) -> Iterator[Sentence]:
             continue
         if _days(dating(item).time)[0] is None:
             vague.append(item)
-        elif window is None or _falls(item, window):
+        elif window is None or falls(item, window):
             who = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
             came = state if state != words.DEADLINE_STATUS["pending"].text else ""
             yield told(item, scene, due(dating(item)), lead.kind, who, came)

@@ -35,9 +35,14 @@ def demands(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Who wants what of whom, and whether it was answered (question 5)."""
     for item, lead in scene.of_kind(Demand):
         if _fits(item, asked, scene) and _has_come_to(asked, item, lead, scene):
-            yield _demand(item, lead, scene)
-            yield from or_else(item, "If it is refused", scene)
-            yield from answers(item, scene)
+            yield from demand(item, lead, scene)
+
+
+def demand(item: DossierItem, lead: Demand, scene: Scene) -> Iterator[Sentence]:
+    """A demand with its status, what is threatened, and how others answered."""
+    yield _demand(item, lead, scene)
+    yield from or_else(item, "If it is refused", scene)
+    yield from answers(item, scene)
 
 
 def _fits(item: DossierItem, asked: Asked, scene: Scene) -> bool:

@@ -1,0 +1,133 @@
+"""Answers about a matter: the items nearest to what is asked, each told by how it stands.
+
+It is for questions by no known pattern ("Has Velland opened the sluice?") and for those where
+what is asked for was never done, only demanded, refused or expected.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from summarizer.asking import held, settled, times_asked
+from summarizer.asking import wanted as demands
+from summarizer.asking.answers import Sentence
+from summarizer.asking.figures import numbers_in
+from summarizer.asking.naming import stem, tokens
+from summarizer.asking.questions import Asked
+from summarizer.asking.scene import Scene, all_passages
+from summarizer.asking.shapes import asks_when
+from summarizer.asking.told import falls
+from summarizer.brief import Agreement, Deadline, Demand, Position, named_parties
+from summarizer.picture import DossierItem
+
+# an item has to tell this much of what is asked, and to be nearly as near as the nearest one
+_LEAST = 0.5
+_NEARLY = 0.75
+# a word of a passage may belong to another item that the passage tells as well
+_PASSAGE = 0.6
+# an unknown word that could be left aside still makes it less sure that an item is meant
+_LEFT_ASIDE = 0.5
+
+
+def matter(items: Sequence[DossierItem], scene: Scene) -> Iterator[Sentence]:
+    """How `items` stand, with what has taken the place of one of them since."""
+    for item in items:
+        yield from standing(item, scene)
+    yield from held.since(items, scene)
+
+
+def standing(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
+    """An item with how it stands, in the way of its kind."""
+    match item.item:
+        case Deadline() as deadline:
+            yield from times_asked.deadline(item, deadline, scene)
+        case Demand() as demand:
+            yield from demands.demand(item, demand, scene)
+        case Agreement() as agreement:
+            yield from settled.agreement(item, agreement, scene)
+        case Position():
+            yield from held.stand(item, scene)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The stems of an item: of its summaries, issue and name, and of all it has."""
+
+    near: frozenset[str]
+    far: frozenset[str]
+
+    def has(self, word: str) -> float:
+        """How surely an item tells a word, from 0 to 1."""
+        return 1.0 if word in self.near else _PASSAGE if word in self.far else 0.0
+
+
+def nearest_items(asked: Asked, scene: Scene) -> Sequence[DossierItem]:
+    """The items nearest to the words of a question, of the parties and the time it names.
+
+    A word counts by how few items have it (as in TF-IDF). All the parties named must be in an
+    item where there is such an item, and one of them in any case.
+    """
+    told = {item.id: _told(item) for item in scene.picture.items}
+    weights = _weights(asked, told.values())
+    whole = sum(it for word, it in weights.items() if not word.isdigit())
+    items = _of_those(asked, [it for it in scene.picture.items if _fits(it, asked)], scene)
+    if asked.window and any(falls(item, asked.window) for item in items) and not whole:
+        return [item for item in items if falls(item, asked.window)]
+    near = partial(_nearness, weights=weights, told=told)
+    best = max(map(near, items), default=0.0)
+    if not best or best < _LEAST * whole:
+        return ()
+    return sorted((it for it in items if near(it) >= _NEARLY * best), key=lambda it: -near(it))
+
+
+def _nearness(item: DossierItem, weights: dict[str, float], told: dict[str, _Told]) -> float:
+    return sum(weight * told[item.id].has(word) for word, weight in weights.items())
+
+
+def _fits(item: DossierItem, asked: Asked) -> bool:
+    if asks_when(asked.text.casefold()) and not isinstance(item.item, Deadline):
+        return False
+    return not asked.outlets or any(it.document in asked.outlets for it in item.members)
+
+
+def _of_those(asked: Asked, items: list[DossierItem], scene: Scene) -> list[DossierItem]:
+    """The items that name most of the parties asked about; none where they name none of them."""
+    groups = [scene.speaking_for(group) for group in asked.groups]
+
+    def named(item: DossierItem) -> int:
+        parties = [party for it in item.members for party in named_parties(it.item)]
+        return sum(scene.concerns(parties, group) for group in groups)
+
+    most = max(map(named, items), default=0)
+    return [] if groups and not most else [item for item in items if named(item) == most]
+
+
+def _weights(asked: Asked, told: Collection[_Told]) -> dict[str, float]:
+    """What the words of the question count, by their stems; a number only where an item has it."""
+    wanted = {stem(word) for word in asked.words}
+    spread = Counter(word for it in told for word in wanted & (it.near | it.far))
+    most = math.log1p(len(told))
+    return {
+        word: math.log1p(len(told) / spread[word]) if spread[word] else _LEFT_ASIDE * most
+        for word in wanted
+        if spread[word] or not word.isdigit()
+    }
+
+
+def _told(item: DossierItem) -> _Told:
+    near = [item.issue.replace("-", " ")]
+    for member in item.members:
+        near.append(member.item.summary)
+        if isinstance(member.item, Agreement):
+            near.append(member.item.name)
+    far = [passage.quote for _, passage in all_passages(item)]
+    return _Told(_stems(near), _stems(far))
+
+
+def _stems(texts: Sequence[str]) -> frozenset[str]:
+    words = (stem(it[0]) for text in texts for it in tokens(text))
+    return frozenset(words) | {number for text in texts for number in numbers_in(text.casefold())}
