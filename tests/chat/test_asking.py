@@ -11,7 +11,7 @@ from summarizer.chat import Conversation, OwnBriefer, Reply
 from summarizer.chat.translating import in_english
 from summarizer.chat.wording import wording
 from summarizer.dossier import Dossier
-from summarizer.errors import AnswerWithheld
+from summarizer.errors import AnswerWithheld, EndpointFailed, SummarizerError
 from tests.chat.said import DENIAL, MONDAY, REPORT, STRIKE, example, hear, talk
 
 STRIKE_TALK = talk()
@@ -89,11 +89,11 @@ def test_a_time_that_is_not_understood_is_said_to_be_left_out() -> None:
 class _Modelled(Dossier):
     """A dossier whose model says nothing but one sentence, or whose answers are withheld."""
 
-    withholds = False
+    error: SummarizerError | None = None
 
     def ask(self, question: str) -> Answer:
-        if self.withholds:
-            raise AnswerWithheld("What it cites does not bear it out.", hint="Ask again.")
+        if self.error:
+            raise self.error
         given = STRIKE_TALK.dossier.ask("Who has set which deadline?")
         return Answer(
             question=question,
@@ -104,10 +104,14 @@ class _Modelled(Dossier):
         )
 
 
-def _asked(question: str, *, withholds: bool = False) -> Reply:
+WITHHELD = AnswerWithheld("What it cites does not bear it out.", hint="Ask again.")
+DOWN = EndpointFailed("The endpoint failed (HTTP 500).", hint="Try again later.")
+
+
+def _asked(question: str, error: SummarizerError | None = None) -> Reply:
     chosen = settings.load(extractor="rules")
     dossier = _Modelled("Talk", settings=chosen)
-    dossier.withholds = withholds
+    dossier.error = error
     conversation = Conversation(dossier, OwnBriefer(chosen))
     run(conversation.hear, "", [example(STRIKE)])
     return run(conversation.hear, question)
@@ -121,13 +125,23 @@ def test_a_model_gets_the_question_as_it_is() -> None:
 
 
 def test_where_its_answer_is_withheld_the_rules_answer() -> None:
-    reply = _asked("Wer hat wem eine Frist gesetzt?", withholds=True)
+    reply = _asked("Wer hat wem eine Frist gesetzt?", WITHHELD)
     assert reply.kind == "answer"
     assert "Gelesen als: Who set which deadline" in reply.text
 
 
+def test_where_no_model_answers_the_rules_do_and_it_is_said() -> None:
+    for question in ("What is due?", "Wer hat wem eine Frist gesetzt?"):
+        reply = _asked(question, DOWN)
+        assert reply.kind == "answer"
+        assert reply.citations
+        assert "The endpoint failed (HTTP 500)." in reply.text
+    failed = _asked("Which horse won the race?", DOWN)
+    assert (failed.kind, failed.code) == ("failure", "endpoint-failed")
+
+
 def test_where_they_cannot_it_is_told() -> None:
-    reply = _asked("Why is there no deal?", withholds=True)
+    reply = _asked("Why is there no deal?", WITHHELD)
     assert (reply.kind, reply.code) == ("failure", "answer-withheld")
     assert "does not bear it out. Ask again." in reply.text
 

@@ -517,7 +517,7 @@ def _heard(talk: Conversation, texts: Sequence[str]) -> None:
         Reply.model_validate_json(reply.model_dump_json())
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ANY, min_size=1, max_size=2))
 def test_whatever_is_said_is_answered(texts: list[str]) -> None:
     talk = new_talk()
