@@ -19,9 +19,10 @@ from summarizer.asking.figures import numbers_in
 from summarizer.asking.naming import stem, tokens
 from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, all_passages
+from summarizer.asking.selection import naming_most
 from summarizer.asking.shapes import asks_when
 from summarizer.asking.told import falls
-from summarizer.brief import Agreement, Deadline, Demand, Position, named_parties
+from summarizer.brief import Agreement, Deadline, Demand, Position
 from summarizer.picture import DossierItem
 
 # an item has to tell this much of what is asked, and to be nearly as near as the nearest one
@@ -35,16 +36,19 @@ _LEFT_ASIDE = 0.5
 
 def matter(items: Sequence[DossierItem], scene: Scene) -> Iterator[Sentence]:
     """How `items` stand, with what has taken the place of one of them since."""
+    told_of = {item.id for item in items}
     for item in items:
-        yield from standing(item, scene)
+        yield from standing(item, scene, told_of)
     yield from held.since(items, scene)
 
 
-def standing(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
-    """An item with how it stands, in the way of its kind."""
+def standing(
+    item: DossierItem, scene: Scene, told_of: Collection[str] = ()
+) -> Iterator[Sentence]:
+    """An item with how it stands, in the way of its kind; `told_of` are told anyway."""
     match item.item:
         case Deadline() as deadline:
-            yield from times_asked.deadline(item, deadline, scene)
+            yield from times_asked.deadline(item, deadline, scene, told_of)
         case Demand() as demand:
             yield from demands.demand(item, demand, scene)
         case Agreement() as agreement:
@@ -74,7 +78,8 @@ def nearest_items(asked: Asked, scene: Scene) -> Sequence[DossierItem]:
     told = {item.id: _told(item) for item in scene.picture.items}
     weights = _weights(asked, told.values())
     whole = sum(it for word, it in weights.items() if not word.isdigit())
-    items = _of_those(asked, [it for it in scene.picture.items if _fits(it, asked)], scene)
+    fitting = [item for item in scene.picture.items if _fits(item, asked)]
+    items = naming_most(fitting, asked, scene)
     if asked.window and any(falls(item, asked.window) for item in items) and not whole:
         return [item for item in items if falls(item, asked.window)]
     near = partial(_nearness, weights=weights, told=told)
@@ -94,28 +99,22 @@ def _fits(item: DossierItem, asked: Asked) -> bool:
     return not asked.outlets or any(it.document in asked.outlets for it in item.members)
 
 
-def _of_those(asked: Asked, items: list[DossierItem], scene: Scene) -> list[DossierItem]:
-    """The items that name most of the parties asked about; none where they name none of them."""
-    groups = [scene.speaking_for(group) for group in asked.groups]
-
-    def named(item: DossierItem) -> int:
-        parties = [party for it in item.members for party in named_parties(it.item)]
-        return sum(scene.concerns(parties, group) for group in groups)
-
-    most = max(map(named, items), default=0)
-    return [] if groups and not most else [item for item in items if named(item) == most]
-
-
 def _weights(asked: Asked, told: Collection[_Told]) -> dict[str, float]:
-    """What the words of the question count, by their stems; a number only where an item has it."""
+    """What the words of the question count, by their stems; a number only where an item has it.
+
+    That an issue of the dossier is named counts as much as a word that one item has.
+    """
     wanted = {stem(word) for word in asked.words}
     spread = Counter(word for it in told for word in wanted & (it.near | it.far))
+    issues = {stem(part) for issue in asked.issues for part in issue.split("-")}
     most = math.log1p(len(told))
-    return {
-        word: math.log1p(len(told) / spread[word]) if spread[word] else _LEFT_ASIDE * most
-        for word in wanted
-        if spread[word] or not word.isdigit()
-    }
+
+    def weight(word: str) -> float:
+        if not spread[word]:
+            return _LEFT_ASIDE * most
+        return most if word in issues else math.log1p(len(told) / spread[word])
+
+    return {word: weight(word) for word in wanted if spread[word] or not word.isdigit()}
 
 
 def _told(item: DossierItem) -> _Told:

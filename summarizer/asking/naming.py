@@ -88,8 +88,10 @@ def mentions(text: str, known: Mapping[str, tuple[str, ...]]) -> list[Mention]:
 
 def issues_in(
     text: str, spans: Iterable[tuple[int, int]], picture: Picture, common: Words
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[frozenset[str], ...]]:
     """The issues that `text` names outside `spans`, and the words that name them.
+
+    The third are the stems that stand for issues that are named by a part of their words only.
 
     A word that is common as well ("talks") names an issue only after "on", "about" and the like.
     """
@@ -109,7 +111,8 @@ def issues_in(
         fit = (i for i in shares if word in parts[i] and shares[i] == best)
         named.update(dict.fromkeys(fit))
     used = {part for issue in named for part in parts[issue]}
-    return tuple(named), tuple(word for key, word in said.items() if key in used)
+    partly = dict.fromkeys(parts[issue].intersection(said) for issue in named if shares[issue] < 1)
+    return tuple(named), tuple(word for key, word in said.items() if key in used), tuple(partly)
 
 
 def _parts(issue: str) -> frozenset[str]:

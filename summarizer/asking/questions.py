@@ -39,7 +39,7 @@ class Asked:
     ids of documents, `terms` other words that its items have. `outcome` is what must have come of
     a demand or a deadline. `unknown` words are nowhere in the dossier, and stand for what is asked
     about. `words` are all that it says of the matter, known or not; `groups` the parties that each
-    name in it may stand for; `subject` what it says of a doer that is no party.
+    name in it may stand for; `partly` the stems that stand for longer issues; `subject` what it says of a doer that is no party.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Asked:
     doers: frozenset[str] = frozenset()
     targets: frozenset[str] = frozenset()
     issues: tuple[str, ...] = ()
+    partly: tuple[frozenset[str], ...] = ()
     outlets: frozenset[str] = frozenset()
     outcome: str | None = None
     window: Window | None = None
@@ -93,11 +94,12 @@ class _Reading:
                 f" Days are counted forwards, {MOST_DAYS} at most."
             )
         spans = [(it.start, it.end) for it in named] + ([window.span] if window else [])
-        issues, issue_words = issues_in(self._text, spans, self._scene.picture, self._words)
+        issues, issue_words, partly = issues_in(self._text, spans, self._scene.picture, self._words)
         parties = [mention for mention in named if mention.ids]
         self._note_ambiguous(parties)
         terms = self._terms(spans, issue_words, nowhere)
-        unknown = self._blocking(nowhere, named, bool(parties or issues or terms))
+        narrowed = bool(parties or issues or terms)
+        unknown = self._blocking(nowhere, named, meant, narrowed)
         if terms and meant:
             self._notes.append(f"Only items with {_either(terms)} are told.")
         return Asked(
@@ -107,6 +109,7 @@ class _Reading:
             doers=self._spread(it for it in parties if self._role(it, meant) == "doer"),
             targets=self._spread(it for it in parties if self._role(it, meant) == "target"),
             issues=issues,
+            partly=partly,
             outlets=frozenset(
                 document for it in named if not it.ids for document in self._outlets[it.text]
             ),
@@ -161,7 +164,7 @@ class _Reading:
         return past if past and is_touched(past, self._scene) else window
 
     def _blocking(
-        self, nowhere: Iterable[str], named: list[Mention], narrowed: bool
+        self, nowhere: Iterable[str], named: list[Mention], meant: Question | None, narrowed: bool
     ) -> tuple[str, ...]:
         """Those of the words that are nowhere without which it is not known what is asked about.
 
@@ -171,8 +174,8 @@ class _Reading:
         text, kept = self._without(named), []
         for word in nowhere:
             is_name = re.search(rf"(?<=[\w,] ){re.escape(word.capitalize())}\b", self._question)
-            aside = word in self._words.idle or is_verb(word, text)
-            if is_name or not (aside and narrowed):
+            idle = word in self._words.idle and (narrowed or meant)
+            if is_name or not (idle or (narrowed and is_verb(word, text))):
                 kept.append(word)
             else:
                 self._notes.append(f"“{word}” is in no item, and was left aside.")

@@ -82,7 +82,7 @@ def answer(picture: Picture, question: str) -> Answer:
     if asked.question is None and not _names_a_matter(asked):
         return _not_understood(asked)
     if asked.unknown:
-        return _not_known(asked, scene)
+        return _not_known(replace(asked, question=asked.question or _by_form(asked)), scene)
     if asked.question is None:
         return _on_the_matter(asked, scene)
     if asked.timed and picture.clock is None:
@@ -106,11 +106,15 @@ def _names_a_matter(asked: Asked) -> bool:
 def _on_the_matter(asked: Asked, scene: Scene) -> Answer:
     """The items nearest to a question of its own kind, which is taken for one of their kind."""
     nearest = nearest_items(asked, scene)
-    by_form: Question = "deadlines" if asks_when(plain(asked.text)) else "words"
-    meant = _OF_KIND[nearest[0].kind] if nearest else by_form
+    meant = _OF_KIND[nearest[0].kind] if nearest else _by_form(asked)
     asked = replace(asked, question=meant)
     sentences = tuple(matter(nearest, scene)) or (_not_there(asked, scene),)
     return _answer(asked, sentences, found=bool(nearest), scene=scene)
+
+
+def _by_form(asked: Asked) -> Question:
+    """What a question may be taken for of which only the form is known."""
+    return "deadlines" if asks_when(plain(asked.text)) else "words"
 
 
 def _otherwise(asked: Asked, scene: Scene) -> tuple[Sentence, ...]:

@@ -112,6 +112,16 @@ class Scene:
         known = frozenset(parties)
         return known | {self.cast.principal(party) for party in known}
 
+    def documents_on(self, issues: Iterable[str]) -> frozenset[str]:
+        """The documents that have an item on one of `issues`, by that name."""
+        wanted = frozenset(issues)
+        return frozenset(
+            member.document
+            for item in self.picture.items
+            if item.issue in wanted
+            for member in item.members
+        )
+
     def names(self, item: DossierItem, party: str) -> bool:
         """Whether an item names a party, in whatever role."""
         return any(party in named_parties(member.item) for member in item.members)

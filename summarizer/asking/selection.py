@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from summarizer.asking.naming import stem, tokens
 from summarizer.asking.questions import Asked
@@ -12,14 +12,40 @@ from summarizer.asking.scene import Scene, owners
 from summarizer.brief import named_parties, passages
 from summarizer.picture import DossierItem
 
+# in so many of its first words a summary names who acts
+_OPENING = 5
+
 
 def about(item: DossierItem, asked: Asked, scene: Scene) -> bool:
     """Whether an item is on the issue, in the outlets and in the words that are asked for."""
-    if asked.issues and item.issue not in asked.issues and not _touches(item, asked.issues):
+    if asked.issues and not _is_on(item, asked, scene):
         return False
     if asked.outlets and not any(member.document in asked.outlets for member in item.members):
         return False
     return not asked.terms or bool(stems(item, scene) & {stem(term) for term in asked.terms})
+
+
+def _is_on(item: DossierItem, asked: Asked, scene: Scene) -> bool:
+    """Whether an item is on one of the issues asked about, by its issue or by its summary.
+
+    Each document has issues of its own. In one that has none of these, an item is on an issue if
+    it has its words; and where the question names no more than a part of an issue, so in all.
+    """
+    if item.issue in asked.issues or _touches(item, asked.issues):
+        return True
+    known = scene.documents_on(asked.issues)
+    own = any(member.document in known for member in item.members)
+    said = frozenset().union(*(_said(member.item.summary) for member in item.members))
+    parts = asked.partly if own else (*asked.partly, *map(_parts, asked.issues))
+    return any(part and part <= said for part in parts)
+
+
+def _parts(issue: str) -> frozenset[str]:
+    return frozenset(stem(part) for part in issue.split("-"))
+
+
+def _said(summary: str) -> frozenset[str]:
+    return frozenset(stem(it[0]) for it in tokens(summary))
 
 
 def _touches(item: DossierItem, issues: Iterable[str]) -> bool:
@@ -27,8 +53,8 @@ def _touches(item: DossierItem, issues: Iterable[str]) -> bool:
 
     One word is not enough: "deal" stands in too many.
     """
-    matters = [{stem(word) for word in issue.split("-")} for issue in issues]
-    said = [{stem(it[0]) for it in tokens(member.item.summary)} for member in item.members]
+    matters = [_parts(issue) for issue in issues]
+    said = [_said(member.item.summary) for member in item.members]
     return any(len(matter) > 1 and matter <= own for matter in matters for own in said)
 
 
@@ -38,6 +64,33 @@ def involves(item: DossierItem, asked: Asked, scene: Scene) -> bool:
         not asked.parties
         or any(scene.concerns(named_parties(it.item), asked.parties) for it in item.members)
     )
+
+
+def naming_most(items: Sequence[DossierItem], asked: Asked, scene: Scene) -> list[DossierItem]:
+    """Those of `items` that name most of the parties asked about, if they name any of them.
+
+    Who asks about two parties asks about what is between them.
+    """
+    groups = [scene.speaking_for(group) for group in asked.groups]
+
+    def named(item: DossierItem) -> int:
+        parties = [party for it in item.members for party in named_parties(it.item)]
+        return sum(scene.concerns(parties, group) for group in groups)
+
+    most = max(map(named, items), default=0)
+    return [] if groups and not most else [item for item in items if named(item) == most]
+
+
+def is_by_subject(item: DossierItem, asked: Asked, scene: Scene) -> bool:
+    """Whether an item is by whom the question says, where that is none of the parties.
+
+    That its words stand anywhere in an item is not enough: "what does the league demand?" is not
+    about what others demand for the league.
+    """
+    wanted = {stem(word) for word in asked.subject}
+    texts = [scene.party(party) for it in item.members for party in owners(it.item)]
+    texts += [" ".join(it.item.summary.split()[:_OPENING]) for it in item.members]
+    return wanted <= frozenset().union(*map(_said, texts))
 
 
 def is_of(item: DossierItem, asked: frozenset[str], scene: Scene) -> bool:

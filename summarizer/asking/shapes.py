@@ -15,7 +15,7 @@ _QUESTION = re.compile(
     rf"^(?:(?:and|but|so|or|then|please|well),? )*(?:{_ASKS}|{_AUXILIARY})\b|\b{_ASKS}\W*$"
 )
 _YES_OR_NO = re.compile(rf"^(?:(?:and|but|so|or|then),? )*{_AUXILIARY}(?:n't)?\b")
-_WHEN = re.compile(r"^(?:(?:and|but|so|then),? )*(?:when|until when|since when)\b|\bwhen\W*$")
+_WHEN = re.compile(r"^(?:(?:and|but|so|then),? )*(?:when|by when|until when|since when)\b|\bwhen\W*$")
 _QUANTITY = re.compile(
     r"\bhow (?:much|many|high|large|big|long)\b|\b(?:what|which) (?:sum|price|amount|figure)\b"
 )
@@ -44,6 +44,19 @@ def asks_when(text: str) -> bool:
 def asks_how_much(text: str) -> bool:
     """Whether it asks for a number."""
     return _QUANTITY.search(text) is not None
+
+
+def asks_by(text: str) -> bool:
+    """Whether it asks what has to be done by one day, and not for the dates up to a day."""
+    return re.search(r"\bby\b", text) is not None and not re.search(
+        r"\b(?:deadlines?|dates?|ultimatums?)\b|^(?:which|what is due)", text
+    )
+
+
+def asks_for_no_dates(text: str) -> bool:
+    """Whether it asks for the times that are no dates, and for no others."""
+    vague = re.search(r"\bno (?:real |proper )?dates?\b|\bvague (?:dates?|deadlines?)\b", text)
+    return vague is not None and not re.search(r"\bnext\b|\bfall|\bahead\b|\bcoming\b", text)
 
 
 def is_verb(word: str, text: str) -> bool:

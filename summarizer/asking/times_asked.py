@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
 from summarizer.asking.accounts import account, bare, due, or_else, told
@@ -10,7 +11,8 @@ from summarizer.asking.answers import Citation, Sentence
 from summarizer.asking.differences import differing
 from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, each, nothing, resting
-from summarizer.asking.selection import about, involves, is_of
+from summarizer.asking.selection import about, involves, is_of, naming_most
+from summarizer.asking.shapes import asks_by, asks_for_no_dates
 from summarizer.asking.told import falls
 from summarizer.asking.windows import Window
 from summarizer.brief import Deadline, Time
@@ -73,6 +75,12 @@ def deadlines(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     Those that somebody has set come first, then mere appointments.
     """
     fitting = [(item, lead) for item, lead in _by_date(scene) if _fits(item, asked, scene)]
+    if not (asked.doers or asked.targets):
+        between = naming_most([item for item, _ in fitting], asked, scene)
+        fitting = [found for found in fitting if found[0] in between]
+    if asked.window and asks_by(asked.text.casefold()) and asked.window.last:
+        exact = replace(asked.window, first=asked.window.last)
+        fitting = [found for found in fitting if falls(found[0], exact)] or fitting
     fitting.sort(key=lambda it: (it[1].setter is None, _is_off(it[1])))
     heard = [(it, lead) for it, lead in fitting if _has_come_to(asked.outcome, it, scene)]
     told_of = {item.id for item, _ in heard}
@@ -151,7 +159,8 @@ def calendar(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """
     clock = scene.picture.clock
     window = asked.window or (Window(clock, None, (0, 0)) if clock else None)
-    vague = []
+    vague: list[DossierItem] = []
+    only_vague = asks_for_no_dates(asked.text.casefold())
     for item, lead in _by_date(scene):
         if _is_off(lead) or not involves(item, asked, scene):
             continue
@@ -160,6 +169,8 @@ def calendar(asked: Asked, scene: Scene) -> Iterator[Sentence]:
             continue
         if _days(dating(item).time)[0] is None:
             vague.append(item)
+        elif only_vague:
+            continue
         elif window is None or falls(item, window):
             who = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
             came = state if state != words.DEADLINE_STATUS["pending"].text else ""

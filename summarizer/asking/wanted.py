@@ -9,7 +9,7 @@ from summarizer.asking.accounts import or_else, told
 from summarizer.asking.answers import Sentence
 from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, cited, each, resting
-from summarizer.asking.selection import about, is_of
+from summarizer.asking.selection import about, is_by_subject, is_of
 from summarizer.asking.settled import steps
 from summarizer.brief import Agreement, Demand, Response
 from summarizer.codebook import ResponseKind
@@ -52,6 +52,7 @@ def _fits(item: DossierItem, asked: Asked, scene: Scene) -> bool:
         near += [it.party for member in item.members for it in member.item.responses]
     return (
         about(item, asked, scene)
+        and is_by_subject(item, asked, scene)
         and (not asked.doers or is_of(item, asked.doers, scene))
         and (not asked.targets or scene.concerns(near, asked.targets))
     )
