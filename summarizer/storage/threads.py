@@ -12,6 +12,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from summarizer.errors import StorageError
 from summarizer.storage.connections import Connections
 from summarizer.storage.jobs.rows import add
 from summarizer.storage.rows import go_alone, now, put
@@ -87,9 +88,8 @@ class ThreadStore:
             mine = (threads.c.tenant == self._tenant) & (threads.c.name == name)
             if connection.execute(select(threads.c.id).where(mine)).first() is None:
                 add(connection, threads, {**row, "created": moment, "changed": moment})
-            return _head(
-                connection, connection.execute(select(threads.c.id).where(mine)).scalar_one()
-            )
+            found = connection.execute(select(threads.c.id).where(mine)).scalar_one()
+            return self._head(connection, found)
 
     def find(self, name: str) -> ThreadHead | None:
         """The thread of that name; None if there is none."""
@@ -98,7 +98,7 @@ class ThreadStore:
         mine = (threads.c.tenant == self._tenant) & (threads.c.name == name)
         with self._connections.reading() as connection:
             known = connection.execute(select(threads.c.id).where(mine)).scalar_one_or_none()
-            return None if known is None else _head(connection, known)
+            return None if known is None else self._head(connection, known)
 
     def followed(self) -> tuple[str, ...]:
         """The names of the threads whose people want to be told of something."""
@@ -111,12 +111,12 @@ class ThreadStore:
     def head(self, thread: int) -> ThreadHead:
         """How the thread of that id stands."""
         with self._connections.reading() as connection:
-            return _head(connection, thread)
+            return self._head(connection, thread)
 
     def load(self, thread: int) -> KeptThread:
         """All that is kept of the thread of that id, as of one moment."""
         with self._connections.reading() as connection:
-            head = _head(connection, thread)
+            head = self._head(connection, thread)
             said = connection.execute(
                 select(messages.c.id, messages.c.place, messages.c.message)
                 .where(messages.c.thread == thread)
@@ -141,8 +141,9 @@ class ThreadStore:
         None if somebody was faster; then nothing is written.
         """
         with self._connections.writing() as connection:
-            held = select(threads.c.revision).where(threads.c.id == head.id).with_for_update()
-            if connection.execute(held).scalar_one() != head.revision:
+            mine = (threads.c.id == head.id) & (threads.c.tenant == self._tenant)
+            held = select(threads.c.revision).where(mine).with_for_update()
+            if connection.execute(held).scalar_one_or_none() != head.revision:
                 return None
             connection.execute(
                 update(threads)
@@ -175,9 +176,16 @@ class ThreadStore:
     def set_notify(self, thread: int, notify: Notify) -> None:
         """Writes of what the thread's people want to be told."""
         with self._connections.writing() as connection:
-            connection.execute(update(threads).where(threads.c.id == thread).values(notify=notify))
+            connection.execute(
+                update(threads)
+                .where(threads.c.id == thread, threads.c.tenant == self._tenant)
+                .values(notify=notify)
+            )
 
-
-def _head(connection: Connection, thread: int) -> ThreadHead:
-    shown = (threads.c.id, threads.c.notify, threads.c.revision, threads.c.changed)
-    return ThreadHead(*connection.execute(select(*shown).where(threads.c.id == thread)).one())
+    def _head(self, connection: Connection, thread: int) -> ThreadHead:
+        shown = (threads.c.id, threads.c.notify, threads.c.revision, threads.c.changed)
+        mine = (threads.c.id == thread) & (threads.c.tenant == self._tenant)
+        row = connection.execute(select(*shown).where(mine)).one_or_none()
+        if row is None:
+            raise StorageError("There is no such thread (any more).")
+        return ThreadHead(*row)

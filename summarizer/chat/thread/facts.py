@@ -54,7 +54,6 @@ def _spots(entry: Entry) -> list[Spot]:
 def _facts(entry: Entry, item: Item, brief: Brief, places: Mapping[str, int]) -> Facts:
     names = {party.id: party.name for party in brief.parties}
     spots = sorted(_spots(entry), key=lambda spot: (places[spot.message], spot.start))
-    quotes = " ".join(evidence.quote for evidence in item.evidence)
     who, to = _sides(item)
     time = item.time if isinstance(item, Deadline) else None
     return Facts(
@@ -68,7 +67,7 @@ def _facts(entry: Entry, item: Item, brief: Brief, places: Mapping[str, int]) ->
         words=time.text if time else None,
         earliest=time.earliest if time else None,
         latest=time.latest if time else None,
-        figures=tuple(sorted(_FIGURE.findall(quotes))),
+        figures=tuple(sorted(_FIGURE.findall(entry.item.common.quotes[0]))),
         first=spots[0].message,
         last=spots[-1].message,
     )

@@ -34,7 +34,7 @@ AnyItem = DraftPosition | DraftDemand | DraftDeadline | DraftAgreement
 class Facts(Value):
     """What may be told of an item; `first` and `last` are the messages that it rests on.
 
-    `status` is the stance of a position, `figures` are the numbers in its quotes, sorted.
+    `status` is the stance of a position, `figures` are the numbers in its first quote.
     """
 
     who: tuple[str, ...]
@@ -85,8 +85,9 @@ class Reading(Value):
     """What was read in one go: the messages at the places `first` to `last`, and what came of it.
 
     `entries` and `parties` are those that are new or have changed, as they stand after it.
-    `named` says which message names a party, `shown` which names are those of bodies (only the
-    rules ask), `failure` why it could not be read: code and message of the error.
+    `named` says which message names a party, `shown` which names are those of bodies and
+    `articled` which have "the" (only the rules ask), `failure` why it could not be read: code and
+    message of the error.
     """
 
     first: int
@@ -100,6 +101,7 @@ class Reading(Value):
     withheld: tuple[Withheld, ...] = ()
     named: dict[str, str] = Field(default_factory=dict)
     shown: dict[str, Body] = Field(default_factory=dict)
+    articled: tuple[str, ...] = ()
     failure: tuple[str, str] | None = None
 
 
@@ -111,6 +113,7 @@ class Ledger:
     parties: dict[str, DraftParty] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
     shown: dict[str, Body] = field(default_factory=dict)
+    articled: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, readings: Iterable[Reading]) -> Ledger:
@@ -125,6 +128,7 @@ class Ledger:
         self.parties |= {party.id: party for party in reading.parties}
         self.named |= reading.named
         self.shown |= reading.shown
+        self.articled.update(reading.articled)
         for entry in reading.entries:
             self.entries.pop(entry.id, None)  # what was touched last comes last
             self.entries[entry.id] = entry

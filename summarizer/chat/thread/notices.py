@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Literal
 
@@ -37,9 +37,10 @@ def events(
     for name, entry in after.items():
         if entry.facts is None or before.get(name) is entry:
             continue
-        old = next(iter(olds.get(_origin(entry), ())), None)
+        same = olds[_origin(entry)]
+        old = min(same, key=lambda one: _unlikeness(one, entry), default=None)
         if old is not None:
-            olds[_origin(entry)].remove(old)
+            same.remove(old)
         yield from _changed(old, entry)
     for gone in (entry for entries in olds.values() for entry in entries):
         if gone.id[0] != "p":
@@ -49,12 +50,33 @@ def events(
             yield _event("deadline", "passed", entry, None)
 
 
+def numbered(happened: Iterable[Event]) -> Iterator[Event]:
+    """The events with keys that differ: of two that are alike the second is another one."""
+    seen: Counter[str] = Counter()
+    for event in happened:
+        seen[event.key] += 1
+        count = seen[event.key]
+        yield event if count == 1 else replace(event, key=f"{event.key[:36]}-{count % 1000}")
+
+
 def _by_origin(entries: Iterable[Entry]) -> defaultdict[tuple[str, ...], list[Entry]]:
     found: defaultdict[tuple[str, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.facts is not None:
             found[_origin(entry)].append(entry)
     return found
+
+
+def _unlikeness(old: Entry, new: Entry) -> tuple[bool, ...]:
+    """Of several items of one message: which of them is the one that was read again."""
+    if old.facts is None or new.facts is None:
+        return (True,)
+    return (
+        old.facts.summary != new.facts.summary,
+        old.facts.figures != new.facts.figures,
+        old.facts.issue != new.facts.issue,
+        old.id != new.id,
+    )
 
 
 def _origin(entry: Entry) -> tuple[str, ...]:
@@ -114,9 +136,9 @@ def _has_passed(facts: Facts | None, since: datetime, now: datetime) -> bool:
 
 
 def _end(latest: date | datetime) -> datetime:
-    """The moment at which it is over; of a day the end of it in UTC."""
+    """The moment at which it is over; of a day, and without an offset, in UTC."""
     if isinstance(latest, datetime):
-        return latest
+        return latest if latest.tzinfo else latest.replace(tzinfo=UTC)
     return datetime.combine(latest, time.max, UTC)
 
 

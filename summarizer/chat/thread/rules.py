@@ -91,6 +91,7 @@ def _read(window: Window) -> Reading:
         update={
             "parties": tuple(p for p in draft.parties if parties.get(p.id) != p),
             "entries": tuple(entered(entries, touched, found, transcript)),
+            "articled": tuple(sorted(items.parties.articled - window.ledger.articled)),
             "shown": {
                 name: body
                 for name, body in items.parties.shown.bodies.items()
@@ -113,6 +114,7 @@ def _known(window: Window, entries: Iterable[Entry]) -> Known:
         speakers=list(window.speakers),
         asked=set(_asked(window.messages[: window.first], entries)),
         shown=ledger.shown,
+        articled=ledger.articled,
     )
 
 

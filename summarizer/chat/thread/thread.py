@@ -18,7 +18,7 @@ from anyio import to_thread
 
 from summarizer.brief import Brief, Usage
 from summarizer.brief.values import Value
-from summarizer.chat.thread.notices import Event, events
+from summarizer.chat.thread.notices import Event, events, numbered
 from summarizer.chat.thread.reading import read_all
 from summarizer.chat.thread.state import State
 from summarizer.chat.thread.telling import notice
@@ -112,7 +112,7 @@ class Thread:
 
     async def _updated(self, messages: Sequence[Message], spent: Budget) -> Update:
         for _ in range(_TRIES):
-            state = await to_thread.run_sync(self._known)
+            state = await to_thread.run_sync(self._taken)
             update, happened = await self._read(state, messages, spent)
             if await to_thread.run_sync(self._saved, state):
                 told = await to_thread.run_sync(self._notices, happened, state)
@@ -126,7 +126,7 @@ class Thread:
         state.take_back(state.receive(messages))
         begin = state.read
         error = await read_all(state, self._reader, spent)
-        happened = {e.key: e for e in events(before, state.ledger.entries, since, now)}
+        happened = {e.key: e for e in numbered(events(before, state.ledger.entries, since, now))}
         new = [happened[key] for key in state.tell(happened)]
         failure = (
             Failure(code=error.code, message=error.message, hint=error.hint) if error else None
@@ -150,16 +150,18 @@ class Thread:
         )
 
     def _known(self) -> State:
+        state = self._state = self._taken()
+        return state
+
+    def _taken(self) -> State:
+        """The state as it is kept, for who changes it: what fails half-way is then forgotten."""
         state, self._state = self._state, None
         if state is None or self._store.head(self._id).revision != state.head.revision:
             state = State.of(self._store.load(self._id))
-        self._state = state
         return state
 
     def _saved(self, state: State) -> bool:
         """Whether the state is kept; if somebody was faster it is forgotten."""
-        # what fails half-way must not be taken for what is kept
-        self._state = None
         if not state.is_kept:
             head = self._store.save(state.head, state.written(), self._clock())
             if head is None:

@@ -24,7 +24,7 @@ class Known:
 
     `before` is how many items of each kind, by letter, are known and left out; `speakers` are all
     who have spoken or speak now; `asked` the ids of the demands of whoever spoke last; `shown` the
-    names that the text has shown to be those of bodies.
+    names that the text has shown to be those of bodies, `articled` those with "the" before them.
     """
 
     draft: Draft
@@ -32,6 +32,7 @@ class Known:
     speakers: Sequence[str] = ()
     asked: Collection[str] = ()
     shown: Mapping[str, Body] = field(default_factory=dict)
+    articled: Collection[str] = ()
 
 
 def read_on(document: Document, start: int, known: Known) -> Items:
@@ -41,7 +42,7 @@ def read_on(document: Document, start: int, known: Known) -> Items:
     """
     parties = Parties(document.text)
     parties.shown.learn(known.shown)
-    parties.learn(known.draft.parties)
+    parties.learn(known.draft.parties, known.articled)
     items = Items(
         parties,
         known.draft.positions,

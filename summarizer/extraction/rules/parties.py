@@ -52,8 +52,9 @@ class Parties:
     def __getitem__(self, party: str) -> DraftParty:
         return self._listed[party]
 
-    def learn(self, drafted: Iterable[DraftParty]) -> None:
-        """Take in parties that are known from what was read before."""
+    def learn(self, drafted: Iterable[DraftParty], articled: Iterable[str] = ()) -> None:
+        """Take in parties that are known from what was read before, and those with "the"."""
+        self._in_sentence |= {name: f"the {name}" for name in articled}
         for party in drafted:
             self._listed[party.id] = party
             for name in (party.name, *party.aliases):
@@ -71,6 +72,12 @@ class Parties:
     def listed(self) -> list[DraftParty]:
         """All parties that are known, named by items or not."""
         return list(self._listed.values())
+
+    @property
+    def articled(self) -> set[str]:
+        """The names of parties before which the text has "the"."""
+        names = (party.name for party in self._listed.values())
+        return {name for name in names if self.in_sentence(name) != name}
 
     def principal(self, party: str | None) -> str | None:
         """The party whose position it is when `party` speaks; None if it speaks for nobody."""

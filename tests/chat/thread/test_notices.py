@@ -149,3 +149,22 @@ def test_in_german(database: Database) -> None:
     german = SETTINGS.model_copy(update={"language": "de-CH"})
     thread = Desk(german, database).thread("t", notify="deadlines")
     assert told(thread, TALK)[0].startswith("Neue Frist, ")
+
+
+def test_two_asks_of_one_message_are_both_told(database: Database) -> None:
+    thread = Desk(SETTINGS, database).thread("t", notify="all")
+    both = "We demand new windows. We want a rent cut."
+    assert told(thread, messages(("Ada", "Hi"), ("Ben", "Hi"), ("Ada", both))) == [
+        "New demand: Ada demands new windows.",
+        "New demand: Ada wants a rent cut.",
+    ]
+
+
+def test_a_time_without_a_zone_can_pass(database: Database) -> None:
+    now = datetime(2026, 3, 3, 12, 0, tzinfo=UTC)
+    thread = Thread(database.threads, "t", RulesReader(), SETTINGS, clock=lambda: now)
+    thread.notify = "deadlines"
+    ask = "We demand new windows by Thursday noon."
+    assert len(told(thread, messages(("Ada", "Hi"), ("Ben", "Hi"), ("Ada", ask)))) == 1
+    now += timedelta(days=3)
+    assert len(told(thread, [])) == 1
