@@ -53,10 +53,3 @@ def cited(proof: Proof, shown: Shown) -> Citation:
     )
     evidence = next(found, own)
     return Citation(item=proof.item, document=proof.place.document, evidence=evidence)
-
-
-def with_numbers(citations: Iterable[Citation], shown: Shown) -> str:
-    """The citations of a reply as lines that its numbers lead to, in Markdown."""
-    notes, known = Notes(), tuple(citations)
-    notes.marks(known)
-    return notes.quotations(shown, known)

@@ -7,6 +7,7 @@ print(reply.text)
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Sequence
 
@@ -26,6 +27,8 @@ from summarizer.document import Document
 from summarizer.dossier import Dossier
 from summarizer.errors import StorageError, SummarizerError
 from summarizer.pipeline import Report
+
+_log = logging.getLogger(__name__)
 
 
 class Conversation:
@@ -96,10 +99,16 @@ class Conversation:
         """
         for said in history:
             meant = await self._remembered(said)
-            if said.documents or meant.texts:
-                self._failed += (await self._take(meant, said.documents)).failed
-            if meant.command and meant.command.takes_away:
-                await to_thread.run_sync(self._obeyed, meant.command)
+            try:
+                if said.documents or meant.texts:
+                    self._failed += (await self._take(meant, said.documents)).failed
+                if meant.command and meant.command.takes_away:
+                    await to_thread.run_sync(self._obeyed, meant.command)
+            except StorageError:
+                raise
+            except SummarizerError as error:
+                # it was told when the message was heard first
+                _log.info("a message of a history is left out: %s", error.code)
 
     async def remember(self, history: Sequence[Said]) -> None:
         """Takes in what was asked, and in which language; nothing is done to the dossier.
@@ -114,7 +123,8 @@ class Conversation:
         self._say = _in_language_of(meant, self._say)
         brings = bool(said.documents or meant.texts)
         self._told_english |= (brings or bool(meant.question)) and self._say.language != DEFAULT
-        self._question = meant.question or ("" if brings else self._question)
+        asked = await to_thread.run_sync(self._asked, meant)
+        self._question = asked or ("" if brings else self._question)
         return meant
 
     async def _understood(self, text: str, attached: bool) -> Meant:
@@ -141,13 +151,19 @@ class Conversation:
             return Reply(kind="talk", text=say(f"talk.{meant.talk}"), language=say.language)
         if not self._dossier.documents:
             return Reply(kind="talk", text=say("none"), language=say.language)
-        followed = following(meant.question, self._question, say, self._dossier.picture)
-        self._question = followed or meant.question
+        self._question = self._asked(meant)
         reply = ask(self._question, self._dossier, say)
-        if followed:
-            remark = say("answer.read_as", question=inert(followed))
+        if self._question != meant.question:
+            remark = say("answer.read_as", question=inert(self._question))
             reply = reply.model_copy(update={"text": f"{reply.text}\n\n*{remark}*"})
         return reply
+
+    def _asked(self, meant: Meant) -> str:
+        """The question of a message; of "And Norrgate?" the one before, about Norrgate."""
+        if not meant.question or not self._question or not self._dossier.documents:
+            return meant.question
+        picture = self._dossier.picture
+        return following(meant.question, self._question, self._say, picture) or meant.question
 
     def _obeyed(self, command: Command) -> Reply:
         if command.name == "details" and self._question and self._dossier.documents:
