@@ -16,19 +16,25 @@ from summarizer.chat.slack.splitting import messages
 from summarizer.chat.values import File
 
 PAUSE = 1.0
-"""Seconds between two messages to a channel (https://docs.slack.dev/apis/web-api/rate-limits)."""
+"""Slack takes a message a second (https://docs.slack.dev/apis/web-api/rate-limits)."""
 _LONGEST_FALLBACK = 3_000
 _CHANNELS = 10_000
 PATIENCE = 4.0
-"""Seconds after which who waits is told that something is being done."""
 
 
 class Poster:
-    """Sends messages by `client`. Raises `SlackApiError` where Slack refuses one."""
+    """Sends messages by `client`. Raises `SlackApiError` where Slack refuses one.
 
-    def __init__(self, client: AsyncWebClient, pause: float = PAUSE) -> None:
+    `pause` and `patience` are in seconds: between two messages to a channel, and until who waits
+    is told that something is being done.
+    """
+
+    def __init__(
+        self, client: AsyncWebClient, pause: float = PAUSE, patience: float = PATIENCE
+    ) -> None:
         self._client = client
         self._pause = pause
+        self._patience = patience
         self._free: dict[str, float] = {}
 
     async def post(self, place: Place, markdown: str, below: Sequence[Block] = ()) -> None:
@@ -54,12 +60,12 @@ class Poster:
 
     @asynccontextmanager
     async def patience(
-        self, tell: Callable[[str], Awaitable[None]], markdown: str, seconds: float = PATIENCE
+        self, tell: Callable[[str], Awaitable[None]], markdown: str
     ) -> AsyncIterator[None]:
         """Says that it takes longer, if what is done within takes longer."""
 
         async def say() -> None:
-            await asyncio.sleep(seconds)
+            await asyncio.sleep(self._patience)
             with suppress(SlackClientError, OSError):
                 await tell(markdown)
 

@@ -22,7 +22,7 @@ from summarizer.chat.desk import Desk
 from summarizer.chat.escaping import inert
 from summarizer.chat.slack.background import Background
 from summarizer.chat.slack.place import Place
-from summarizer.chat.slack.posting import PAUSE, Poster
+from summarizer.chat.slack.posting import Poster
 from summarizer.chat.slack.said import People
 from summarizer.chat.slack.talks import Talks
 from summarizer.chat.slack.words import word
@@ -47,11 +47,10 @@ class Workspace:
     client: AsyncWebClient
     team: str
     own: str
-    pause: float = PAUSE
     work: Background = field(default_factory=Background)
 
     def __post_init__(self) -> None:
-        self.poster = Poster(self.client, self.pause)
+        self.poster = Poster(self.client)
         self.people = People(self.client)
         self.talks = Talks(self.desk)
 
@@ -61,7 +60,6 @@ class Workspace:
         settings: Settings,
         database: Database,
         client: AsyncWebClient,
-        pause: float = PAUSE,
     ) -> Workspace:
         """The workspace that the client's token is for.
 
@@ -79,7 +77,7 @@ class Workspace:
             raise ConfigurationError("Slack cannot be reached.", hint="Try again later.") from None
         team = str(me["team_id"])
         desk = Desk(settings, database.of(f"slack:{team}"))
-        return cls(desk, client, team, str(me["user_id"]), pause)
+        return cls(desk, client, team, str(me["user_id"]))
 
     async def is_new(self, event: str) -> bool:
         """Notes that an event has come; False if it came before, and for one without an id."""

@@ -19,6 +19,7 @@ from slack_sdk.signature import SignatureVerifier
 
 from summarizer import settings
 from summarizer.chat.slack import Workspace, app_of
+from summarizer.chat.slack.posting import Poster
 from summarizer.chat.slack.workspace import client_of
 from summarizer.storage import Database
 from tests.chat.slack.api import OWN, TEAM, TOKEN, SlackApi, slack_api
@@ -150,7 +151,9 @@ async def office(folder: Path, **given: Any) -> AsyncIterator[Office]:
     with Database(folder / "talks.sqlite", kept_open=True) as database:
         async with slack_api() as api:
             client = client_of(TOKEN, f"{api.url}/api/")
-            workspace = await Workspace.open(chosen, database, client, pause=0)
+            workspace = await Workspace.open(chosen, database, client)
+            # whatever a slow machine takes, nobody is told that it takes long
+            workspace.poster = Poster(client, pause=0, patience=3_600)
             yield Office(api, workspace, app_of(workspace, SECRET))
             await workspace.work.close()
 

@@ -71,8 +71,9 @@ def test_turns_are_taken_in_order_and_none_waits_for_another_thread() -> None:
         for mark in "abc":
             work.start(one("slow", mark))
         work.start(one("quick", "d"))
-        while not done:
-            await asyncio.sleep(0)
+        async with asyncio.timeout(60):
+            while not done:
+                await asyncio.sleep(0)
         assert done == ["d"]
         opened.set()
         await work.settled()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from summarizer.chat.slack import posting
+from summarizer.chat.slack.posting import Poster
 from tests.chat.slack.api import OWN
 from tests.chat.slack.office import ROOT, Office, in_office, rent_talk
 from tests.model_server import ModelServer, status
@@ -167,6 +167,17 @@ def test_hostile_words_ping_nobody_and_are_not_followed(tmp_path: Path) -> None:
     in_office(tmp_path, story)
 
 
+def test_marks_of_slack_in_a_notification_are_escaped(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        office.say("UA", "We want a rent cut of 10 per cent &lt;!channel&gt; &amp; new windows.", 0)
+        await office.mention("Who demands what of whom?")
+        [sent] = office.api.of("chat.postMessage")
+        assert "10 per cent &lt;" in sent["text"]
+        assert "&amp; new windows" in sent["text"]
+
+    in_office(tmp_path, story)
+
+
 def test_refusals_of_slack_are_told_as_far_as_they_can_be(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -193,21 +204,18 @@ def test_where_slack_asks_for_patience_it_is_asked_again(tmp_path: Path) -> None
     in_office(tmp_path, story)
 
 
-def test_who_waits_long_is_told_that_it_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_waits_long_is_told_that_it_is_read(tmp_path: Path) -> None:
     async def story(office: Office) -> None:
-        rent_talk(office)
         told = asyncio.Event()
 
         async def tell(text: str) -> None:
             assert text == "Reading …"
             told.set()
 
-        async with office.workspace.poster.patience(tell, "Reading …", 0):
+        async with Poster(office.workspace.client, patience=0).patience(tell, "Reading …"):
             await told.wait()
         told.clear()
-        async with office.workspace.poster.patience(tell, "Reading …", posting.PATIENCE):
+        async with office.workspace.poster.patience(tell, "Reading …"):
             pass
         assert not told.is_set()
 
