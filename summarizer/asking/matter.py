@@ -42,9 +42,7 @@ def matter(items: Sequence[DossierItem], scene: Scene) -> Iterator[Sentence]:
     yield from held.since(items, scene)
 
 
-def standing(
-    item: DossierItem, scene: Scene, told_of: Collection[str] = ()
-) -> Iterator[Sentence]:
+def standing(item: DossierItem, scene: Scene, told_of: Collection[str] = ()) -> Iterator[Sentence]:
     """An item with how it stands, in the way of its kind; `told_of` are told anyway."""
     match item.item:
         case Deadline() as deadline:
@@ -59,7 +57,7 @@ def standing(
 
 @dataclass(frozen=True)
 class _Told:
-    """The stems of an item: of its summaries, issue and name, and of all it has."""
+    """The stems of an item: of its summaries, issue, name and terms, and of all it has."""
 
     near: frozenset[str]
     far: frozenset[str]
@@ -102,7 +100,7 @@ def _fits(item: DossierItem, asked: Asked) -> bool:
 def _weights(asked: Asked, told: Collection[_Told]) -> dict[str, float]:
     """What the words of the question count, by their stems; a number only where an item has it.
 
-    That an issue of the dossier is named counts as much as a word that one item has.
+    An issue or a number counts as much as a word that one item has.
     """
     wanted = {stem(word) for word in asked.words}
     spread = Counter(word for it in told for word in wanted & (it.near | it.far))
@@ -112,7 +110,7 @@ def _weights(asked: Asked, told: Collection[_Told]) -> dict[str, float]:
     def weight(word: str) -> float:
         if not spread[word]:
             return _LEFT_ASIDE * most
-        return most if word in issues else math.log1p(len(told) / spread[word])
+        return most if word in issues or word.isdigit() else math.log1p(len(told) / spread[word])
 
     return {word: weight(word) for word in wanted if spread[word] or not word.isdigit()}
 
@@ -122,7 +120,7 @@ def _told(item: DossierItem) -> _Told:
     for member in item.members:
         near.append(member.item.summary)
         if isinstance(member.item, Agreement):
-            near.append(member.item.name)
+            near += [member.item.name, *(term.action for term in member.item.terms)]
     far = [passage.quote for _, passage in all_passages(item)]
     return _Told(_stems(near), _stems(far))
 

@@ -14,6 +14,8 @@ _CHOOSES = re.compile(
 )
 # "and was it answered?", "and what if it is missed?" ask on, and choose nothing
 _GOES_ON = re.compile(r"\b(?:and|or) (?:was|were|is|has|have|did|what|who)\b.*|\bif\b.*")
+# "What is signed, and what only expected?" asks for all
+_ALL = re.compile(r"\b(?:expected|still|only|done|yet|pending|agreed)\b")
 _UNSAID = re.compile(r"\b(?:not|never|n't|yet to)\b")
 _OF: Mapping[Question, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "demands": (
@@ -26,6 +28,7 @@ _OF: Mapping[Question, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("withdrawn", re.compile(r"\b(?:withdr[ae]wn?|dropped|taken back|given up)\b")),
         ("open", re.compile(r"\b(?:are|is|still|left|remain|remains) open\b|\boutstanding\b")),
     ),
+    "statuses": (("signed", re.compile(r"\b(?:signed|ratified|in force)\b")),),
     "deadlines": (
         ("missed", re.compile(r"\bmiss(?:ed)?\b|\bnot (?:met|kept)\b")),
         ("met", re.compile(r"\b(?:met|kept|observed|fulfilled)\b")),
@@ -46,6 +49,8 @@ def is_outcome(word: str) -> bool:
 def outcome_in(text: str, meant: Question | None) -> str | None:
     """The outcome for which `text` (lower case) asks, or None where it asks for all."""
     if meant is None or meant not in _OF or not _CHOOSES.match(text):
+        return None
+    if meant == "statuses" and _ALL.search(text):
         return None
     asked = _GOES_ON.sub("", text)
     found = next((name for name, words in _OF[meant] if words.search(asked)), None)

@@ -27,6 +27,7 @@ from summarizer.asking.vocabulary import Words, nearest_word, words
 from summarizer.asking.windows import MOST_DAYS, Window, names_time, window_in
 
 _LONGEST = 1_000
+_FEW = ("two", "half", "twice", "third", "quarter")
 _LOOK_BACK: frozenset[Question] = frozenset(("changes", "moves"))
 
 
@@ -39,7 +40,8 @@ class Asked:
     ids of documents, `terms` other words that its items have. `outcome` is what must have come of
     a demand or a deadline. `unknown` words are nowhere in the dossier, and stand for what is asked
     about. `words` are all that it says of the matter, known or not; `groups` the parties that each
-    name in it may stand for; `partly` the stems that stand for longer issues; `subject` what it says of a doer that is no party.
+    name in it may stand for; `partly` the stems that stand for longer issues; `subject` the words
+    for who acts where that is no party.
     """
 
     text: str
@@ -187,7 +189,8 @@ class _Reading:
             it[0] for it in tokens(self._text) if not any(a <= it.start() < b for a, b in spans)
         ]
         left = [it for it in outside if it in nowhere or not self._words.is_idle(it)]
-        numbers = (number for it in outside for number in numbers_in(it))
+        # "both sides", "the two of them" count nobody's money
+        numbers = (number for it in outside if it not in _FEW for number in numbers_in(it))
         return tuple(dict.fromkeys((*left, *numbers)))
 
     def _without(self, named: Iterable[Mention]) -> str:

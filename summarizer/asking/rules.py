@@ -60,6 +60,7 @@ _NOTHING: dict[Question, str] = {
     "unanswered": "No item of the dossier tells of an answer or an approval that is waited for",
 }
 _CAME_TO = {"open": "is open", "passed": "has passed"}
+_AGREED: frozenset[Question] = frozenset(("commitments",))
 # questions where an answer of another kind is better than that nothing is there
 _YES_OR_NO: frozenset[Question] = frozenset(("commitments", "statuses", "demands", "stances"))
 _OF_KIND: dict[str, Question] = {
@@ -88,8 +89,7 @@ def answer(picture: Picture, question: str) -> Answer:
     if asked.timed and picture.clock is None:
         return _answer(asked, (times_asked.no_date_known(),), found=False)
     sentences = tuple(_COMPOSERS[asked.question](asked, scene))
-    if not any(sentence.items for sentence in sentences):
-        sentences = _otherwise(asked, scene) or sentences
+    sentences = _nearest_of(sentences, asked, scene)
     found = any(not sentence.says_nothing for sentence in sentences)
     if asked.question == "calendar":
         sentences = _with_missing_dates(sentences, asked, scene)
@@ -117,15 +117,24 @@ def _by_form(asked: Asked) -> Question:
     return "deadlines" if asks_when(plain(asked.text)) else "words"
 
 
-def _otherwise(asked: Asked, scene: Scene) -> tuple[Sentence, ...]:
-    """How the matter stands, where a yes or no is asked for and the thing itself is not told.
+def _nearest_of(
+    sentences: tuple[Sentence, ...], asked: Asked, scene: Scene
+) -> tuple[Sentence, ...]:
+    """What the sentences tell of what a yes or no is asked for; if nothing, how that stands.
 
-    What was not agreed may have been demanded, refused or expected.
+    What was not agreed may have been demanded, refused or expected, and what was agreed beside
+    does not answer the question.
     """
-    if asked.question not in _YES_OR_NO or not is_yes_or_no(plain(asked.text)):
-        return ()
-    stands = tuple(matter(nearest_items(asked, scene), scene)) if asked.words else ()
-    return (_not_there(asked, scene), *stands) if stands else ()
+    told_of = any(sentence.items for sentence in sentences)
+    asks = asked.question in (_AGREED if told_of else _YES_OR_NO) and asked.words
+    if not asks or not is_yes_or_no(plain(asked.text)):
+        return sentences
+    items = nearest_items(asked, scene)
+    near = {item.id for item in items}
+    if fitting := tuple(it for it in sentences if near & set(it.items)):
+        return fitting
+    stands = tuple(matter(items, scene))
+    return (_not_there(asked, scene), *stands) if stands else sentences
 
 
 def _answer(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from summarizer.asking.naming import stem, tokens
 from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, owners
-from summarizer.brief import named_parties, passages
+from summarizer.brief import Agreement, named_parties, passages
 from summarizer.picture import DossierItem
 
 # in so many of its first words a summary names who acts
@@ -31,13 +31,19 @@ def _is_on(item: DossierItem, asked: Asked, scene: Scene) -> bool:
     Each document has issues of its own. In one that has none of these, an item is on an issue if
     it has its words; and where the question names no more than a part of an issue, so in all.
     """
-    if item.issue in asked.issues or _touches(item, asked.issues):
+    if item.issue in asked.issues or _touches(item, asked.issues) or _is_called(item, asked.issues):
         return True
     known = scene.documents_on(asked.issues)
     own = any(member.document in known for member in item.members)
     said = frozenset().union(*(_said(member.item.summary) for member in item.members))
     parts = asked.partly if own else (*asked.partly, *map(_parts, asked.issues))
     return any(part and part <= said for part in parts)
+
+
+def _is_called(item: DossierItem, issues: Iterable[str]) -> bool:
+    """Whether an agreement has one of `issues` in its name: a lease that is filed under rent."""
+    names = [_said(it.item.name) for it in item.members if isinstance(it.item, Agreement)]
+    return any(_parts(issue) <= name for issue in issues for name in names)
 
 
 def _parts(issue: str) -> frozenset[str]:
@@ -81,16 +87,21 @@ def naming_most(items: Sequence[DossierItem], asked: Asked, scene: Scene) -> lis
     return [] if groups and not most else [item for item in items if named(item) == most]
 
 
-def is_by_subject(item: DossierItem, asked: Asked, scene: Scene) -> bool:
-    """Whether an item is by whom the question says, where that is none of the parties.
+def is_there(asked: Asked, scene: Scene) -> bool:
+    """Whether any item is by whom the question says, where that is none of the parties.
 
     That its words stand anywhere in an item is not enough: "what does the league demand?" is not
     about what others demand for the league.
     """
     wanted = {stem(word) for word in asked.subject}
+    return any(wanted <= _doer(item, scene) for item in scene.picture.items)
+
+
+def _doer(item: DossierItem, scene: Scene) -> frozenset[str]:
+    """The stems of the words for who acts in an item."""
     texts = [scene.party(party) for it in item.members for party in owners(it.item)]
     texts += [" ".join(it.item.summary.split()[:_OPENING]) for it in item.members]
-    return wanted <= frozenset().union(*map(_said, texts))
+    return frozenset().union(*map(_said, texts))
 
 
 def is_of(item: DossierItem, asked: frozenset[str], scene: Scene) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from summarizer.asking.accounts import (
@@ -16,6 +17,7 @@ from summarizer.asking.accounts import (
 )
 from summarizer.asking.answers import Sentence
 from summarizer.asking.differences import differing
+from summarizer.asking.naming import plain, stem, tokens
 from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, cited, each, first_of_each, nothing, own_member, resting
 from summarizer.asking.selection import about, involves
@@ -25,6 +27,9 @@ from summarizer.rendering import words
 from summarizer.views.ledger import prepared
 
 _SIGNED = ("signed", "ratified", "in_force")
+_KIND_OF_PAPER = re.compile(
+    r"the|an?|of|on|and|agreement|deal|contract|treati|accord|text|paper|pact"
+)
 _STATUS = {
     "proposed": "only proposed",
     "tentative": "tentative: settled in principle at most, and not by all with a signature",
@@ -49,18 +54,46 @@ def statuses(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """What is signed, only expected, still to be done and by whom (question 3)."""
     found = [(it, lead) for it, lead in scene.of_kind(Agreement) if involves(it, asked, scene)]
     found.sort(key=lambda it: (it[1].factuality == "negated", not _is_signed(it[1])))
+    signed = [it for it in found if _is_signed(it[1])]
+    only_signed = asked.outcome == "signed" and bool(signed)
+    found = signed if only_signed else _by_that_name(found, asked)
     if found and not _is_signed(found[0][1]):
         yield nothing(
             "No item of the dossier tells of an agreement that all its parties have signed."
         )
     for item, lead in found:
-        yield from agreement(item, lead, scene)
+        yield from agreement(item, lead, scene, only_itself=only_signed)
 
 
-def agreement(item: DossierItem, lead: Agreement, scene: Scene) -> Iterator[Sentence]:
-    """How far an agreement has come: its status, what it prepares, its history and next steps."""
+def _by_that_name(
+    found: list[tuple[DossierItem, Agreement]], asked: Asked
+) -> list[tuple[DossierItem, Agreement]]:
+    """The agreements whose name the question has most fully, if it has a name of any.
+
+    "Is the new lease signed?" is not about the present lease. What only says what kind of paper
+    it is ("the agreement") tells none from another.
+    """
+    said = {stem(it[0]) for it in tokens(plain(asked.text))}
+
+    def share(lead: Agreement) -> float:
+        name = {stem(it[0]) for it in tokens(lead.name)}
+        own = {word for word in name & said if not _KIND_OF_PAPER.fullmatch(word)}
+        return len(name & said) / len(name) if own else 0.0
+
+    best = max((share(lead) for _, lead in found), default=0.0)
+    return [it for it in found if share(it[1]) == best]
+
+
+def agreement(
+    item: DossierItem, lead: Agreement, scene: Scene, *, only_itself: bool = False
+) -> Iterator[Sentence]:
+    """How far an agreement has come: its status, what it prepares, its history and next steps.
+
+    `only_itself`: without what it prepares, which is another.
+    """
     yield resting(f"{_standing(lead, scene)} {account(item, scene)}", item)
-    yield from _prepares(item, scene)
+    if not only_itself:
+        yield from _prepares(item, scene)
     yield from _history(item, scene)
     yield from steps(item, scene)
     yield from differing(item, scene, "status")

@@ -15,7 +15,9 @@ _QUESTION = re.compile(
     rf"^(?:(?:and|but|so|or|then|please|well),? )*(?:{_ASKS}|{_AUXILIARY})\b|\b{_ASKS}\W*$"
 )
 _YES_OR_NO = re.compile(rf"^(?:(?:and|but|so|or|then),? )*{_AUXILIARY}(?:n't)?\b")
-_WHEN = re.compile(r"^(?:(?:and|but|so|then),? )*(?:when|by when|until when|since when)\b|\bwhen\W*$")
+_WHEN = re.compile(
+    r"^(?:(?:and|but|so|then),? )*(?:when|by when|until when|since when)\b|\bwhen\W*$"
+)
 _QUANTITY = re.compile(
     r"\bhow (?:much|many|high|large|big|long)\b|\b(?:what|which) (?:sum|price|amount|figure)\b"
 )

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from summarizer.asking.accounts import or_else, told
 from summarizer.asking.answers import Sentence
+from summarizer.asking.figures import numbers_in
 from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, cited, each, resting
-from summarizer.asking.selection import about, is_by_subject, is_of
+from summarizer.asking.selection import about, is_of, is_there
 from summarizer.asking.settled import steps
+from summarizer.asking.shapes import asks_how_much
 from summarizer.brief import Agreement, Demand, Response
 from summarizer.codebook import ResponseKind
 from summarizer.picture import DossierItem, Member
@@ -33,9 +35,21 @@ _COME_TO: dict[str, frozenset[str]] = {
 
 def demands(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Who wants what of whom, and whether it was answered (question 5)."""
-    for item, lead in scene.of_kind(Demand):
-        if _fits(item, asked, scene) and _has_come_to(asked, item, lead, scene):
-            yield from demand(item, lead, scene)
+    if not is_there(asked, scene):
+        return
+    found = [
+        (item, lead)
+        for item, lead in scene.of_kind(Demand)
+        if _fits(item, asked, scene) and _has_come_to(asked, item, lead, scene)
+    ]
+    if asks_how_much(asked.text.casefold()):
+        found = [it for it in found if _has_number(it[0])] or found
+    for item, lead in found:
+        yield from demand(item, lead, scene)
+
+
+def _has_number(item: DossierItem) -> bool:
+    return any(list(numbers_in(member.item.summary.casefold())) for member in item.members)
 
 
 def demand(item: DossierItem, lead: Demand, scene: Scene) -> Iterator[Sentence]:
@@ -52,7 +66,6 @@ def _fits(item: DossierItem, asked: Asked, scene: Scene) -> bool:
         near += [it.party for member in item.members for it in member.item.responses]
     return (
         about(item, asked, scene)
-        and is_by_subject(item, asked, scene)
         and (not asked.doers or is_of(item, asked.doers, scene))
         and (not asked.targets or scene.concerns(near, asked.targets))
     )
