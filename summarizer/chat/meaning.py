@@ -43,8 +43,8 @@ class Meant:
 def meaning(text: str, attached: bool = False) -> Meant:
     """What `text` means; `attached`: documents came with it.
 
-    What is pasted may end with a line that its author has planted: no command that takes
-    documents away is heard beside it.
+    What is pasted, or put into a message by a program, may end with a line that its author has
+    planted: no command that takes documents away is heard beside documents.
     """
     texts, own = parted(text, is_document, is_own)
     given = attached or bool(texts)
@@ -59,7 +59,7 @@ def meaning(text: str, attached: bool = False) -> Meant:
 
 def _ordered(command: Command, texts: tuple[str, ...], own: str, given: bool) -> Meant:
     """A command, as far as it may be heard beside documents that are given."""
-    if texts and command.takes_away:
+    if given and command.takes_away:
         return Meant(texts, own, talk="apart")
     # of documents that are given one is told in any case what they have
     return Meant(texts, own, None if given and command.name == "overview" else command)

@@ -10,7 +10,7 @@ from anyio import to_thread
 
 from summarizer.brief import Brief, Usage
 from summarizer.document import Document
-from summarizer.errors import JobPoisoned, JobUnfinished
+from summarizer.errors import DossierNotFound, JobNotFound, JobPoisoned, JobUnfinished
 from summarizer.pipeline import ChunkRead, Done, Grounded, Read, Report
 from summarizer.service.callers import Caller
 from summarizer.service.routes.waiting import brief_of
@@ -24,8 +24,11 @@ class JobBriefer:
     """Makes the briefs that `caller` asks for by jobs of the service, and waits for them.
 
     `seconds` is how long from now on they are waited for, None for as long as it takes. Who stops
-    waiting, as by going away, does not stop the job.
+    waiting, as by going away, does not stop the job; its brief then comes into `dossier`, where
+    one is named.
     """
+
+    dossier: int | None = None
 
     def __init__(
         self,
@@ -62,7 +65,12 @@ class JobBriefer:
             self._submitted, document, limiter=self._common.submitting, abandon_on_cancel=True
         )
         is_new = job.is_open
-        job = await self._ended(job, tell)
+        try:
+            job = await self._ended(job, tell)
+        finally:
+            if job.is_open:
+                with anyio.CancelScope(shield=True):
+                    await to_thread.run_sync(self._deliver, job)
         if job.is_open:
             raise JobUnfinished(
                 "The text is still being read.",
@@ -74,6 +82,13 @@ class JobBriefer:
         tell(Grounded(len(brief.items), len(brief.withheld)))
         tell(Done(brief))
         return brief
+
+    def _deliver(self, job: Job) -> None:
+        """Lets the dossier have the brief when it is there, if nobody waits for it any longer."""
+        if self.dossier is not None:
+            database = self._caller.jobs.database.of(self._caller.tenant)
+            with suppress(JobNotFound, DossierNotFound):
+                database.deliveries.put(job.id, self.dossier)
 
     def _submitted(self, document: Document) -> Job:
         (job,) = self._caller.jobs.submit([document], self._options, bounded=True)

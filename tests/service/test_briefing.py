@@ -105,3 +105,16 @@ def test_who_has_waited_long_enough_is_told_which_job_goes_on(service: Desk) -> 
         briefed(service, by, document, [])
     assert the_job(service, "fourth") in str(raised.value)
     assert service.jobs.of("fourth").job(the_job(service, "fourth")).is_open
+
+
+def test_what_nobody_waits_for_any_longer_comes_into_the_dossier_all_the_same(
+    service: Desk,
+) -> None:
+    database = service.jobs.database.of("left")
+    by, document = briefer(service, "left", seconds=0.01), read_text(f"{TEXT} The tugs wait.")
+    by.dossier = database.create("Left").id
+    with pytest.raises(JobUnfinished):
+        briefed(service, by, document, [])
+    assert not database.shelf(by.dossier).holds(document.sha256)
+    service.finish(the_job(service, "left"))
+    assert database.shelf(by.dossier).holds(document.sha256)

@@ -140,6 +140,10 @@ class Talk:
             return desk.passing(), True
         known = await to_thread.run_sync(database.conversations.dossier, f"openai:{name}")
         kept = await to_thread.run_sync(desk.conversation, f"openai:{name}", f"Chat {name[:40]}")
+        # what is broken off is read all the same, and must not be missing later
+        self.briefer.dossier = await to_thread.run_sync(
+            database.conversations.dossier, f"openai:{name}"
+        )
         return kept, known is None
 
 
