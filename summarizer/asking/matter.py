@@ -25,13 +25,14 @@ from summarizer.asking.told import falls
 from summarizer.brief import Agreement, Deadline, Demand, Position
 from summarizer.picture import DossierItem
 
-# an item has to tell this much of what is asked, and to be nearly as near as the nearest one
+# an item has to tell this much of what is asked, more if a word of it is nowhere told, and to be
+# nearly as near as the nearest one
 _LEAST = 0.5
 _NEARLY = 0.75
 # a word of a passage may belong to another item that the passage tells as well
 _PASSAGE = 0.6
-# an unknown word that could be left aside still makes it less sure that an item is meant
-_LEFT_ASIDE = 0.5
+# an unknown word that could be left aside counts as one that a single item has: it may be the point
+_LEFT_ASIDE = 1.0
 
 
 def matter(items: Sequence[DossierItem], scene: Scene) -> Iterator[Sentence]:
@@ -82,7 +83,8 @@ def nearest_items(asked: Asked, scene: Scene) -> Sequence[DossierItem]:
         return [item for item in items if falls(item, asked.window)]
     near = partial(_nearness, weights=weights, told=told)
     best = max(map(near, items), default=0.0)
-    if not best or best < _LEAST * whole:
+    is_whole = all(any(it.has(word) for it in told.values()) for word in weights)
+    if not best or best < _LEAST * whole or (best == _LEAST * whole and not is_whole):
         return ()
     return sorted((it for it in items if near(it) >= _NEARLY * best), key=lambda it: -near(it))
 

@@ -81,6 +81,7 @@ class _Reading:
         self._words: Words = words()
         self._names = called(scene.picture, self._words)
         self._outlets = outlets(scene.picture)
+        self._told = told_stems(scene)
         self._notes: list[str] = []
 
     def asked(self) -> Asked:
@@ -130,10 +131,9 @@ class _Reading:
         """The text with slips of the keyboard mended, and the words that are nowhere."""
         text, unknown = self._text, []
         in_names = {it[0] for name in (*self._names, *self._outlets) for it in tokens(name)}
-        in_items = told_stems(self._scene)
         for token in dict.fromkeys(it[0] for it in tokens(self._text)):
             bare = re.sub(r"'s?$", "", token)
-            if self._is_common(token) or bare in in_names or stem(bare) in in_items:
+            if self._is_common(token) or bare in in_names or stem(bare) in self._told:
                 continue
             if all(part.isdigit() or self._words.is_common(part) for part in bare.split("-")):
                 continue
@@ -188,7 +188,11 @@ class _Reading:
         outside = [
             it[0] for it in tokens(self._text) if not any(a <= it.start() < b for a, b in spans)
         ]
-        left = [it for it in outside if it in nowhere or not self._words.is_idle(it)]
+        left = [
+            it
+            for it in outside
+            if it in nowhere or (stem(it) in self._told and not self._words.is_idle(it))
+        ]
         # "both sides", "the two of them" count nobody's money
         numbers = (number for it in outside if it not in _FEW for number in numbers_in(it))
         return tuple(dict.fromkeys((*left, *numbers)))
