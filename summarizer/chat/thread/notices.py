@@ -34,15 +34,12 @@ def events(
 ) -> Iterator[Event]:
     """What has changed from one state to the other, and which deadlines have passed `since`."""
     olds = _by_origin(e for i, e in before.items() if after.get(i) is not e)
-    for name, entry in after.items():
-        if entry.facts is None or before.get(name) is entry:
-            continue
-        same = olds[_origin(entry)]
-        old = min(same, key=lambda one: _unlikeness(one, entry), default=None)
-        if old is not None:
-            same.remove(old)
-        yield from _changed(old, entry)
-    for gone in (entry for entries in olds.values() for entry in entries):
+    news = [e for i, e in after.items() if e.facts is not None and before.get(i) is not e]
+    pairs = {new.id: _taken(olds[_origin(new)], new) for new in news}
+    left = [entry for entries in olds.values() for entry in entries]
+    for new in news:
+        yield from _changed(pairs[new.id] or _said_elsewhere(left, new), new, now)
+    for gone in left:
         if gone.id[0] != "p":
             yield _event(_KINDS[gone.id[0]], "gone", gone, gone.facts)
     for entry in after.values():
@@ -67,6 +64,38 @@ def _by_origin(entries: Iterable[Entry]) -> defaultdict[tuple[str, ...], list[En
     return found
 
 
+def joined(happened: Iterable[Event]) -> list[Event]:
+    """Without a new demand that its deadline tells of in the same words."""
+    listed = list(happened)
+    dated = {_told(event) for event in listed if (event.about, event.what) == ("deadline", "new")}
+    return [e for e in listed if (e.about, e.what) != ("demand", "new") or _told(e) not in dated]
+
+
+def _told(event: Event) -> str:
+    return event.entry.facts.summary if event.entry.facts else ""
+
+
+def _taken(olds: list[Entry], new: Entry) -> Entry | None:
+    """The one of `olds` that `new` was before; it is taken out."""
+    old = min(olds, key=lambda one: _unlikeness(one, new), default=None)
+    if old is not None:
+        olds.remove(old)
+    return old
+
+
+def _said_elsewhere(olds: list[Entry], new: Entry) -> Entry | None:
+    """The same item as it rested on another message, which is gone; it is taken out."""
+    for old in olds:
+        if old.id[0] == new.id[0] and _says(old) == _says(new):
+            olds.remove(old)
+            return old
+    return None
+
+
+def _says(entry: Entry) -> tuple[object, ...]:
+    return (entry.facts.who, entry.facts.summary) if entry.facts else ()
+
+
 def _unlikeness(old: Entry, new: Entry) -> tuple[bool, ...]:
     """Of several items of one message: which of them is the one that was read again."""
     if old.facts is None or new.facts is None:
@@ -85,7 +114,7 @@ def _origin(entry: Entry) -> tuple[str, ...]:
     return (entry.id[0], *facts.who, "", facts.first) if facts else (entry.id[0],)
 
 
-def _changed(old: Entry | None, new: Entry) -> Iterator[Event]:
+def _changed(old: Entry | None, new: Entry, now: datetime) -> Iterator[Event]:
     before, facts = old.facts if old else None, new.facts
     if facts is None or facts.negated:
         return
@@ -98,7 +127,7 @@ def _changed(old: Entry | None, new: Entry) -> Iterator[Event]:
         case "d":
             yield from _of_demand(before, new, facts)
         case "t":
-            yield from _of_deadline(before, new, facts)
+            yield from _of_deadline(before, new, facts, now)
         case "a" if before is None or before.status != facts.status:
             yield _event("agreement", _step(before, facts), new, before)
 
@@ -106,13 +135,15 @@ def _changed(old: Entry | None, new: Entry) -> Iterator[Event]:
 def _of_demand(before: Facts | None, new: Entry, facts: Facts) -> Iterator[Event]:
     if before is None or before.figures != facts.figures:
         yield _event("demand", "new" if before is None else "changed", new, before)
-    if facts.status != "open" and (before is None or before.status != facts.status):
+    if facts.status != (before.status if before else "open"):
         yield _event("response", facts.status, new, before)
 
 
-def _of_deadline(before: Facts | None, new: Entry, facts: Facts) -> Iterator[Event]:
+def _of_deadline(before: Facts | None, new: Entry, facts: Facts, now: datetime) -> Iterator[Event]:
+    over = facts.latest is not None and _end(facts.latest) < now
     if before is None and facts.status == "pending":
-        yield _event("deadline", "new", new, None)
+        if not over:  # what was over when it was read is no news
+            yield _event("deadline", "new", new, None)
     elif before is not None and facts.status not in (before.status, "pending"):
         yield _event("deadline", facts.status, new, before)
     elif before is not None and (before.words, before.latest) != (facts.words, facts.latest):

@@ -27,7 +27,8 @@ def notice(event: Event, transcript: Transcript, language: str) -> Notice:
         about=event.about,
         text=_text(event, language),
         item=event.entry.id,
-        citations=_citations(event, transcript),
+        # what was deleted is not said again
+        citations=() if event.what == "gone" else _citations(event, transcript),
     )
 
 
@@ -43,7 +44,9 @@ def _text(event: Event, language: str) -> str:
     when = facts.latest and times.moment(facts.latest)
     form = forms.get(f"{what}_when") if when else None
     status = words["status"].get(facts.status, facts.status)
-    values = {"what": inert(facts.summary, _LONGEST), "when": when or "", "status": status}
+    who = inert(", ".join(facts.who), _LONGEST)
+    what_told = who if event.what == "gone" else inert(facts.summary, _LONGEST)
+    values = {"what": what_told, "when": when or "", "status": status}
     return (form or forms[what]).format_map(values)
 
 

@@ -18,7 +18,7 @@ from anyio import to_thread
 
 from summarizer.brief import Brief, Usage
 from summarizer.brief.values import Value
-from summarizer.chat.thread.notices import Event, events, numbered
+from summarizer.chat.thread.notices import Event, events, joined, numbered
 from summarizer.chat.thread.reading import read_all
 from summarizer.chat.thread.state import State
 from summarizer.chat.thread.telling import notice
@@ -136,7 +136,7 @@ class Thread:
 
     def _notices(self, happened: Sequence[Event], state: State) -> tuple[Notice, ...]:
         level = self.notify
-        wanted = [e for e in happened if level == "all" or e.about == "deadline"]
+        wanted = [e for e in joined(happened) if level == "all" or e.about == "deadline"]
         if level == "quiet" or not wanted:
             return ()
         transcript = state.transcript

@@ -105,7 +105,7 @@ class Transcript:
     def found(self, spot: Spot) -> Found | None:
         """The stretch of a message as a stretch of this text; None if it is not in it."""
         i = self._places.get(spot.message)
-        if i is None:
+        if i is None or spot.start >= len(self._lines[i]):
             return None
         first = self._starts[i]
         return Found(first + spot.start, min(first + spot.end, self._starts[-1]), spot.match)

@@ -21,7 +21,7 @@ SETTINGS = settings.load(extractor="rules")
 TALK = messages(
     ("Ada", "Hello."),
     ("Ben", "Hello."),
-    ("Ada", "We demand new windows by 1 May 2026."),
+    ("Ada", "We demand new windows by 1 May 2036."),
     ("Ben", "Agreed."),
     ("Ben", "Then we have a deal."),
 )
@@ -42,23 +42,22 @@ def test_all_that_matters_is_told_with_its_proof(database: Database) -> None:
     assert told(thread, TALK[:2]) == []
     update = run(thread.update, TALK[:3])
     assert [(notice.about, notice.text) for notice in update.notices] == [
-        ("demand", "New demand: Ada demands new windows by 1 May 2026."),
-        ("deadline", "New deadline, 1 May 2026: Ada demands new windows by 1 May 2026."),
+        ("deadline", "New deadline, 1 May 2036: Ada demands new windows by 1 May 2036."),
     ]
     brief = thread.brief
     citation = update.notices[0].citations[0]
     assert citation.document == brief.document.id
-    assert update.notices[0].item == citation.item == brief.demands[0].id
-    assert citation.evidence == brief.demands[0].evidence[0]
+    assert update.notices[0].item == citation.item == brief.deadlines[0].id
+    assert citation.evidence == brief.deadlines[0].evidence[0]
     assert told(thread, TALK[:4]) == [
-        "A demand was accepted: Ada demands new windows by 1 May 2026."
+        "A demand was accepted: Ada demands new windows by 1 May 2036."
     ]
     assert told(thread, TALK) == ["New agreement (settled in principle): Ben has a deal."]
 
 
 @pytest.mark.parametrize(
     ("level", "abouts"),
-    [("quiet", []), ("deadlines", ["deadline"]), ("all", ["demand", "deadline"])],
+    [("quiet", []), ("deadlines", ["deadline"]), ("all", ["deadline"])],
 )
 def test_never_more_than_asked_for(database: Database, level: Notify, abouts: list[str]) -> None:
     thread = Desk(SETTINGS, database).thread("t")
@@ -72,7 +71,7 @@ def test_what_was_passed_over_is_not_told_later(database: Database) -> None:
     run(thread.update, TALK[:3])
     thread.notify = "all"
     slip = TALK[2].model_copy(
-        update={"text": "We demand new windows by 1 May 2026!", "edited": True}
+        update={"text": "We demand new windows by 1 May 2036!", "edited": True}
     )
     assert told(thread, [slip]) == []
     assert len(told(thread, TALK)) == 2
@@ -80,13 +79,13 @@ def test_what_was_passed_over_is_not_told_later(database: Database) -> None:
 
 def test_nothing_is_told_twice(database: Database) -> None:
     thread = Desk(SETTINGS, database).thread("t", notify="all")
-    assert len(told(thread, TALK)) == 4
+    assert len(told(thread, TALK)) == 3
     assert told(thread, TALK) == []
     again = Desk(SETTINGS, database).thread("t")  # as after a restart
     assert again.notify == "all"
     assert told(again, TALK) == []
     slip = TALK[2].model_copy(
-        update={"text": "Well, we demand new windows by 1 May 2026.", "edited": True}
+        update={"text": "Well, we demand new windows by 1 May 2036.", "edited": True}
     )
     assert told(again, [slip]) == []
     assert told(again, [slip.model_copy(update={"text": TALK[2].text})]) == []
@@ -96,9 +95,9 @@ def test_another_day_or_number_is_told(database: Database) -> None:
     thread = Desk(SETTINGS, database).thread("t", notify="all")
     run(thread.update, TALK)
     moved = TALK[2].model_copy(
-        update={"text": "We demand new windows by 8 May 2026.", "edited": True}
+        update={"text": "We demand new windows by 8 May 2036.", "edited": True}
     )
-    assert "A deadline was changed to 8 May 2026: Ada demands new windows by 8 May 2026." in told(
+    assert "A deadline was changed to 8 May 2036: Ada demands new windows by 8 May 2036." in told(
         thread, [moved]
     )
 
@@ -107,37 +106,33 @@ def test_what_is_deleted_is_told(database: Database) -> None:
     thread = Desk(SETTINGS, database).thread("t", notify="deadlines")
     run(thread.update, TALK)
     gone = TALK[2].model_copy(update={"text": "", "deleted": True})
-    assert told(thread, [gone]) == [
-        "No longer in the thread, a deadline: Ada demands new windows by 1 May 2026."
-    ]
+    assert told(thread, [gone]) == ["The deadline of 1 May 2036 is no longer in the thread, by Ada"]
 
 
 def test_a_deadline_that_passes_is_told_once(database: Database) -> None:
-    now = datetime(2026, 4, 30, 12, 0, tzinfo=UTC)
+    now = datetime(2036, 4, 30, 12, 0, tzinfo=UTC)
     thread = Thread(database.threads, "t", RulesReader(), SETTINGS, clock=lambda: now)
     thread.notify = "deadlines"
     assert len(told(thread, TALK)) == 1
     assert told(thread, []) == []
     now += timedelta(days=2)
-    passed = "The deadline of 1 May 2026 has passed: Ada demands new windows by 1 May 2026."
+    passed = "The deadline of 1 May 2036 has passed: Ada demands new windows by 1 May 2036."
     assert told(thread, []) == [passed]
     now += timedelta(days=2)
     assert told(thread, []) == []
 
 
-def test_of_an_old_thread_no_deadline_passes(database: Database) -> None:
-    later = datetime(2027, 1, 1, tzinfo=UTC)
-    thread = Thread(database.threads, "t", RulesReader(), SETTINGS, clock=lambda: later)
-    thread.notify = "deadlines"
-    assert told(thread, TALK) == [
-        "New deadline, 1 May 2026: Ada demands new windows by 1 May 2026."
-    ]
+def test_of_an_old_thread_no_deadline_is_told(database: Database) -> None:
+    thread = Desk(SETTINGS, database).thread("t", notify="deadlines")
+    old = [m.model_copy(update={"text": m.text.replace("2036", "2016")}) for m in TALK]
+    assert told(thread, old) == []
     assert told(thread, []) == []
+    assert len(thread.brief.deadlines) == 1
 
 
 def test_a_notice_pings_and_links_nothing(database: Database) -> None:
     thread = Desk(SETTINGS, database).thread("t", notify="all")
-    hostile = "We demand *new* windows <!channel> @everyone https://evil.example by 1 May 2026."
+    hostile = "We demand *new* windows <!channel> @everyone https://evil.example by 1 May 2036."
     for text in told(thread, messages(("Ada", "Hi"), ("Ben", "Hi"), ("Ada", hostile))):
         assert "@everyone" not in text
         assert "<!channel" not in text
@@ -168,3 +163,21 @@ def test_a_time_without_a_zone_can_pass(database: Database) -> None:
     assert len(told(thread, messages(("Ada", "Hi"), ("Ben", "Hi"), ("Ada", ask)))) == 1
     now += timedelta(days=3)
     assert len(told(thread, [])) == 1
+
+
+def test_an_answer_that_is_deleted_leaves_the_demand_open(database: Database) -> None:
+    thread = Desk(SETTINGS, database).thread("t", notify="all")
+    run(thread.update, TALK[:4])
+    gone = TALK[3].model_copy(update={"text": "", "deleted": True})
+    assert told(thread, [gone]) == [
+        "A demand is open again: Ada demands new windows by 1 May 2036."
+    ]
+
+
+def test_what_was_said_twice_stays_when_one_is_deleted(database: Database) -> None:
+    thread = Desk(SETTINGS, database).thread("t", notify="all")
+    ask = ("Ada", "We want a rent cut.")
+    said = messages(("Ada", "Hi"), ("Ben", "Hi"), ask, ask)
+    assert told(thread, said) == ["New demand: Ada wants a rent cut."]
+    assert told(thread, [said[2].model_copy(update={"text": "", "deleted": True})]) == []
+    assert len(thread.brief.demands) == 1
