@@ -8,7 +8,6 @@ from summarizer.chat.slack.place import Place
 from summarizer.chat.slack.said import Said, deleted, is_talk, thread_messages, thread_of
 from summarizer.chat.slack.threads import read, said_in, update
 from summarizer.chat.slack.workspace import Workspace
-from summarizer.chat.values import Message
 
 
 async def on_message(workspace: Workspace, name: str, event: Said) -> None:
@@ -20,9 +19,7 @@ async def on_message(workspace: Workspace, name: str, event: Said) -> None:
     place = workspace.place(str(event["channel"]), thread_of(said))
     async with workspace.work.turn(place.name), workspace.telling(_say_nothing):
         if await _is_followed(workspace, place) and await workspace.is_new(name):
-            messages = await _messages(workspace, event, said)
-            if messages:
-                await update(workspace, place, messages)
+            await _take(workspace, place, event, said)
 
 
 async def catch_up(workspace: Workspace, name: str) -> None:
@@ -43,14 +40,17 @@ async def _is_followed(workspace: Workspace, place: Place) -> bool:
     return head is not None and head.notify != "quiet"
 
 
-async def _messages(workspace: Workspace, event: Said, said: Said) -> list[Message]:
-    if said.get("subtype") == "tombstone":
-        return [deleted(str(said["ts"]))]
-    if not is_talk(said, workspace.own):
-        return []
-    if event.get("subtype") == "message_deleted":
-        return [deleted(str(said["ts"]))]
-    return await thread_messages([said], workspace.people)
+async def _take(workspace: Workspace, place: Place, event: Said, said: Said) -> None:
+    cast = (await workspace.talks.at(place.name)).cast
+    if not cast:
+        # after a start nobody knows who is who: the thread tells
+        await read(workspace, place, await said_in(workspace, place))
+    elif said.get("subtype") == "tombstone":
+        await update(workspace, place, [deleted(str(said["ts"]))])
+    elif is_talk(said, workspace.own):
+        is_gone = event.get("subtype") == "message_deleted"
+        now = await thread_messages([said], workspace.people, cast)
+        await update(workspace, place, [deleted(str(said["ts"]))] if is_gone else now)
 
 
 def _as_it_is(event: Said) -> Said:

@@ -6,8 +6,9 @@ Forms: https://docs.slack.dev/reference/events/message
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -50,7 +51,7 @@ class People:
             return person
         profile = user.get("profile") or {}
         names = (profile.get("display_name"), profile.get("real_name"), user.get("name"))
-        return next((" ".join(name.split()) for name in names if name and name.strip()), person)
+        return next(filter(None, map(_visible, filter(None, names))), person)
 
 
 def thread_of(said: Said) -> str:
@@ -71,15 +72,45 @@ def addressed(said: Said, own: str) -> bool:
     return bool(first) and first[1] == own if first else False
 
 
-async def thread_messages(every: Sequence[Said], people: People) -> list[Message]:
-    """Messages of people, in their order, with names in place of ids."""
+async def thread_messages(
+    every: Sequence[Said], people: People, cast: dict[str, str]
+) -> list[Message]:
+    """Messages of people, in their order, with names in place of ids.
+
+    `cast` is who is who in the thread, and is added to. Names are free in Slack: whoever calls
+    himself as somebody does who was there before has his id beside the name.
+    """
     names = await people.named(person for said in every for person in _people_in(said))
-    return [message_of(said, names) for said in every]
+    for said in every:
+        user = _user(said)
+        cast.setdefault(user, _distinct(names[user], user, cast.values()))
+    return [message_of(said, {**names, **cast}) for said in every]
+
+
+def _distinct(name: str, user: str, others: Collection[str]) -> str:
+    alike = {_looks(other) for other in others}
+    while _looks(name) in alike:
+        name = f"{name} ({user})"
+    return name
+
+
+def _looks(name: str) -> str:
+    return unicodedata.normalize("NFKC", _visible(name)).casefold()
+
+
+def _visible(name: str) -> str:
+    """The name on one line, without characters that nobody sees."""
+    shown = "".join(char for char in name if unicodedata.category(char) != "Cf")
+    return " ".join(shown.split())
+
+
+def _user(said: Said) -> str:
+    return str(said.get("user") or "unknown")
 
 
 def message_of(said: Said, names: Mapping[str, str]) -> Message:
     """The message as it stands now."""
-    stamp, user = str(said["ts"]), str(said.get("user") or "unknown")
+    stamp, user = str(said["ts"]), _user(said)
     return Message(
         id=stamp,
         author=names.get(user, user)[:200],
@@ -104,4 +135,4 @@ async def words_to(own: str, said: Said, people: People) -> str:
 
 
 def _people_in(said: Said) -> list[str]:
-    return [str(said.get("user") or "unknown"), *_MENTION.findall(str(said.get("text") or ""))]
+    return [_user(said), *_MENTION.findall(str(said.get("text") or ""))]

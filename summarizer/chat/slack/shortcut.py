@@ -36,7 +36,7 @@ async def fill_window(workspace: Workspace, window: str, body: Mapping[str, Any]
         files = await attached(workspace, [said])
         if files.errors:
             raise files.errors[0]
-        messages = await thread_messages([said], workspace.people)
+        messages = await thread_messages([said], workspace.people, {})
         own = [Transcript(messages).document] if messages[0].text.strip() else []
         documents = [*own, *files.documents]
         if not documents:

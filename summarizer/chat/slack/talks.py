@@ -18,12 +18,18 @@ _MOST = 200
 
 @dataclass(frozen=True)
 class Talk:
-    """A conversation about what lies on `shelf`; `files` are those that it has looked at."""
+    """A conversation about what lies on `shelf`.
+
+    `files` are those that it has looked at, `cast` is who is who in its thread, by their ids, and
+    `untold` what Slack has not taken yet of what is to be told there.
+    """
 
     conversation: Conversation
     shelf: ThreadShelf
     briefer: Briefer
     files: set[str] = field(default_factory=set)
+    cast: dict[str, str] = field(default_factory=dict)
+    untold: list[str] = field(default_factory=list)
 
     @property
     def dossier(self) -> Dossier:

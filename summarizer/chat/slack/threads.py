@@ -16,7 +16,7 @@ from summarizer.chat.slack.said import Said, deleted, is_talk, thread_messages
 from summarizer.chat.slack.talks import Talk
 from summarizer.chat.slack.workspace import Workspace
 from summarizer.chat.thread import Update
-from summarizer.chat.values import Message, Notice, Reply
+from summarizer.chat.values import Message, Reply
 from summarizer.chat.wording import wording
 from summarizer.errors import ExtractionError
 from summarizer.picture import document_id
@@ -46,17 +46,19 @@ async def read(workspace: Workspace, place: Place, said: Sequence[Said]) -> Brie
     What was said before and is not among it has been deleted. Raises `ExtractionError` for
     what could not be read.
     """
-    talk = [each for each in said if is_talk(each, workspace.own)]
-    messages = await thread_messages(talk, workspace.people)
-    known = await to_thread.run_sync(_known, workspace, place)
+    spoken = [each for each in said if is_talk(each, workspace.own)]
+    known = {each.id: each for each in await to_thread.run_sync(_known, workspace, place)}
+    talk = await workspace.talks.at(place.name)
+    for each in spoken:
+        if each["ts"] in known and not known[each["ts"]].deleted:
+            # who was known by a name stays known by it
+            talk.cast.setdefault(str(each["user"]), known[each["ts"]].author)
+    messages = await thread_messages(spoken, workspace.people, talk.cast)
     here = {message.id for message in messages}
-    gone = [deleted(each.id) for each in known if not each.deleted and each.id not in here]
-    if not messages and not known:
-        return None
-    await update(workspace, place, [*messages, *gone])
-    if not messages:
-        return None
-    return await stands(workspace, place)
+    gone = [deleted(it.id) for it in known.values() if not it.deleted and it.id not in here]
+    if messages or known:
+        await update(workspace, place, [*messages, *gone])
+    return await stands(workspace, place) if messages else None
 
 
 async def stands(workspace: Workspace, place: Place) -> Brief:
@@ -67,11 +69,17 @@ async def stands(workspace: Workspace, place: Place) -> Brief:
 
 
 async def update(workspace: Workspace, place: Place, messages: Sequence[Message]) -> Update:
-    """Takes messages in, and tells in the thread what its people want to be told."""
+    """Takes messages in, and tells in the thread what its people want to be told.
+
+    What Slack does not take is told with the next update.
+    """
     thread = await to_thread.run_sync(workspace.desk.thread, place.name)
+    untold = (await workspace.talks.at(place.name)).untold
     came = await thread.update(messages)
-    if came.notices:
-        await workspace.poster.post(place, _told(came.notices))
+    untold += [f"- {notice.text}" for notice in came.notices]
+    if untold:
+        await workspace.poster.post(place, "\n".join(untold))
+        untold.clear()
     if came.failure:
         raise ExtractionError(came.failure.message, hint=came.failure.hint)
     return came
@@ -114,10 +122,6 @@ def _whose(brief: Brief, start: int) -> str:
             when = f", {times.moment(segment.time)}" if segment.time else ""
             return inert(f"{segment.speaker}{when}")
     return inert(brief.document.title or brief.document.id)
-
-
-def _told(notices: Sequence[Notice]) -> str:
-    return "\n".join(f"- {notice.text}" for notice in notices)
 
 
 def _known(workspace: Workspace, place: Place) -> tuple[Message, ...]:

@@ -11,7 +11,7 @@ import pytest
 from summarizer.chat.slack.said import addressed, is_talk, thread_messages, words_to
 from tests.chat.slack.office import Office, in_office
 
-_SAID = {"user": "UA", "text": "We agree.", "ts": "1772442000.000100"}
+_SAID: dict[str, Any] = {"user": "UA", "text": "We agree.", "ts": "1772442000.000100"}
 
 
 @pytest.mark.parametrize("more", [{}, {"subtype": "file_share"}, {"subtype": "thread_broadcast"}])
@@ -47,13 +47,37 @@ def test_names_stand_for_ids_and_are_asked_once(tmp_path: Path) -> None:
         text = "<@UB> &lt;pays&gt; <https://x.example|this>"
         edited = {**_SAID, "text": text, "edited": {"ts": "2"}}
         for _ in range(2):
-            first, second = await thread_messages([_SAID, {**edited, "ts": "1772442001.0"}], people)
+            said = [_SAID, {**edited, "ts": "1772442001.0"}]
+            first, second = await thread_messages(said, people, {})
         assert (first.author, first.text, first.edited) == ("Ada Lark", "We agree.", False)
         assert first.time == datetime(2026, 3, 2, 9, 0, 0, 100, tzinfo=UTC)
         assert (second.text, second.edited) == ("@UB <pays> this", True)
         assert len(office.api.of("users.info")) == 2
         office.api.refusals["users.info"] = ["user_not_found"]
         assert await people.named(["UX"]) == {"UX": "UX"}
+
+    in_office(tmp_path, story)
+
+
+def test_nobody_speaks_under_the_name_of_another(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        office.api.names.update(UA="Ben", UB="ben", UC="B\u200ben", UD="Ben (UB)")
+        cast: dict[str, str] = {}
+        every = [{**_SAID, "user": user} for user in ("UA", "UB", "UC", "UD", "UA")]
+        said = await thread_messages(every, office.workspace.people, cast)
+        assert [it.author for it in said] == [
+            "Ben",
+            "ben (UB)",
+            "Ben (UC)",
+            "Ben (UB) (UD)",
+            "Ben",
+        ]
+        # and the first keeps it, whoever comes to be asked for first
+        office.api.names["UE"] = "Ben"
+        [later] = await thread_messages(
+            [{**_SAID, "user": "UE"}], office.workspace.people, {"UA": "Ben"}
+        )
+        assert later.author == "Ben (UE)"
 
     in_office(tmp_path, story)
 
