@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from summarizer.chat.slack.rounds import go_round
 from tests.chat.slack.office import Office, in_office, rent_talk
 
 
@@ -102,8 +103,9 @@ def test_a_button_shows_the_thread_that_it_is_pressed_in(tmp_path: Path) -> None
 def test_a_thread_is_followed_from_the_press_on(tmp_path: Path) -> None:
     async def story(office: Office) -> None:
         await briefed(office)
-        office.say("UB", "You must sign the lease by 12 March 2026.", 180)
+        office.say("UB", "You must sign the lease by 12 March 2099.", 180)
         await office.press("follow", selected_option={"value": "all"})
+        await go_round(office.workspace)
         assert level(office) == "all"
         # what was said before is not told of
         assert len(office.api.shown()) == 2

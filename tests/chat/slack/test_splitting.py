@@ -34,6 +34,12 @@ def test_every_message_fits_and_nothing_is_lost(markdown: str) -> None:
     assert "".join(plain(sent_blocks).split()) == "".join(plain(blocks).split())
 
 
+def test_many_short_paragraphs_are_no_more_blocks_than_slack_takes() -> None:
+    parted = messages(blocks_of("x\n\n" * 200))
+    assert max(map(len, parted)) <= 50
+    assert sum(map(len, parted)) == 200
+
+
 def test_what_fits_is_one_message_as_it_was() -> None:
     blocks = blocks_of("One.\n\n- two\n- three")
     assert list(fitting(blocks)) == blocks
