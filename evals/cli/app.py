@@ -12,6 +12,7 @@ from evals.cli.checking import check
 from evals.cli.comparing import agree, bless, compare, gate
 from evals.cli.dates import dates
 from evals.cli.fitting import fit
+from evals.cli.following import follow
 from evals.cli.importing import import_
 from evals.cli.judging import judge
 from evals.cli.labelling import label
@@ -47,6 +48,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "judge": judge,
     "dates": dates,
     "import": import_,
+    "follow": follow,
 }
 """Each a function with typer's annotations, in the order in which `--help` lists them."""
 
