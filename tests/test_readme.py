@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from evals.answers import load_sheets, score_sheets
 from evals.ceiling import agreement
+from evals.cli import answers as answering
 from evals.cli.stories import readme_table
 from evals.report.figures import estimated
 from evals.report.markdown import table
@@ -17,6 +19,7 @@ from evals.report.sections import score_sections, scored
 from evals.runs import load_baseline
 from evals.stories import load_stories, score_stories
 from summarizer import Settings
+from summarizer.settings import load
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 
@@ -77,3 +80,10 @@ def test_the_table_of_stories_is_that_of_the_command_beside_it() -> None:
     stories = load_stories()
     shown = readme_table(score_stories(stories, "gold"), score_stories(stories, "rules"))
     assert shown.strip() in README
+
+
+def test_the_table_of_answers_is_that_of_the_command_beside_it() -> None:
+    sheets, rules = load_sheets(), load(extractor="rules")
+    gold, read = (score_sheets(sheets, source, rules) for source in ("gold", "rules"))
+    assert answering.readme_table(gold, read).strip() in README
+    assert f"{sum(len(sheet.form.questions) for sheet in sheets)} questions over the" in README
