@@ -239,8 +239,8 @@ def test_a_batch_at_the_endpoint_is_gone_on_with_and_costs_half(
         ]
         for one in endpoint.batches.values():
             one.looks = 0
-        told = batch(*command).stderr
-        assert f"{NUMBER} briefs written to out.jsonl. It cost $" in told
-        assert "a million tokens, times 0.5 for the batch" in told
+        collected = batch(*command).stderr
+        assert f"{NUMBER} briefs written to out.jsonl. It cost $" in collected
+        assert "a million tokens, times 0.5 for the batch" in collected
         assert set(endpoint.answered.values()) == {1}
     assert whole(folder / "out.jsonl")
