@@ -35,3 +35,9 @@ def test_a_strike_of_the_members_is_the_threat_of_the_union(threat: str, action:
 )
 def test_what_others_may_do_is_no_threat_of_the_issuer(text: str) -> None:
     assert all(d.kind != "ultimatum" for d in read(text).deadlines)
+
+
+@pytest.mark.parametrize("year", [1826, 1999, 2026, 2126])
+def test_a_year_that_is_written_is_never_left_out(year: int) -> None:
+    found = read(f"The union demanded that the firm pay by 12 March {year}. The firm refused.")
+    assert [deadline.time_words for deadline in found.deadlines] == [f"12 March {year}"]
