@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.prefork import programs
+
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "docs" / "dossier.md").read_text(encoding="utf-8")
 
@@ -25,8 +27,9 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def run(command: list[str], place: Path) -> subprocess.CompletedProcess[str]:
-    bin_ = Path(sys.executable).parent
+def run(
+    command: list[str], place: Path, bin_: Path = Path(sys.executable).parent
+) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PATH": f"{bin_}{os.pathsep}{os.environ['PATH']}"}
     return subprocess.run(  # noqa: S603
         command,
@@ -40,7 +43,8 @@ def run(command: list[str], place: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_commands_of_the_guide_run_as_they_stand(place: Path) -> None:
-    done = run(["/bin/sh", "-c", "set -e\n" + "\n".join(blocks("sh"))], place)
+    with programs(place) as bin_:
+        done = run(["/bin/sh", "-c", "set -e\n" + "\n".join(blocks("sh"))], place, bin_)
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     assert "27 May" in done.stdout
     assert (place / "strike.html").read_text().startswith("<!doctype html>")

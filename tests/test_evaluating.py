@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
+from tests.prefork import programs
 from tests.recorded_model import recorded_model
 
 ROOT = Path(__file__).parent.parent
@@ -19,10 +19,11 @@ def test_the_commands_of_the_guide_run_as_they_stand(tmp_path: Path) -> None:
     for name in NEEDED:
         (tmp_path / name).symlink_to(ROOT / name)
     blocks = re.findall(r"^```sh\n(.*?)^```", GUIDE, re.MULTILINE | re.DOTALL)
-    script = "set -e\n" + "\n".join(blocks).replace(".venv/bin/python", sys.executable)
-    with recorded_model() as server:
+    script = "set -e\n" + "\n".join(blocks).replace(".venv/bin/python -m evals", "evals")
+    with recorded_model() as server, programs(tmp_path) as bin_:
         environment = {
             **os.environ,
+            "PATH": f"{bin_}{os.pathsep}{os.environ['PATH']}",
             "SUMMARIZER_MODEL": "recorded",
             "SUMMARIZER_BASE_URL": server.base_url,
         }
