@@ -4,6 +4,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --quiet
 DEMO   := examples/port-strike.txt
+# More than there are cores: many tests wait for other processes.
+WORKERS ?= $(shell expr 1 + $$(getconf _NPROCESSORS_ONLN))
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format eval bench engines clean
@@ -18,7 +20,7 @@ demo: $(VENV)/core  ## brief the example document with the rules, and write its 
 	@echo "The same as a page: out/port-strike.html (open it in a browser)."
 
 test: $(VENV)/dev  ## run the tests; what this machine lacks is skipped and named
-	@$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder -rs
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -rs
 
 check: $(VENV)/dev  ## ruff, the strict type checker and the import contract
 	$(BIN)/ruff check .
