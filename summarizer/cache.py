@@ -19,15 +19,29 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
 
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
+
 logger = logging.getLogger(__name__)
 
-_BUSY_MS = 1_000
+_BUSY_MS = 3_000
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS answers (
     key TEXT PRIMARY KEY, answer TEXT NOT NULL, used REAL NOT NULL
 ) WITHOUT ROWID
 """
 T = TypeVar("T")
+
+
+def _is_busy(error: BaseException) -> bool:
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY
+
+
+_patiently = Retrying(
+    retry=retry_if_exception(_is_busy),
+    stop=stop_after_delay(_BUSY_MS / 1_000),
+    wait=wait_fixed(0.02),
+    reraise=True,
+)
 
 
 def key(**parts: object) -> str:
@@ -134,7 +148,8 @@ class AnswerCache:
             self.path, timeout=_BUSY_MS / 1_000, isolation_level=None, check_same_thread=False
         )
         self._connection, self._process = connection, os.getpid()
-        connection.execute("PRAGMA journal_mode = WAL")
+        # of several who make a file at once SQLite refuses all but one, and waits for nobody
+        _patiently(lambda: connection.execute("PRAGMA journal_mode = WAL"))
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute(_SCHEMA)
         return connection

@@ -202,7 +202,8 @@ def test_a_thousand_documents_take_seconds_and_grow_nearly_linearly() -> None:
         return time.process_time() - start
 
     seconds(50)  # lists are read, names are folded
-    few, many = seconds(250), seconds(1000)
+    # others at work on the machine only add to it
+    few, many = (min(seconds(count) for _ in range(2)) for count in (250, 1000))
     assert many < 6
     assert many < 12 * few
 

@@ -72,7 +72,9 @@ def test_documents_are_sent_and_followed_by_session(clerk: Visit) -> None:
 
 def test_an_ended_session_is_told_and_goes_on_after_signing_in(clerk: Visit) -> None:
     job = clerk.service.open_job("After the session", "press")
-    clerk.goes(f"/jobs/{job.id}")
+    # a page that is not told of its job yet goes to sign in by itself
+    with clerk.page.expect_response(lambda answer: answer.url.endswith("/events")):
+        clerk.goes(f"/jobs/{job.id}")
     (cookie,) = clerk.context.cookies()
     clerk.service.database.sessions.close(cookie["value"])
     clerk.presses("Cancel")
