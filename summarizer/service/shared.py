@@ -19,8 +19,8 @@ from summarizer.service.working import WorkerProcess
 from summarizer.settings import Settings
 
 _QUESTIONS = 8
-_SUBMITTING = 4
-"""Who submits waits for the disk for the most part; those who do so together share a write."""
+_SUBMITTING = 1
+"""One after the other: it takes the interpreter, for which who looks at a job would wait."""
 
 
 @dataclass(frozen=True)
