@@ -7,17 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from evals.answers.form import QuestionForm, SheetForm
-from evals.cases import Case, Split, case_files, load_cases
-from evals.cases.source import Source, Way, source_of, spelled, text_of, worded
-from evals.errors import BrokenCase, Fault
+from evals.cases import Case, Split, load_cases
+from evals.cases.files import Finding, load_all, read_form, refuse, repeated
 
 SHEETS = Path(__file__).parent
 """The suite's own sheets, in the folders `dev` and `test`."""
-
-_Finding = tuple[Way, str]
 
 
 @dataclass(frozen=True)
@@ -44,15 +39,7 @@ def load_sheets(
     with the faults of all files.
     """
     known = {case.name: case for case in (load_cases() if cases is None else cases)}
-    sheets: list[Sheet] = []
-    faults: list[Fault] = []
-    for path in case_files(paths):
-        try:
-            sheets.append(_load(path, known))
-        except BrokenCase as broken:
-            faults += broken.faults
-    if faults:
-        raise BrokenCase(faults)
+    sheets = load_all(paths, lambda path: _load(path, known))
     return sorted((s for s in sheets if split in (None, s.split)), key=lambda sheet: sheet.name)
 
 
@@ -64,31 +51,17 @@ def wanted_places(question: QuestionForm) -> tuple[frozenset[str], ...]:
 
 
 def _load(path: Path, cases: Mapping[str, Case]) -> Sheet:
-    source = source_of(path, text_of(path))
-    form = _form(path, source)
+    form, source = read_form(path, SheetForm)
     split = path.parent.name
-    _refuse(path, source, [(way, "it is there twice") for way in source.repeated])
-    _refuse(path, source, list(_check_documents(form, path.stem, cases, split)))
+    refuse(path, source, [*repeated(source), *_check_documents(form, path.stem, cases, split)])
     own = {short: cases[name] for short, name in form.documents.items()}
-    _refuse(path, source, list(_check_questions(form, own)))
+    refuse(path, source, _check_questions(form, own))
     return Sheet(path.stem, split, form, own)
-
-
-def _form(path: Path, source: Source) -> SheetForm:
-    try:
-        return SheetForm.model_validate(source.data)
-    except ValidationError as invalid:
-        raise BrokenCase(
-            [
-                Fault(path, source.line(error["loc"]), spelled(error["loc"]), worded(error))
-                for error in invalid.errors(include_input=False, include_url=False)
-            ]
-        ) from None
 
 
 def _check_documents(
     form: SheetForm, stem: str, cases: Mapping[str, Case], split: str
-) -> Iterator[_Finding]:
+) -> Iterator[Finding]:
     if form.sheet != stem:
         yield ("sheet",), f"the file of this sheet is called {form.sheet}.yaml"
     for short, name in form.documents.items():
@@ -99,7 +72,7 @@ def _check_documents(
             yield ("documents", short), f"{name} lies in {case.split}, and the sheet in {split}"
 
 
-def _check_questions(form: SheetForm, cases: Mapping[str, Case]) -> Iterator[_Finding]:
+def _check_questions(form: SheetForm, cases: Mapping[str, Case]) -> Iterator[Finding]:
     known = {f"{short}/{item.id}" for short, case in cases.items() for item in case.form.items}
     asked = Counter(question.question for question in form.questions)
     for i, question in enumerate(form.questions):
@@ -115,9 +88,3 @@ def _check_questions(form: SheetForm, cases: Mapping[str, Case]) -> Iterator[_Fi
             yield way, "a question has items that must be cited, or `nothing: true`"
         if question.nothing and question.may:
             yield way, "where the documents tell nothing, nothing may be cited"
-
-
-def _refuse(path: Path, source: Source, findings: Sequence[_Finding]) -> None:
-    faults = [Fault(path, source.line(way), spelled(way), message) for way, message in findings]
-    if faults:
-        raise BrokenCase(faults)

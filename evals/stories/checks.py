@@ -6,12 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from evals.cases import Case
+from evals.cases.files import Finding
 from evals.cases.source import Way
 from evals.stories.form import StoryForm
 from evals.stories.places import Groups, document_of
-
-Finding = tuple[Way, str]
-"""Where something does not hold, and what."""
 
 
 def check_documents(form: StoryForm, cases: Mapping[str, Case], split: str) -> Iterator[Finding]:
