@@ -42,7 +42,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     params.model.path = str(path)
     params.n_ctx, params.n_parallel, params.port = 32_768, 1, 0
     params.warmup, params.verbosity = False, -1
-    params.cpuparams.n_threads = 2
+    # two would wait for each other at every step, without end where others have work as well
+    params.cpuparams.n_threads = params.cpuparams_batch.n_threads = 1
     server = xllamacpp.Server(params)
     yield f"{server.listening_address}/v1"
     del server
@@ -143,7 +144,7 @@ def post(engine: str, body: dict[str, Any]) -> dict[str, Any]:
         json.dumps(body).encode(),
         {"Content-Type": "application/json"},
     )
-    with urllib.request.urlopen(request, timeout=60) as response:  # noqa: S310
+    with urllib.request.urlopen(request, timeout=300) as response:  # noqa: S310
         assert response.status == 200
         answered: dict[str, Any] = json.load(response)
         return answered

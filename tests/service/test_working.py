@@ -9,6 +9,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from multiprocessing import resource_tracker
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,8 @@ def test_what_keeps_it_from_starting_is_told(tmp_path: Path) -> None:
 def test_process_that_ends_before_it_works_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # which is started once in a process, by the same program
+    resource_tracker.ensure_running()
     monkeypatch.setattr("multiprocessing.spawn.get_executable", lambda: b"/bin/false")
     with pytest.raises(QueueUnavailable, match="ended when it was started"):
         WorkerProcess(settings(database=str(tmp_path / "talks.sqlite"))).start()

@@ -24,7 +24,7 @@ def test_a_dossier_from_its_making_to_its_end(visit: Visit) -> None:
     visit.presses("Add to the dossier")
     visit.is_at(r"/jobs/[0-9a-f-]+")
     expect(page.locator(".card").first).to_be_visible()
-    page.get_by_role("link", name="Dossiers").click()
+    page.get_by_role("link", name="Dossiers", exact=True).click()
     page.get_by_role("link", name="Strike at Kessa").click()
     expect(page.locator("#matrix .in").first).to_be_visible()
     page.locator(".tabs").get_by_role("link", name="Documents 1").click()

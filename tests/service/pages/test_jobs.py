@@ -72,12 +72,12 @@ def test_jobs_are_retried_and_cancelled_from_the_list(visit: Visit) -> None:
     row.get_by_role("button", name="Cancel").click()
     visit.is_at(r"/jobs\?state=queued")
     expect(row).to_have_count(0)
-    page.get_by_role("link", name="Cancelled").click()
+    page.get_by_role("link", name="Cancelled", exact=True).click()
     row.get_by_role("button", name="Try again").click()
     expect(row).to_have_count(0)
     visit.goes("/jobs?state=done")
     visit.service.database.jobs.job(job.id)
-    expect(page.get_by_role("link", name="Done")).to_have_attribute("aria-current", "page")
+    expect(page.get_by_role("link", name="Done", exact=True)).to_have_attribute("aria-current", "page")
 
 
 def test_long_lists_have_pages_with_addresses(visit: Visit) -> None:
@@ -85,11 +85,11 @@ def test_long_lists_have_pages_with_addresses(visit: Visit) -> None:
     page = visit.goes("/jobs?state=queued")
     expect(page.locator(".row")).to_have_count(30)
     newest = page.locator(".row .name").first.text_content()
-    page.get_by_role("link", name="Older").click()
+    page.get_by_role("link", name="Older", exact=True).click()
     expect(page.locator(".row").first).to_be_visible()
     assert newest not in page.locator(".row .name").all_text_contents()
     assert re.search(r"state=queued&after=[0-9a-f-]+$", page.url)
-    page.get_by_role("link", name="Newest").click()
+    page.get_by_role("link", name="Newest", exact=True).click()
     expect(page.locator(".row .name").first).to_have_text(newest or "")
 
 
