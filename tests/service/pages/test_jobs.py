@@ -77,7 +77,9 @@ def test_jobs_are_retried_and_cancelled_from_the_list(visit: Visit) -> None:
     expect(row).to_have_count(0)
     visit.goes("/jobs?state=done")
     visit.service.database.jobs.job(job.id)
-    expect(page.get_by_role("link", name="Done", exact=True)).to_have_attribute("aria-current", "page")
+    expect(page.get_by_role("link", name="Done", exact=True)).to_have_attribute(
+        "aria-current", "page"
+    )
 
 
 def test_long_lists_have_pages_with_addresses(visit: Visit) -> None:
