@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.asking.answers import Citation, Sentence
 from summarizer.asking.scene import Scene, capitalised, cited, first_of_each, owners, resting
-from summarizer.brief import Agreement, Deadline, Demand, Evidence, Item, Position
+from summarizer.brief import Agreement, Consequence, Deadline, Demand, Evidence, Item, Position
 from summarizer.codebook import Factuality
 from summarizer.picture import DossierItem, Member
 from summarizer.rendering import times, words
@@ -150,6 +150,7 @@ def _bare_quote(quote: str) -> str:
 def or_else(item: DossierItem, case: str, scene: Scene) -> Iterator[Sentence]:
     """What is threatened in a case ("If it is missed"), once with all who tell it."""
     heard: dict[str, dict[str, list[tuple[str, Citation]]]] = {}
+    made: dict[str, list[tuple[Member, Consequence]]] = {}
     for member in item.members:
         threats = getattr(member.item, "consequences", ())
         for it in threats:
@@ -158,13 +159,14 @@ def or_else(item: DossierItem, case: str, scene: Scene) -> Iterator[Sentence]:
             source = scene.source(member.document)
             found = [(source, citation) for citation in cited(item, member, *it.evidence)]
             heard.setdefault(text, {}).setdefault(chain(member, scene), []).extend(found)
+            made.setdefault(text, []).append((member, it))
     for text, tellers in heard.items():
         by = "; ".join(
             f"{who}, in {words.listed(dict.fromkeys(source for source, _ in told))}"
             for who, told in tellers.items()
         )
         proofs = [citation for told in tellers.values() for _, citation in told]
-        yield resting(f"{text} ({by}).", item, proofs)
+        yield resting(f"{text} ({by}).", item, proofs).of("consequence", item, made[text])
 
 
 def due(item: Deadline) -> str:

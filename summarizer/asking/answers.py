@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Literal, Self
 
-from pydantic import model_validator
+from pydantic import PrivateAttr, model_validator
 
+from summarizer.asking.making import Made, made_of
 from summarizer.brief import Evidence
 from summarizer.brief.values import Value
 from summarizer.rendering.escaping import escape, wrapped
@@ -47,6 +48,17 @@ class Sentence(Value):
     items: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = ()
     says_nothing: bool = False
+    _made: Made | None = PrivateAttr(default=None)
+
+    @property
+    def made(self) -> Made | None:
+        """What it was made of, for telling it in another language; None if that is not known."""
+        return self._made
+
+    def of(self, what: str, *values: object) -> Self:
+        """This sentence, made of `values` in the shape `what`."""
+        self._made = Made(what, values)
+        return self
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> Self:
@@ -70,6 +82,20 @@ class Answer(Value):
     model: str | None = None
     prompt_sha256: str | None = None
     notes: tuple[str, ...] = ()
+    _notes_made: tuple[Made | None, ...] = PrivateAttr(default=())
+
+    @property
+    def remarks(self) -> tuple[tuple[str, Made | None], ...]:
+        """The notes, each with what it was made of, if that is known."""
+        unknown = (None,) * (len(self.notes) - len(self._notes_made))
+        return tuple(zip(self.notes, (*self._notes_made, *unknown), strict=True))
+
+    def noted(self, *notes: str) -> Self:
+        """The answer with `notes` behind its own."""
+        made = (*(it for _, it in self.remarks), *map(made_of, notes))
+        answer = self.model_copy(update={"notes": (*self.notes, *map(str, notes))})
+        answer._notes_made = made
+        return answer
 
     def to_markdown(self) -> str:
         """The answer for reading, in lines of a terminal: sentences with ids, passages below."""

@@ -11,7 +11,7 @@ from summarizer.asking.questions import Asked
 from summarizer.asking.scene import Scene, all_passages, first_of_each, nothing, resting
 from summarizer.asking.selection import involves
 from summarizer.brief import Evidence
-from summarizer.picture import Discrepancy, DossierItem, SourcePair
+from summarizer.picture import Discrepancy, DossierItem
 from summarizer.rendering.words import listed
 from summarizer.views.vocabulary import field_in_words, value_in_words
 
@@ -23,15 +23,23 @@ _KINDS = {
     "omission": "One tells what the other leaves out",
     "naming": "They use different names",
 }
+_WHY = {
+    "family": "they are of one family of documents, so they count as one source",
+    "apart": "they share too little wording to be one story, so they count as two sources",
+    "publisher": "they are of the same publisher, so they count as one source",
+    "wording": (
+        "they share wording ({share} per cent of the shorter one), so they count as one story"
+        " printed twice"
+    ),
+}
 
 
 def contradictions(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Which outlet contradicts which, on what; other differences after that (question 9)."""
     found = [it for it in scene.picture.discrepancies if _is_asked(it, asked, scene)]
     if not any(it.kind == "contradiction" for it in found):
-        yield nothing(
-            "No item of the dossier is told in contradictory ways, as far as it was asked for."
-        )
+        text = "No item of the dossier is told in contradictory ways, as far as it was asked for."
+        yield nothing(text).of("no_contradiction")
     for it in sorted(found, key=lambda it: list(_KINDS).index(it.kind)):
         if sentence := difference(it, scene):
             yield sentence
@@ -68,7 +76,7 @@ def difference(it: Discrepancy, scene: Scene) -> Sentence | None:
         f"{_KINDS[it.kind]} ({field_in_words(it.field)}): {sides}. It is about: {'; '.join(what)}."
     )
     items = tuple(dict.fromkeys(citation.item for citation in citations))
-    return Sentence(text=text, items=items, citations=citations)
+    return Sentence(text=text, items=items, citations=citations).of("difference", it)
 
 
 def _proof(document: str, passage: Evidence, items: Iterable[str], scene: Scene) -> Citation | None:
@@ -95,14 +103,14 @@ def _is_asked(it: Discrepancy, asked: Asked, scene: Scene) -> bool:
 def independence(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Two sources or one story twice: of what is asked for, or of all documents (question 10)."""
     if len(scene.picture.sources) < 2:
-        yield nothing(
-            "The dossier has one document only, so nothing in it is confirmed by another."
-        )
+        text = "The dossier has one document only, so nothing in it is confirmed by another."
+        yield nothing(text).of("one_document")
         return
     if asked.parties or asked.issues or asked.terms:
         for item in scene.picture.items:
             if involves(item, asked, scene):
-                yield resting(f"{bare(item.item.summary)}: {corroborated(item, scene)}.", item)
+                text = f"{bare(item.item.summary)}: {corroborated(item, scene)}."
+                yield resting(text, item).of("corroboration", item)
         return
     for one, other in combinations(scene.picture.sources, 2):
         if not asked.outlets or {one.id, other.id} & asked.outlets:
@@ -117,7 +125,8 @@ def _pair(one: str, other: str, scene: Scene) -> Sentence:
     ]
     names = scene.sources((one, other))
     if not both:
-        return nothing(f"{names} have no item in common; {_how(one, other, scene)}.")
+        text = f"{names} have no item in common; {_how(one, other, scene)}."
+        return nothing(text).of("pair", one, other, 0, *_why(one, other, scene))
     citations = tuple(
         citation
         for item in both[:_MOST_SHARED]
@@ -126,21 +135,23 @@ def _pair(one: str, other: str, scene: Scene) -> Sentence:
     )
     counted = "1 item" if len(both) == 1 else f"{len(both)} items"
     text = f"{names} have {counted} in common; {_how(one, other, scene)}."
-    return Sentence(text=text, items=tuple(item.id for item in both), citations=citations)
+    told_of = Sentence(text=text, items=tuple(item.id for item in both), citations=citations)
+    return told_of.of("pair", one, other, len(both), *_why(one, other, scene))
 
 
 def _how(one: str, other: str, scene: Scene) -> str:
+    why, share = _why(one, other, scene)
+    return _WHY[why].format(share=share)
+
+
+def _why(one: str, other: str, scene: Scene) -> tuple[str, int]:
+    """Why two documents count as one source or as two, and how much wording they share."""
     pair = next((it for it in scene.picture.source_pairs if {it.a, it.b} == {one, other}), None)
     if pair is None or pair.independence == "independent":
         families = (set(family.documents) for family in scene.picture.source_families)
         if any({one, other} <= family for family in families):
-            return "they are of one family of documents, so they count as one source"
-        return "they share too little wording to be one story, so they count as two sources"
-    return _dependent(pair)
-
-
-def _dependent(pair: SourcePair) -> str:
+            return "family", 0
+        return "apart", 0
     if pair.independence == "same_publisher":
-        return "they are of the same publisher, so they count as one source"
-    share = f"{round(100 * pair.shared)} per cent of the shorter one"
-    return f"they share wording ({share}), so they count as one story printed twice"
+        return "publisher", 0
+    return "wording", round(100 * pair.shared)

@@ -37,7 +37,7 @@ def stances(asked: Asked, scene: Scene) -> Iterator[Sentence]:
 
 def stand(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
     """A position or a demand, as where a party stands, with answers and contradictions."""
-    yield told(item, scene, *_stance(item, scene))
+    yield told(item, scene, *_stance(item, scene)).of("stance", item)
     yield from answers(item, scene)
     yield from differing(item, scene, kinds=("contradiction", "quote_variance"))
 
@@ -74,9 +74,8 @@ def _silent(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         wanted = party.id in asked.parties if asked.parties else "principal" in party.roles
         own = scene.concerns(heard, (party.id,)) or bool(scene.circle(party.id) & heard)
         if wanted and not own and party.kind != "collective":
-            yield nothing(
-                f"No item of the dossier tells where {scene.party(party.id)} stands on this."
-            )
+            text = f"No item of the dossier tells where {scene.party(party.id)} stands on this."
+            yield nothing(text).of("no_stand", party.id)
 
 
 def _heard(item: DossierItem) -> Iterator[str]:
@@ -112,7 +111,8 @@ def _red_line(item: DossierItem, red: list[tuple[Member, Position]], scene: Scen
     lead = red[-1][1]
     how = f"; {word}" if (word := hedge(lead.factuality)) else ""
     text = f"A red line of {scene.party(lead.holder)}: {bare(lead.summary)} ({whose}{others}{how})."
-    return resting(text, item, [c for m in item.members for c in cited(item, m)])
+    proofs = [c for m in item.members for c in cited(item, m)]
+    return resting(text, item, proofs).of("red_line", item, red)
 
 
 def moves(asked: Asked, scene: Scene) -> Iterator[Sentence]:
@@ -139,7 +139,8 @@ def _reported(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
         member, lead = alike[-1]
         text = f"{scene.party(lead.holder)} {_DIRECTIONS[shift]}, as {sources} {reports} it: "
         text += f"{bare(lead.summary)} ({chain(member, scene)})."
-        yield resting(text, item, [c for m, _ in alike for c in cited(item, m)])
+        proofs = [c for m, _ in alike for c in cited(item, m)]
+        yield resting(text, item, proofs).of("moved", item, alike)
 
 
 def _further(change: Change, item: DossierItem, scene: Scene) -> Sentence:
@@ -152,7 +153,10 @@ def _further(change: Change, item: DossierItem, scene: Scene) -> Sentence:
     values = f"from “{before}” to “{after}”" if before and after else f"to “{after or 'withdrawn'}”"
     basis = "so the text says" if change.basis == "stated" else "as the documents compare"
     text = f"{whose} moved {_way(change, item)}{values}, {basis}: {bare(lead.summary)}"
-    return resting(f"{text}. {account(item, scene)}", item, _passages(change, item))
+    told_of = f"{text}. {account(item, scene)}"
+    return resting(told_of, item, _passages(change, item)).of(
+        "further", item, change, tuple(asked or owners(lead)), _way(change, item)
+    )
 
 
 def _way(change: Change, item: DossierItem) -> str:
@@ -177,7 +181,8 @@ def _computed(change: Change, item: DossierItem, scene: Scene) -> Sentence:
     whose = scene.parties(owners(item.item))
     direction = _direction(change)
     text = f"{whose} moved {direction}{values}, as the documents compare: {bare(item.item.summary)}"
-    return resting(f"{text}. {account(item, scene)}", item, passages)
+    told_of = f"{text}. {account(item, scene)}"
+    return resting(told_of, item, passages).of("computed", item, change, direction)
 
 
 def _firmness(value: str | None) -> str:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.asking.answers import Answer, Citation, Sentence
 from summarizer.asking.check import faults
+from summarizer.asking.making import Note
 from summarizer.asking.naming import tokens
 from summarizer.asking.questions import understand
 from summarizer.asking.rules import answer
@@ -27,6 +28,8 @@ ASK_PROMPT = "ask.v1"
 _MOST_ITEMS = 150
 _LONGEST = 600
 _LEAST_QUOTE = 8
+_FOUND_NOTHING = "The model found nothing; these are the rules."
+_WITHHELD = "The model's answer was withheld, as its citations do not hold; these are the rules."
 
 logger = logging.getLogger(__name__)
 
@@ -99,21 +102,20 @@ def _checked(
     draft, total = answered.answer, len(picture.items)
     notes = list(answered.warnings)
     if shown < total:
-        notes.append(f"The model was shown {shown} of {total} items, the nearest to the question.")
+        seen = f"The model was shown {shown} of {total} items, the nearest to the question."
+        notes.append(Note(seen, "shown", shown, total))
     if not draft.found or not draft.sentences:
         told = nothing("The model found no answer to this in what the documents tell.")
+        told = told.of("model_nothing")
         empty = _answer(question, (told,), answered, prompt, notes)
-        return (
-            _by_rules(picture, question, "The model found nothing; these are the rules.") or empty
-        )
+        return _by_rules(picture, question, Note(_FOUND_NOTHING, "model_found_nothing")) or empty
     proved, unproved = _proved(draft.sentences, Scene(picture))
     given = _answer(question, proved, answered, prompt, notes)
     wrong = (*unproved, *faults(given, picture))
     if not wrong:
         return given
     logger.warning("a model's answer was withheld: %d faults", len(wrong))
-    note = "The model's answer was withheld, as its citations do not hold; these are the rules."
-    if by_rules := _by_rules(picture, question, note):
+    if by_rules := _by_rules(picture, question, Note(_WITHHELD, "model_withheld")):
         return by_rules
     raise AnswerWithheld(
         f"The model's answer is not given, as what it cites does not bear it out: "
@@ -136,14 +138,13 @@ def _answer(
         by="model",
         model=answered.model,
         prompt_sha256=prompt.sha256,
-        notes=tuple(notes),
-    )
+    ).noted(*notes)
 
 
 def _by_rules(picture: Picture, question: str, note: str) -> Answer | None:
     """The rules' answer with a note, if they understand the question and find something."""
     given = answer(picture, question)
-    return given.model_copy(update={"notes": (*given.notes, note)}) if given.found else None
+    return given.noted(note) if given.found else None
 
 
 def _proved(

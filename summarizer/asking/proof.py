@@ -27,7 +27,7 @@ def removes(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         if involves(item, asked, scene):
             for member in item.members:
                 text = f"{bare(member.item.summary)}: {_removed(member, scene)}."
-                yield resting(text, item, cited(item, member))
+                yield resting(text, item, cited(item, member)).of("remove", member)
 
 
 def _removed(member: Member, scene: Scene) -> str:
@@ -51,7 +51,8 @@ def factuality(asked: Asked, scene: Scene) -> Iterator[Sentence]:
                 said = f"{next(iter(ranks.values()))}; {chain(item.members[item.lead], scene)}"
             else:
                 said = "; ".join(f"{scene.source(d)} has it as {r}" for d, r in ranks.items())
-            yield resting(f"{bare(item.item.summary)}: {said}.", item)
+            text = f"{bare(item.item.summary)}: {said}."
+            yield resting(text, item).of("factuality", item)
 
 
 def rank(item: Item) -> str:
@@ -90,7 +91,7 @@ def exact_words(asked: Asked, scene: Scene) -> Iterator[Sentence]:
             )
             when = f", {due(member.item)}" if isinstance(member.item, Deadline) else ""
             text = f"{scene.source(member.document)}: {places}{when} ({chain(member, scene)})."
-            yield resting(text, item, cited(item, member))
+            yield resting(text, item, cited(item, member)).of("words", member)
 
 
 __all__ = ["exact_words", "factuality", "rank", "removes"]

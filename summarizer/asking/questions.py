@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.asking.answers import Question
 from summarizer.asking.figures import numbers_in
+from summarizer.asking.making import Note
 from summarizer.asking.naming import (
     Mention,
     called,
@@ -93,8 +94,11 @@ class _Reading:
         timed = window is not None or names_time(self._text)
         if timed and window is None and clock:
             self._notes.append(
-                "The time that is asked for was not understood, so all is told."
-                f" Days are counted forwards, {MOST_DAYS} at most."
+                Note(
+                    "The time that is asked for was not understood, so all is told."
+                    f" Days are counted forwards, {MOST_DAYS} at most.",
+                    "no_time",
+                )
             )
         spans = [(it.start, it.end) for it in named] + ([window.span] if window else [])
         issues, issue_words, partly = issues_in(self._text, spans, self._scene.picture, self._words)
@@ -104,7 +108,9 @@ class _Reading:
         narrowed = bool(parties or issues or terms)
         unknown = self._blocking(nowhere, named, meant, narrowed)
         if terms and meant:
-            self._notes.append(f"Only items with {_either(terms)} are told.")
+            self._notes.append(
+                Note(f"Only items with {_either(terms)} are told.", "only_terms", terms)
+            )
         return Asked(
             text=self._question,
             question=meant,
@@ -153,14 +159,17 @@ class _Reading:
         if best is None or (name and word and name[1] == word[1]):
             return None
         if best is name:
-            self._notes.append(f"“{token}” was taken for “{best[0]}”.")
+            self._notes.append(
+                Note(f"“{token}” was taken for “{best[0]}”.", "taken_for", token, best[0])
+            )
         return best[0]
 
     def _window(self, meant: Question | None) -> Window | None:
         """The time asked for; a day of which nothing is told ahead may be the one that is over."""
         ahead, clock = meant not in _LOOK_BACK, self._scene.picture.clock
         window = window_in(self._text, clock, ahead=ahead)
-        if window is None or not ahead or is_touched(window, self._scene):
+        is_open = window is not None and None in (window.first, window.last)
+        if window is None or is_open or not ahead or is_touched(window, self._scene):
             return window
         past = window_in(self._text, clock, ahead=False)
         return past if past and is_touched(past, self._scene) else window
@@ -180,7 +189,9 @@ class _Reading:
             if is_name or not (idle or (narrowed and is_verb(word, text))):
                 kept.append(word)
             else:
-                self._notes.append(f"“{word}” is in no item, and was left aside.")
+                self._notes.append(
+                    Note(f"“{word}” is in no item, and was left aside.", "left_aside", word)
+                )
         return tuple(kept)
 
     def _matter(self, spans: list[tuple[int, int]], nowhere: tuple[str, ...]) -> tuple[str, ...]:
@@ -209,7 +220,8 @@ class _Reading:
         for mention in named:
             if len(mention.ids) > 1:
                 several = self._scene.parties(mention.ids)
-                self._notes.append(f"“{mention.text}” may be {several}; each is taken.")
+                told = f"“{mention.text}” may be {several}; each is taken."
+                self._notes.append(Note(told, "perhaps", mention.text, mention.ids))
 
     def _spread(self, named: Iterable[Mention]) -> frozenset[str]:
         cast = self._scene.cast

@@ -14,6 +14,7 @@ from summarizer.asking import (
     wanted,
 )
 from summarizer.asking.answers import Answer, Question, Sentence
+from summarizer.asking.making import Note
 from summarizer.asking.matter import matter, nearest_items
 from summarizer.asking.naming import plain
 from summarizer.asking.questions import Asked, understand
@@ -146,20 +147,22 @@ def _answer(
         notes += _read_in_part(scene)
     if len(sentences) > _MOST:
         notes.append(
-            f"{_MOST} of {len(sentences)} sentences are shown; name a party or an issue for fewer."
+            Note(
+                f"{_MOST} of {len(sentences)} sentences are shown;"
+                " name a party or an issue for fewer.",
+                "most",
+                _MOST,
+                len(sentences),
+            )
         )
     if asked.question in _TIMED and asked.window and scene and scene.picture.clock:
         today = times.moment(scene.picture.clock)
-        notes.append(
-            f"The time asked for was read as {asked.window}; today is taken to be {today}."
-        )
-    return Answer(
-        question=asked.text,
-        understood=asked.question,
-        sentences=sentences[:_MOST],
-        found=found,
-        notes=tuple(notes),
+        read = f"The time asked for was read as {asked.window}; today is taken to be {today}."
+        notes.append(Note(read, "window", asked.window, scene.picture.clock))
+    given = Answer(
+        question=asked.text, understood=asked.question, sentences=sentences[:_MOST], found=found
     )
+    return given.noted(*notes)
 
 
 def _read_in_part(scene: Scene) -> Iterator[str]:
@@ -168,7 +171,8 @@ def _read_in_part(scene: Scene) -> Iterator[str]:
     if read:
         of = f"{len(read)} of {len(scene.picture.sources)} documents were"
         of = "The documents were" if len(read) == len(scene.picture.sources) else of
-        yield f"{of} read by rules, which find only a part: a text may tell more than its items."
+        text = f"{of} read by rules, which find only a part: a text may tell more than its items."
+        yield Note(text, "by_rules", len(read), len(scene.picture.sources))
 
 
 def _perhaps_others(asked: Asked, scene: Scene) -> Iterator[str]:
@@ -176,7 +180,8 @@ def _perhaps_others(asked: Asked, scene: Scene) -> Iterator[str]:
     for pair in scene.picture.perhaps_same:
         if pair.what == "party" and {pair.one, pair.other} & asked.parties:
             names = scene.parties((pair.one, pair.other))
-            yield f"{names} may be one party; they were left apart, so only what is named is told."
+            text = f"{names} may be one party; they were left apart, so only what is named is told."
+            yield Note(text, "perhaps_one", pair.one, pair.other)
 
 
 def _with_missing_dates(
@@ -203,7 +208,8 @@ def _not_there(asked: Asked, scene: Scene) -> Sentence:
         parts.append(f"in {scene.sources(sorted(asked.outlets))}")
     if asked.window and asked.question in _TIMED:
         parts.append(str(asked.window))
-    return nothing(f"{' '.join(parts).removesuffix(',')}.")
+    timed = asked.question in _TIMED
+    return nothing(f"{' '.join(parts).removesuffix(',')}.").of("not_there", asked, timed)
 
 
 def _named(parties: frozenset[str], scene: Scene) -> str:
@@ -225,10 +231,10 @@ def _not_known(asked: Asked, scene: Scene) -> Answer:
     named = " or ".join(f"“{word}”" for word in asked.unknown)
     sentence = nothing(f"No item of the dossier has {named}, so nothing is answered.")
     hint = "Ask without the word, or with a name that the documents use."
-    return Answer(
+    given = Answer(
         question=asked.text,
         understood=asked.question,
-        sentences=(sentence,),
+        sentences=(sentence.of("unknown", asked.unknown),),
         found=False,
-        notes=(*asked.notes, hint, *_read_in_part(scene)),
     )
+    return given.noted(*asked.notes, Note(hint, "unknown_hint"), *_read_in_part(scene))

@@ -58,9 +58,8 @@ def statuses(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     only_signed = asked.outcome == "signed" and bool(signed)
     found = signed if only_signed else _by_that_name(found, asked)
     if found and not _is_signed(found[0][1]):
-        yield nothing(
-            "No item of the dossier tells of an agreement that all its parties have signed."
-        )
+        text = "No item of the dossier tells of an agreement that all its parties have signed."
+        yield nothing(text).of("none_signed")
     for item, lead in found:
         yield from agreement(item, lead, scene, only_itself=only_signed)
 
@@ -91,7 +90,8 @@ def agreement(
 
     `only_itself`: without what it prepares, which is another.
     """
-    yield resting(f"{_standing(lead, scene)} {account(item, scene)}", item)
+    text = f"{_standing(lead, scene)} {account(item, scene)}"
+    yield resting(text, item).of("agreement", item)
     if not only_itself:
         yield from _prepares(item, scene)
     yield from _history(item, scene)
@@ -128,7 +128,8 @@ def _prepares(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
         later = scene.items[id]
         both = (*first_of_each(item), *first_of_each(later))
         text = f"It prepares another agreement: {bare(later.item.summary)}."
-        yield Sentence(text=text, items=(item.id, id), citations=tuple(dict.fromkeys(both)))
+        told_of = Sentence(text=text, items=(item.id, id), citations=tuple(dict.fromkeys(both)))
+        yield told_of.of("prepares", item, later)
 
 
 def _history(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
@@ -138,7 +139,9 @@ def _history(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
             became = "It became" if past.status == agreement.status else "Before that it was"
             text = f"{became} {words.AGREEMENT_STATUS[past.status].text}{when}"
             source = scene.source(member.document)
-            yield resting(f"{text}, as {source} has it.", item, cited(item, member, *past.evidence))
+            proofs = cited(item, member, *past.evidence)
+            told_of = resting(f"{text}, as {source} has it.", item, proofs)
+            yield told_of.of("history", member, past)
 
 
 def steps(
@@ -163,7 +166,8 @@ def _step(step: PendingStep, item: DossierItem, member: Member, scene: Scene) ->
     if dated and timed and when:
         citations += cited(dated, timed)
     source = scene.source(member.document)
-    return Sentence(text=f"{text} ({source}).", items=ids, citations=tuple(citations))
+    told_of = Sentence(text=f"{text} ({source}).", items=ids, citations=tuple(citations))
+    return told_of.of("step", member, step, timed.item if timed and when else None)
 
 
 def commitments(asked: Asked, scene: Scene) -> Iterator[Sentence]:
@@ -180,12 +184,14 @@ def _vowed(item: DossierItem, asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """What a party says that it will do or not do, and a date that it has set for itself."""
     match item.item:
         case Position(stance="commits") as lead if _by((lead.holder,), asked, scene):
-            yield told(item, scene, condition(lead.condition), _words_of(item))
+            told_of = told(item, scene, condition(lead.condition), _words_of(item))
+            yield told_of.of("vow", item)
         case Deadline(kind="target", setter=str(setter)) as lead:
             own = scene.concerns(lead.applies_to, (setter,))
             if own and _by((setter,), asked, scene):
                 state = lead.status if lead.status != "pending" else ""
-                yield told(item, scene, due(lead), "a date that it has set for itself", state)
+                own_date = "a date that it has set for itself"
+                yield told(item, scene, due(lead), own_date, state).of("own_date", item)
 
 
 def _by(parties: tuple[str, ...], asked: Asked, scene: Scene) -> bool:
@@ -220,7 +226,7 @@ def _term(term: Term, lead: Agreement, item: DossierItem, member: Member, scene:
     notes = "; ".join(filter(None, (how and f"the term is {how}", _teller(term, member, scene))))
     what = f"Not in {_named(lead)}" if left_out else f"A term of {_named(lead)}"
     text = f"{what} ({_status_word(lead)}), {who}: {bare(term.action)} ({notes})."
-    return resting(text, item, cited(item, member, *term.evidence))
+    return resting(text, item, cited(item, member, *term.evidence)).of("term", member, term)
 
 
 def _teller(term: Term, member: Member, scene: Scene) -> str:
@@ -241,4 +247,5 @@ def _granted(item: DossierItem, member: Member, asked: Asked, scene: Scene) -> I
             said = words.RESPONSE[response.kind].text
             text = f"{scene.party(response.party)} {said}: {bare(member.item.summary)}"
             passages = cited(item, member, *response.evidence)
-            yield resting(f"{text} (as {scene.source(member.document)} has it).", item, passages)
+            text = f"{text} (as {scene.source(member.document)} has it)."
+            yield resting(text, item, passages).of("granted", member, response)

@@ -66,7 +66,7 @@ def _changed(change: Change, item: DossierItem, day: date | None, scene: Scene) 
         for saying in change.sayings
         for passage in saying.evidence[:2]
     ]
-    return resting(text, item, citations)
+    return resting(text, item, citations).of("change", item, change)
 
 
 def deadlines(asked: Asked, scene: Scene) -> Iterator[Sentence]:
@@ -99,7 +99,8 @@ def deadline(
     bound = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
     # that it is denied stands in the account
     state = lead.kind if lead.factuality == "negated" else f"{lead.kind}, {scene.status(item)}"
-    yield told(item, scene, due(dating(item)), setter, bound, state, *_missed(item, lead))
+    notes = (due(dating(item)), setter, bound, state, *_missed(item, lead))
+    yield told(item, scene, *notes).of("deadline", item)
     yield from or_else(item, "If it is missed", scene)
     yield from differing(item, scene, "time")
 
@@ -174,10 +175,11 @@ def calendar(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         elif window is None or falls(item, window):
             who = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
             came = state if state != words.DEADLINE_STATUS["pending"].text else ""
-            yield told(item, scene, due(dating(item)), lead.kind, who, came)
+            yield told(item, scene, due(dating(item)), lead.kind, who, came).of("date", item)
             yield from differing(item, scene, "time")
     for item in vague:
-        yield told(item, scene, *dict.fromkeys(due(it) for _, it in each(item, Deadline)))
+        times_told = dict.fromkeys(due(it) for _, it in each(item, Deadline))
+        yield told(item, scene, *times_told).of("vague", item)
 
 
 def is_dated(sentence: Sentence, scene: Scene) -> bool:
@@ -205,4 +207,5 @@ def _days(time: Time) -> tuple[date | None, date | None]:
 
 def no_date_known() -> Sentence:
     """That there is no day from which to count."""
-    return nothing("No document of the dossier has a date, so days cannot be counted from one.")
+    text = "No document of the dossier has a date, so days cannot be counted from one."
+    return nothing(text).of("no_clock")

@@ -91,7 +91,7 @@ def _demand(item: DossierItem, lead: Demand, scene: Scene) -> Sentence:
     state = words.NEVER_MADE.text if denied else words.DEMAND_STATUS[lead.status].text
     answered = any(member.item.responses for member in item.members)
     silent = () if denied or answered or lead.status != "open" else ("no answer is told",)
-    return told(item, scene, f"{lead.force} {to}", state, *silent)
+    return told(item, scene, f"{lead.force} {to}", state, *silent).of("demand", item)
 
 
 def answers(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
@@ -105,7 +105,7 @@ def answers(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
         passages = [c for m, response in said for c in cited(item, m, *response.evidence[:1])]
         have = "have" if len(said) > 1 else "has"
         text = f"{scene.party(party)} {words.RESPONSE[kind].text}, as {sources} {have} it."
-        yield resting(text, item, passages)
+        yield resting(text, item, passages).of("response", item, said)
 
 
 def unanswered(asked: Asked, scene: Scene) -> Iterator[Sentence]:
@@ -140,4 +140,4 @@ def _silence(item: DossierItem, open_one: Waiting, scene: Scene) -> Sentence:
     ]
     declined = (f"{silent} made no comment",) if silent else ()
     how = f"no answer of {awaited or 'anybody'} is told"
-    return told(item, scene, how, *declined, rest=passages)
+    return told(item, scene, how, *declined, rest=passages).of("silence", item, open_one)
