@@ -55,6 +55,9 @@ class Sentence(Value):
         """What it was made of, for telling it in another language; None if that is not known."""
         return self._made
 
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self.__dict__ == other.__dict__
+
     def of(self, what: str, *values: object) -> Self:
         """This sentence, made of `values` in the shape `what`."""
         self._made = Made(what, values)
@@ -83,6 +86,9 @@ class Answer(Value):
     prompt_sha256: str | None = None
     notes: tuple[str, ...] = ()
     _notes_made: tuple[Made | None, ...] = PrivateAttr(default=())
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and self.__dict__ == other.__dict__
 
     @property
     def remarks(self) -> tuple[tuple[str, Made | None], ...]:
