@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.asking.answers import Citation, Sentence
-from summarizer.asking.scene import Scene, capitalised, cited, first_of_each, owners, resting
+from summarizer.asking.citing import capitalised, cited, first_of_each, owners, resting
+from summarizer.asking.scene import Scene
 from summarizer.brief import Agreement, Consequence, Deadline, Demand, Evidence, Item, Position
 from summarizer.codebook import Factuality
 from summarizer.picture import DossierItem, Member

@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from summarizer.asking.answers import Answer, Sentence
+from summarizer.asking.citing import all_passages
 from summarizer.asking.figures import days_in, months_in, numbers_in, same_day, without_days
 from summarizer.asking.firmness import firmness_faults, role_faults
 from summarizer.asking.naming import called, mentions, outlets, plain, stem, tokens
-from summarizer.asking.scene import Scene, all_passages
+from summarizer.asking.scene import Scene
 from summarizer.asking.support import Support, support_of
 from summarizer.asking.vocabulary import words
 from summarizer.picture import Picture

@@ -7,8 +7,9 @@ from itertools import combinations
 
 from summarizer.asking.accounts import bare, corroborated
 from summarizer.asking.answers import Citation, Sentence
-from summarizer.asking.questions import Asked
-from summarizer.asking.scene import Scene, all_passages, first_of_each, nothing, resting
+from summarizer.asking.asked import Asked
+from summarizer.asking.citing import all_passages, first_of_each, nothing, resting
+from summarizer.asking.scene import Scene
 from summarizer.asking.selection import involves
 from summarizer.brief import Evidence
 from summarizer.picture import Discrepancy, DossierItem

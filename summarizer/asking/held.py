@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.asking.accounts import account, bare, chain, condition, hedge, told
 from summarizer.asking.answers import Citation, Sentence
+from summarizer.asking.asked import Asked
+from summarizer.asking.citing import cited, each, nothing, owners, resting
 from summarizer.asking.differences import differing
-from summarizer.asking.questions import Asked
-from summarizer.asking.scene import Scene, cited, each, nothing, owners, resting
+from summarizer.asking.scene import Scene
 from summarizer.asking.selection import about, is_of
 from summarizer.asking.since import later_moves
 from summarizer.asking.wanted import answers

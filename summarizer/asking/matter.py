@@ -15,10 +15,11 @@ from functools import partial
 from summarizer.asking import held, settled, times_asked
 from summarizer.asking import wanted as demands
 from summarizer.asking.answers import Sentence
+from summarizer.asking.asked import Asked
+from summarizer.asking.citing import all_passages
 from summarizer.asking.figures import numbers_in
 from summarizer.asking.naming import stem, tokens
-from summarizer.asking.questions import Asked
-from summarizer.asking.scene import Scene, all_passages
+from summarizer.asking.scene import Scene
 from summarizer.asking.selection import naming_most
 from summarizer.asking.shapes import asks_when
 from summarizer.asking.told import falls

@@ -9,11 +9,12 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.asking.answers import Answer, Citation, Sentence
 from summarizer.asking.check import faults
+from summarizer.asking.citing import all_passages, nothing
 from summarizer.asking.making import Note
 from summarizer.asking.naming import tokens
 from summarizer.asking.questions import understand
 from summarizer.asking.rules import answer
-from summarizer.asking.scene import Scene, all_passages, nothing
+from summarizer.asking.scene import Scene
 from summarizer.asking.selection import nearest
 from summarizer.asking.showing import harmless, item_lines
 from summarizer.errors import AnswerWithheld

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.asking.answers import Sentence
-from summarizer.asking.scene import Scene, owners
+from summarizer.asking.citing import owners
+from summarizer.asking.scene import Scene
 from summarizer.brief import Agreement, Deadline, Demand, Evidence, Item, Position
 from summarizer.codebook import Factuality
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from summarizer.asking.accounts import bare, chain, due, quoted
 from summarizer.asking.answers import Sentence
-from summarizer.asking.questions import Asked
-from summarizer.asking.scene import Scene, cited, resting
+from summarizer.asking.asked import Asked
+from summarizer.asking.citing import cited, resting
+from summarizer.asking.scene import Scene
 from summarizer.asking.selection import involves
 from summarizer.brief import Agreement, Deadline, Demand, Item, Position
 from summarizer.picture import Member

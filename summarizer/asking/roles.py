@@ -31,7 +31,16 @@ _ANSWER_TO = re.compile(
 )
 _THEIR_DEMANDS = re.compile(r"'s? (?:\w+ )?(?:demands?|requests?|conditions?|offers?|proposals?)\b")
 _PASSIVE = re.compile(r"\b(?:is|was|are|were|being|must|has|does|do|did)(?: the)? $")
+# "must the union pay", "has the union to pay", "is the union obliged to pay"
+_MUST = re.compile(r"\b(?:must|shall|should)(?: the)? $")
+_HAS_TO = re.compile(r"\b(?:has|have|had|does|do|did|will)(?: the)? $")
+_TO_DO = re.compile(r"^(?:still |yet |now |also )*(?:have |need |ha[sd] )?to \w")
+_IS = re.compile(r"\b(?:is|are|was|were)(?: the)? $")
+_BOUND = re.compile(
+    r"^(?:still |now |also )*(?:to|bound|obliged|supposed|required|expected|due|meant) (?:to )?\w"
+)
 _SETS = re.compile(r"^(?:has |have |had )?(?:set|gave|give|given|impose)")
+_WANTING: frozenset[Question | None] = frozenset(("demands", None))
 _ANSWERING: frozenset[Question | None] = frozenset(("demands", "unanswered"))
 
 
@@ -46,6 +55,8 @@ def role_of(before: str, after: str, meant: Question | None) -> Role:
     after = after.removeprefix("'s").lstrip()
     if meant == "deadlines":
         return _in_time(before, after)
+    if meant in _WANTING and _is_bound(before, after):
+        return "target"
     if meant in _ANSWERING and (_SAYS_YES_OR_NO.match(after) or _ANSWERED_BY.search(before)):
         return "target"
     if meant == "unanswered":
@@ -55,8 +66,15 @@ def role_of(before: str, after: str, meant: Question | None) -> Role:
     return "target" if asked_of or passive or _TO.search(before) else "doer"
 
 
+def _is_bound(before: str, after: str) -> bool:
+    """Whether it is asked what a party has to do: "what must it pay", "has it to meet"."""
+    has_to = _HAS_TO.search(before) and _TO_DO.match(after)
+    is_bound = _IS.search(before) and _BOUND.match(after)
+    return bool(_MUST.search(before) or has_to or is_bound)
+
+
 def _in_time(before: str, after: str) -> Role:
-    if _TO.search(before) or _ASKED.match(after):
+    if _TO.search(before) or _ASKED.match(after) or _is_bound(before, after):
         return "target"
     return "doer" if _SETS.match(after) or re.search(r"\bby(?: the)? $", before) else "either"
 

@@ -14,11 +14,13 @@ from summarizer.asking import (
     wanted,
 )
 from summarizer.asking.answers import Answer, Question, Sentence
+from summarizer.asking.asked import Asked
+from summarizer.asking.citing import nothing
 from summarizer.asking.making import Note
 from summarizer.asking.matter import matter, nearest_items
 from summarizer.asking.naming import plain
-from summarizer.asking.questions import Asked, understand
-from summarizer.asking.scene import Scene, nothing
+from summarizer.asking.questions import understand
+from summarizer.asking.scene import Scene
 from summarizer.asking.shapes import asks_when, is_question, is_yes_or_no
 from summarizer.asking.vocabulary import words
 from summarizer.picture import Picture

@@ -6,9 +6,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from summarizer.asking.asked import Asked
+from summarizer.asking.citing import owners
 from summarizer.asking.naming import stem, tokens
-from summarizer.asking.questions import Asked
-from summarizer.asking.scene import Scene, owners
+from summarizer.asking.scene import Scene
 from summarizer.brief import Agreement, named_parties, passages
 from summarizer.picture import DossierItem
 

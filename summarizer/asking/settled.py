@@ -16,10 +16,11 @@ from summarizer.asking.accounts import (
     told,
 )
 from summarizer.asking.answers import Sentence
+from summarizer.asking.asked import Asked
+from summarizer.asking.citing import cited, each, first_of_each, nothing, own_member, resting
 from summarizer.asking.differences import differing
 from summarizer.asking.naming import plain, stem, tokens
-from summarizer.asking.questions import Asked
-from summarizer.asking.scene import Scene, cited, each, first_of_each, nothing, own_member, resting
+from summarizer.asking.scene import Scene
 from summarizer.asking.selection import about, involves
 from summarizer.brief import Agreement, Deadline, Demand, PendingStep, Position, Term
 from summarizer.picture import DossierItem, Member

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.asking.accounts import chain, due
-from summarizer.asking.scene import Scene, own_member
+from summarizer.asking.citing import own_member
+from summarizer.asking.scene import Scene
 from summarizer.brief import Agreement, Deadline, Demand, Item, Position, passages
 from summarizer.picture import DossierItem, DossierParty, Member, day_of
 from summarizer.prompts import neutralised

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from summarizer.asking.citing import each
 from summarizer.asking.naming import stem, tokens
-from summarizer.asking.scene import Scene, each
+from summarizer.asking.scene import Scene
 from summarizer.asking.vocabulary import words
 from summarizer.brief import Position
 from summarizer.picture import DossierItem, day_of

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from summarizer.asking.answers import Sentence
+from summarizer.asking.citing import owners
 from summarizer.asking.figures import Day, days_in, numbers_in
 from summarizer.asking.naming import plain, stem, tokens
-from summarizer.asking.scene import Scene, owners
+from summarizer.asking.scene import Scene
 from summarizer.brief import (
     Agreement,
     Deadline,

@@ -8,9 +8,10 @@ from datetime import date
 
 from summarizer.asking.accounts import account, bare, due, or_else, told
 from summarizer.asking.answers import Citation, Sentence
+from summarizer.asking.asked import Asked
+from summarizer.asking.citing import each, nothing, resting
 from summarizer.asking.differences import differing
-from summarizer.asking.questions import Asked
-from summarizer.asking.scene import Scene, each, nothing, resting
+from summarizer.asking.scene import Scene
 from summarizer.asking.selection import about, involves, is_of, naming_most
 from summarizer.asking.shapes import asks_by, asks_for_no_dates
 from summarizer.asking.told import falls

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from summarizer.asking.citing import all_passages
 from summarizer.asking.naming import stem, tokens
-from summarizer.asking.scene import Scene, all_passages
+from summarizer.asking.scene import Scene
 from summarizer.asking.windows import Window
 from summarizer.brief import Deadline
 from summarizer.picture import DossierItem, day_of

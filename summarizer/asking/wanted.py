@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from summarizer.asking.accounts import or_else, told
 from summarizer.asking.answers import Sentence
+from summarizer.asking.asked import Asked
+from summarizer.asking.citing import cited, each, resting
 from summarizer.asking.figures import numbers_in
-from summarizer.asking.questions import Asked
-from summarizer.asking.scene import Scene, cited, each, resting
+from summarizer.asking.scene import Scene
 from summarizer.asking.selection import about, is_of, is_there
 from summarizer.asking.settled import steps
 from summarizer.asking.shapes import asks_how_much

@@ -23,15 +23,21 @@ _DAY = (
     r"|(?:the )?end of (?:the|this|next) (?:week|month|year)|\w+ (?:days?|weeks?|months?) ago)"
 )
 _LENGTH = r"(?:(?P<count>-? ?\d+|\w+)(?: more)? )?(?P<unit>days?|weeks?|months?)"
-_AHEAD = re.compile(rf"\b(?:in|within|over|during|for)? ?(?:the )?(?:next|coming) {_LENGTH}\b")
+# "next week" alone is one of the calendar, "in the next week" are seven days
+_AHEAD = re.compile(
+    rf"\b(?:(?:in|within|over|during|for) the (?:next|coming) {_LENGTH}"
+    rf"|(?:the )?(?:next|coming) (?:(?P<n>-? ?\d+|\w+)(?: more)? (?P<of>days?|weeks?|months?)"
+    r"|(?P<some>days|weeks|months)))\b"
+)
 _WITHIN = re.compile(rf"\b(?:within|in) {_LENGTH}\b")
 _SIDED = re.compile(rf"\b(?P<side>since|after|from|until|till|by|before|up to) (?P<day>{_DAY})\b")
 _PLAIN = re.compile(rf"\b(?:on |in |during |of )?(?P<day>{_DAY})\b")
+_WAS = re.compile(r"\b(?:was|were|had|did)\b")
 # "may" alone is a verb more often than a month
 _VERB = re.compile(r"(?:the )?may")
 _COUNTED = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
-_NUMBERS |= {"few": 7, "couple": 2, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}
+_NUMBERS |= {"a": 1, "few": 7, "couple": 2, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}
 _DIGITS = re.compile(r"\d{1,6}")
 MOST_DAYS = 36_500
 _DAYS = {"day": 1, "week": 7, "month": 30}
@@ -59,8 +65,9 @@ class Window:
                 if self.first != self.last
                 else (f"on {times.moment(self.first)}")
             )
-        day = self.first or self.last
-        return f"{'since' if self.first else 'until'} {times.moment(day)}" if day else ""
+        if self.first:
+            return f"from {times.moment(self.first)} on"
+        return f"until {times.moment(self.last)}" if self.last else ""
 
 
 def window_in(text: str, clock: date | None, *, ahead: bool) -> Window | None:
@@ -69,7 +76,7 @@ def window_in(text: str, clock: date | None, *, ahead: bool) -> Window | None:
         if found := pattern.search(text):
             return _counted(found, clock)
     if found := _SIDED.search(text):
-        return _sided(found, clock)
+        return _sided(found, clock, looks_back=not ahead or _WAS.search(text) is not None)
     for found in _PLAIN.finditer(text):
         if not _VERB.fullmatch(found["day"]):
             first, last = _read(found["day"], clock, "future" if ahead else "past")
@@ -85,26 +92,53 @@ def names_time(text: str) -> bool:
 
 
 def _counted(found: re.Match[str], clock: date | None) -> Window | None:
-    count = found["count"] or "1"
-    number = int(count) if _DIGITS.fullmatch(count) else _NUMBERS.get(count)
-    if clock is None or number is None:
+    told = found.groupdict()
+    count, unit = told["count"] or told.get("n"), told["unit"] or told.get("of")
+    if some := told.get("some"):
+        count, unit = "few", some
+    number = _number(count or ("few" if unit and unit.endswith("s") else "1"))
+    if clock is None or number is None or unit is None:
         return None
-    days = number * _DAYS[found["unit"].removesuffix("s")]
+    days = number * _DAYS[unit.removesuffix("s")]
     if not 0 <= days <= min(MOST_DAYS, (date.max - clock).days):
         return None
     return Window(clock, clock + timedelta(days=days), found.span())
 
 
-def _sided(found: re.Match[str], clock: date | None) -> Window | None:
-    begins = found["side"] in ("since", "after", "from")
-    first, last = _read(found["day"], clock, "past" if begins else "future")
+def _number(count: str) -> int | None:
+    return int(count) if _DIGITS.fullmatch(count) else _NUMBERS.get(count)
+
+
+def _sided(found: re.Match[str], clock: date | None, *, looks_back: bool) -> Window | None:
+    """The days to one side of a day: those after it, or those from today up to it."""
+    side = found["side"]
+    begins = side in ("since", "after", "from")
+    if side == "since" or looks_back:
+        first, last = _read(found["day"], clock, "past")
+    else:
+        first, last = _nearest(found["day"], clock)
     if first is None or last is None:
         return None
     if begins:
-        after = found["side"] == "after"
-        next_day = last + timedelta(days=1) if last < date.max else last
-        return Window(next_day if after else first, None, found.span())
-    return Window(clock, last, found.span())
+        return Window(_moved(last, 1) if side == "after" else first, None, found.span())
+    end = _moved(first, -1) if side == "before" else last
+    is_over = looks_back or (clock is not None and end < clock)
+    return Window(None if is_over else clock, end, found.span())
+
+
+def _moved(day: date, by: int) -> date:
+    """The next day or the one before, where the calendar has it."""
+    return day if day in (date.min, date.max) else day + timedelta(days=by)
+
+
+def _nearest(words: str, clock: date | None) -> tuple[date | None, date | None]:
+    """A weekday that lies ahead; of a day without a year that which is nearest to the clock."""
+    ahead = _read(words, clock, "future")
+    back = _read(words, clock, "past")
+    is_weekday = re.search(_WEEKDAY, words) is not None
+    if is_weekday or clock is None or ahead[0] is None or back[1] is None:
+        return ahead
+    return back if clock - back[1] < ahead[0] - clock else ahead
 
 
 def _read(words: str, clock: date | None, direction: Direction) -> tuple[date | None, date | None]:

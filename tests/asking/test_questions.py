@@ -8,7 +8,8 @@ from typing import get_args
 import pytest
 
 from summarizer.asking import Question
-from summarizer.asking.questions import Asked, understand
+from summarizer.asking.asked import Asked
+from summarizer.asking.questions import understand
 from summarizer.asking.scene import Scene
 from tests.views.dossiers import EMPTY, PICTURE, B
 
@@ -183,7 +184,16 @@ def test_an_outlet_is_known_by_the_last_word_of_its_name() -> None:
         ("Which dates fall in the next two weeks?", date(2026, 5, 18), date(2026, 6, 1)),
         ("What is due this week?", date(2026, 5, 18), date(2026, 5, 24)),
         ("What is due by Friday?", date(2026, 5, 18), date(2026, 5, 22)),
-        ("Which deadlines lie within a month?", None, None),
+        ("What is due next week?", date(2026, 5, 25), date(2026, 5, 31)),
+        ("What is due in the next week?", date(2026, 5, 18), date(2026, 5, 25)),
+        ("What falls due in the next days?", date(2026, 5, 18), date(2026, 5, 25)),
+        ("What is due after 20 June?", date(2026, 6, 21), None),
+        ("What is due after 10 May?", date(2026, 5, 11), None),
+        ("What is due after Friday?", date(2026, 5, 23), None),
+        ("What is due before 22 May?", date(2026, 5, 18), date(2026, 5, 21)),
+        ("What was due by 10 May?", None, date(2026, 5, 10)),
+        ("Which deadlines lie within a month?", date(2026, 5, 18), date(2026, 6, 17)),
+        ("Which deadlines lie within many months?", None, None),
         ("What may change?", None, None),
     ],
 )
