@@ -20,7 +20,7 @@ from summarizer.extraction.draft import (
     DraftStep,
     DraftTerm,
 )
-from summarizer.extraction.rules.parties import slug
+from summarizer.extraction.rules.register import slug
 
 Parties = dict[str, DraftParty]
 

@@ -9,7 +9,8 @@ from functools import cache
 
 from summarizer.extraction.rules import gazetteer as known
 from summarizer.extraction.rules.lexicon import either, words
-from summarizer.extraction.rules.parties import Parties, approvers
+from summarizer.extraction.rules.parties import Parties
+from summarizer.extraction.rules.register import approvers
 from summarizer.extraction.rules.shown import without_lead
 
 _PLACE = re.compile(

@@ -41,8 +41,7 @@ def read_on(document: Document, start: int, known: Known) -> Items:
     What stands before `start` is the end of what has been read.
     """
     parties = Parties(document.text)
-    parties.shown.learn(known.shown)
-    parties.learn(known.draft.parties, known.articled)
+    parties.carry_on(known.draft.parties, known.shown, known.articled)
     items = Items(
         parties,
         known.draft.positions,

@@ -6,8 +6,8 @@ import re
 from functools import cache
 
 from summarizer.extraction.rules.lexicon import load, words
-from summarizer.extraction.rules.parties import slug
 from summarizer.extraction.rules.passage import Passage
+from summarizer.extraction.rules.register import slug
 
 PAST = re.compile(r"(?:[^e]|gre|fre)ed$")  # "need" and "proceed" are no past forms
 _CHUNK = re.compile(

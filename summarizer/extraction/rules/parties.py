@@ -1,4 +1,4 @@
-"""The parties of a document: by which names they go, and who acts for whom.
+"""The parties of a document: by which names a text tells of them.
 
 A register learns names as the text introduces them, so that "Rubio" later is the person
 who came with an office before. What it cannot place it leaves out: an item without a
@@ -8,27 +8,26 @@ holder is no item. Where names stand in the text is found by `mentions`.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
-from summarizer.codebook import PartyKind, Role
+from summarizer.codebook import PartyKind
 from summarizer.extraction.draft import DraftParty
 from summarizer.extraction.rules import gazetteer as known
 from summarizer.extraction.rules.lexicon import either, words
+from summarizer.extraction.rules.register import Register
 from summarizer.extraction.rules.shown import Body, Shown
 from summarizer.extraction.rules.sides import side
 
 _MEDIATES = re.compile(rf"(?P<name>{known.TOKEN})-(?:brokered|mediated)\b")
 _COUNT = re.compile(rf"^(?:both|the(?:\s+{either(words('names', 'organizations', 'counts'))})?)\s+")
 _MEDIATOR = re.compile(r"(?i)\b(?:mediator|arbitrator|conciliator)\b")
-_BODIES = ("organization", "collective")
 _GOVERNMENT = re.compile(r"\b[Tt]he\s+government\b")
 
 
 @dataclass
-class Parties:
+class Parties(Register):
     """The parties of one document; `text` is all of it, for what shows that a name is a party.
 
     `header` is what stands above the first turn of a talk, `issuer` who gives out a statement.
@@ -38,40 +37,22 @@ class Parties:
     hearer: str | None = None
     issuer: str | None = None
     header: str = ""
-    _listed: dict[str, DraftParty] = field(default_factory=dict)
-    _names: dict[str, str] = field(default_factory=dict)
-    _outsiders: set[str] = field(default_factory=set)
-    _namesakes: set[str] = field(default_factory=set)
     _groups: dict[str, str] = field(default_factory=dict)
-    _ends: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     _in_sentence: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.shown = Shown(self.text, self.issuer)
 
-    def __getitem__(self, party: str) -> DraftParty:
-        return self._listed[party]
-
-    def learn(self, drafted: Iterable[DraftParty], articled: Iterable[str] = ()) -> None:
-        """Take in parties that are known from what was read before, and those with "the"."""
+    def carry_on(
+        self,
+        drafted: Iterable[DraftParty],
+        shown: Mapping[str, Body],
+        articled: Iterable[str],
+    ) -> None:
+        """Take in what a text before this one told: parties, names of bodies, those with "the"."""
+        self.shown.learn(shown)
         self._in_sentence |= {name: f"the {name}" for name in articled}
-        for party in drafted:
-            self._listed[party.id] = party
-            for name in (party.name, *party.aliases):
-                self._names.setdefault(name, party.id)
-            if party.kind == "person":
-                last = party.name.rsplit(maxsplit=1)[-1]
-                if self._names.setdefault(last, party.id) != party.id:
-                    self._namesakes.add(last)
-            elif party.name.startswith("the ") and party.name.count(" ") > 1:
-                self._ends[party.name.rsplit(maxsplit=1)[-1]].append(party.id)
-            if _outsiders().search(party.title or ""):
-                self._outsiders.add(party.id)
-
-    @property
-    def listed(self) -> list[DraftParty]:
-        """All parties that are known, named by items or not."""
-        return list(self._listed.values())
+        self.learn(drafted)
 
     @property
     def articled(self) -> set[str]:
@@ -79,29 +60,10 @@ class Parties:
         names = (party.name for party in self._listed.values())
         return {name for name in names if self.in_sentence(name) != name}
 
-    def principal(self, party: str | None) -> str | None:
-        """The party whose position it is when `party` speaks; None if it speaks for nobody."""
-        if party is None or party in self._outsiders:
-            return None
-        listed = self._listed[party]
-        if listed.kind in ("person", "unnamed") and "mediator" not in listed.roles:
-            return listed.acts_for
-        return party
-
     def used(self, ids: set[str]) -> list[DraftParty]:
         """The parties that items name, with those they act for and their members."""
         self._find_mediators()
-        wanted: set[str] = set()
-        while ids:
-            wanted |= ids
-            listed = [self._listed[party] for party in ids]
-            ids = {p for one in listed for p in (one.acts_for, *one.members) if p} - wanted
-        return [party for party in self._listed.values() if party.id in wanted]
-
-    def mediates(self, party: str) -> None:
-        """Note that a party stands between the others."""
-        if self._listed[party].roles == ["principal"]:
-            self._listed[party].roles[:] = ["mediator"]
+        return super().used(ids)
 
     def _find_mediators(self) -> None:
         for found in _MEDIATES.finditer(self.text):
@@ -144,13 +106,6 @@ class Parties:
             return None
         return self.place(body, place=False) or self.add(body, "organization", body)
 
-    def together(self, members: tuple[str, ...], words: str) -> str:
-        """The collective of several parties that hold something together."""
-        names = [self._listed[member].name for member in members]
-        party = self.add(" and ".join(names), "collective", words)
-        self._listed[party].members[:] = members
-        return party
-
     def group(self, name: str, words: str) -> str:
         """The collective of that name; "the lake states" are "the four lake states" from before."""
         bare = _COUNT.sub("", name)
@@ -159,12 +114,6 @@ class Parties:
             party = self._groups[bare] = self.add(name, "collective", words)
         self.seen(party, words)
         return party
-
-    def of_office(self, office: str) -> list[str]:
-        """The persons who hold an office, by their ids."""
-        office = office.lower()
-        return [p.id for p in self._listed.values() if office in (p.title or "").lower().split()
-                or office == (p.title or "").lower()]  # fmt: skip
 
     def person(self, name: str, title: str, body: str | None) -> str:
         """The party of a person with an office in a body, or in none that is known."""
@@ -181,8 +130,7 @@ class Parties:
         taken = self._names.setdefault(last, party)
         if taken != party:
             self._namesakes.add(last)
-        if _outsiders().search(title):
-            self._outsiders.add(party)
+        self._note_office(party, title)
         return party
 
     def _same_person(self, name: str, last: str) -> str | None:
@@ -257,64 +205,3 @@ class Parties:
         if body is None and run.isupper() and 2 <= len(run) <= 6:
             body = Body(run)
         return self.add(body.name, body.kind, words) if body else None
-
-    def add(
-        self,
-        name: str,
-        kind: PartyKind,
-        words: str,
-        *,
-        acts_for: str | None = None,
-        title: str | None = None,
-    ) -> str:
-        """The id of the party of that name, which `words` of the text mean."""
-        party = slug(name)
-        if party not in self._listed:
-            self._listed[party] = DraftParty(
-                id=party,
-                name=name,
-                kind=kind,
-                roles=_roles(name, kind, acts_for),
-                aliases=[],
-                acts_for=acts_for,
-                members=[],
-                title=title,
-            )
-            if name.startswith("the ") and name.count(" ") > 1 and kind in _BODIES:
-                self._ends[name.rsplit(maxsplit=1)[-1]].append(party)
-        elif acts_for and self._listed[party].acts_for is None and acts_for != party:
-            self._listed[party].acts_for = acts_for
-        self.seen(party, words)
-        return party
-
-    def seen(self, party: str, words: str) -> None:
-        """Note that these words of the text mean the party."""
-        self._names.setdefault(words, party)
-        aliases = self._listed[party].aliases
-        same = words[:1].swapcase() + words[1:]
-        if words not in aliases and not (words[:4] in ("The ", "the ") and same in aliases):
-            aliases.append(words)
-
-
-def slug(words: str) -> str:
-    """Words as an id: lower case, joined by hyphens."""
-    return re.sub(r"[^\w]+", "-", words.lower()).strip("-") or "x"
-
-
-def _roles(name: str, kind: PartyKind, acts_for: str | None) -> list[Role]:
-    if kind in ("person", "unnamed"):
-        return ["voice"] if acts_for or kind == "unnamed" else ["principal"]
-    if set(name.replace("the ", "").split()) & approvers():
-        return ["approver"]
-    return ["mediator"] if "mediator" in name else ["principal"]
-
-
-@cache
-def approvers() -> frozenset[str]:
-    """Words for those whose consent a deal needs."""
-    return frozenset(words("names", "organizations", "approvers"))
-
-
-@cache
-def _outsiders() -> re.Pattern[str]:
-    return re.compile(rf"\b{either(words('names', 'persons', 'outsiders'))}\b")
