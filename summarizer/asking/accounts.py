@@ -50,9 +50,14 @@ def account(item: DossierItem, scene: Scene) -> str:
 
 
 def chain(member: Member, scene: Scene) -> str:
-    """Who says so, and who passes it on: "said by Vint for Cleanway, passed on by Orr"."""
+    """Who says so, and who passes it on: "said by Vint for Cleanway, passed on by Orr".
+
+    What a rival passes on is its account.
+    """
     it = member.item.attribution
     passed = f", passed on by {scene.parties(reversed(it.via))}" if it.via else ""
+    if rivals := by_rivals(member.item, scene):
+        passed = f", by the account of {scene.parties(rivals)}, the other side"
     if it.speaker is None:
         teller = scene.source(member.document)
         return (
@@ -66,13 +71,22 @@ def chain(member: Member, scene: Scene) -> str:
     return f"by the account of {scene.party(it.speaker)}, {whose}{passed}"
 
 
+def by_rivals(item: Item, scene: Scene) -> tuple[str, ...]:
+    """Those who tell what a party has said and are of the other side, the innermost first."""
+    it = item.attribution
+    if it.speaker is None or not any(scene.are_rivals(it.speaker, via) for via in it.via):
+        return ()
+    return tuple(reversed(it.via))
+
+
 def speaking(item: Item, scene: Scene) -> str:
     """The speaker, with the side for which it speaks."""
     speaker = item.attribution.speaker or ""
     body = scene.cast.principal(speaker)
     side = f" for {scene.party(body)}" if body != speaker else ""
     is_body = scene.cast_kind(speaker) != "person"
-    itself = " itself" if speaker in owners(item) and not side and is_body else ""
+    own = speaker in owners(item) and not side and is_body and not by_rivals(item, scene)
+    itself = " itself" if own else ""
     return f"{scene.party(speaker)}{side}{itself}"
 
 
@@ -168,6 +182,17 @@ def or_else(item: DossierItem, case: str, scene: Scene) -> Iterator[Sentence]:
         )
         proofs = [citation for told in tellers.values() for _, citation in told]
         yield resting(f"{text} ({by}).", item, proofs).of("consequence", item, made[text])
+
+
+def kind_of_time(item: Deadline) -> str:
+    """The kind of a deadline, and where its words only hope or expect, that."""
+    if item.kind != "target":
+        return item.kind
+    said = " ".join((item.attribution.cue or "", *(it.quote for it in item.evidence)))
+    if re.search(r"\bhop(?:e[ds]?|ing)\b", said, re.IGNORECASE):
+        return f"{item.kind}, as a hope"
+    is_expected = re.search(r"\bexpect(?:s|ed|ing)?\b", said, re.IGNORECASE)
+    return f"{item.kind}, as an expectation" if is_expected else item.kind
 
 
 def due(item: Deadline) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from summarizer.asking.answers import Question
 from summarizer.asking.windows import Window
+
+Aspect = Literal["threats", "refusals", "promises"]
+"""A kind of items within those of a question: threats among demands, promises among commitments."""
 
 
 @dataclass(frozen=True)
@@ -15,10 +19,10 @@ class Asked:
     `parties` are all that it names, members of collectives included; `doers` and `targets` those
     of whom it says that they act, or are acted upon. `issues` are issues of the dossier, `outlets`
     ids of documents, `terms` other words that its items have. `outcome` is what must have come of
-    a demand or a deadline. `unknown` words are nowhere in the dossier, and stand for what is asked
-    about. `words` are all that it says of the matter, known or not; `groups` the parties that each
-    name in it may stand for; `partly` the stems that stand for longer issues; `subject` the words
-    for who acts where that is no party.
+    a demand or a deadline, `aspect` what kind of items is meant. `unknown` words are nowhere in
+    the dossier, and stand for what is asked about. `words` are all that it says of the matter,
+    known or not; `groups` the parties that each name in it may stand for; `partly` the stems that
+    stand for longer issues; `subject` the words for who acts where that is no party.
     """
 
     text: str
@@ -30,6 +34,7 @@ class Asked:
     partly: tuple[frozenset[str], ...] = ()
     outlets: frozenset[str] = frozenset()
     outcome: str | None = None
+    aspect: Aspect | None = None
     window: Window | None = None
     timed: bool = False
     terms: tuple[str, ...] = ()

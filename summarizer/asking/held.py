@@ -20,9 +20,9 @@ from summarizer.views.vocabulary import RUNGS, value_in_words
 
 _SOFTEST_FIRST = ("flexible", "stated", "red_line")
 _DIRECTIONS = {
-    "hardened": "has hardened",
-    "softened": "has softened",
-    "reversed": "has turned round",
+    "hardened": "hardened",
+    "softened": "softened",
+    "reversed": "turned round",
 }
 
 
@@ -57,7 +57,7 @@ def _takes_a_side(item: DossierItem) -> bool:
 def _stance(item: DossierItem, scene: Scene) -> Iterator[str]:
     match item.item:
         case Position() as lead:
-            yield f"{scene.party(lead.holder)} {words.STANCE[lead.stance].text}"
+            yield f"{scene.party(lead.holder)}: {words.STANCE[lead.stance].text}"
             yield words.FIRMNESS[lead.firmness].text if lead.firmness != "stated" else ""
             yield condition(lead.condition)
         case Demand() as lead:
@@ -75,7 +75,7 @@ def _silent(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         wanted = party.id in asked.parties if asked.parties else "principal" in party.roles
         own = scene.concerns(heard, (party.id,)) or bool(scene.circle(party.id) & heard)
         if wanted and not own and party.kind != "collective":
-            text = f"No item of the dossier tells where {scene.party(party.id)} stands on this."
+            text = f"No item of the dossier tells the stand of {scene.party(party.id)} on this."
             yield nothing(text).of("no_stand", party.id)
 
 

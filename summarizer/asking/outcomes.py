@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 
 from summarizer.asking.answers import Question
+from summarizer.asking.asked import Aspect
+from summarizer.asking.shapes import is_yes_or_no
 
 # "Was it accepted?" is to be answered with yes or no, so only these narrow a question.
 _CHOOSES = re.compile(
@@ -38,12 +40,23 @@ _OF: Mapping[Question, tuple[tuple[str, re.Pattern[str]], ...]] = {
     ),
 }
 
+_REFUSED = re.compile(r"\b(?:reject|refus|turn(?:s|ed|ing)? down)")
+_PROMISED = re.compile(r"\b(?:promis|pledg|vow|guarante|assur)")
 _WORDS = re.compile("|".join(words.pattern for known in _OF.values() for _, words in known))
 
 
 def is_outcome(word: str) -> bool:
     """Whether a word of a question names an outcome, and so no thing told."""
     return _WORDS.fullmatch(word) is not None
+
+
+def aspect_in(text: str, meant: Question | None) -> Aspect | None:
+    """The kind of items for which `text` (lower case) asks, within those of the question."""
+    if meant == "demands" and re.search(r"\bthreat", text):
+        return "threats"
+    if meant == "stances" and _REFUSED.search(text) and not is_yes_or_no(text):
+        return "refusals"
+    return "promises" if meant == "commitments" and _PROMISED.search(text) else None
 
 
 def outcome_in(text: str, meant: Question | None) -> str | None:

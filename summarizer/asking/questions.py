@@ -19,7 +19,7 @@ from summarizer.asking.naming import (
     stem,
     tokens,
 )
-from summarizer.asking.outcomes import is_outcome, outcome_in
+from summarizer.asking.outcomes import aspect_in, is_outcome, outcome_in
 from summarizer.asking.roles import Role, role_of
 from summarizer.asking.scene import Scene
 from summarizer.asking.shapes import is_verb, subject_in
@@ -86,6 +86,7 @@ class _Reading:
                 document for it in named if not it.ids for document in self._outlets[it.text]
             ),
             outcome=outcome_in(self._without(named), meant),
+            aspect=aspect_in(self._without(named), meant),
             window=window,
             timed=timed,
             terms=terms,

@@ -39,6 +39,7 @@ _IS = re.compile(r"\b(?:is|are|was|were)(?: the)? $")
 _BOUND = re.compile(
     r"^(?:still |now |also )*(?:to|bound|obliged|supposed|required|expected|due|meant) (?:to )?\w"
 )
+_THREATENED = re.compile(r"\bthreaten(?:s|ed|ing)?(?: the)? $")
 _SETS = re.compile(r"^(?:has |have |had )?(?:set|gave|give|given|impose)")
 _WANTING: frozenset[Question | None] = frozenset(("demands", None))
 _ANSWERING: frozenset[Question | None] = frozenset(("demands", "unanswered"))
@@ -55,7 +56,7 @@ def role_of(before: str, after: str, meant: Question | None) -> Role:
     after = after.removeprefix("'s").lstrip()
     if meant == "deadlines":
         return _in_time(before, after)
-    if meant in _WANTING and _is_bound(before, after):
+    if (meant in _WANTING and _is_bound(before, after)) or _THREATENED.search(before):
         return "target"
     if meant in _ANSWERING and (_SAYS_YES_OR_NO.match(after) or _ANSWERED_BY.search(before)):
         return "target"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from textwrap import shorten
 from typing import TypeVar
@@ -41,6 +41,7 @@ class Scene:
         self.items = {item.id: item for item in picture.items}
         self._sources = {source.id: source for source in picture.sources}
         self._names = _party_names(picture)
+        self._roles = {party.id: party.roles for party in picture.parties}
         self._kinds = {party.id: party.kind for party in picture.parties}
         self._differing: dict[str, list[Discrepancy]] = defaultdict(list)
         self._changed: dict[str, list[Change]] = defaultdict(list)
@@ -62,6 +63,10 @@ class Scene:
     def parties(self, parties: Iterable[str]) -> str:
         """The names of several, as a phrase."""
         return listed(map(self.party, parties))
+
+    def cast_order(self, parties: Collection[str]) -> tuple[str, ...]:
+        """Parties in the order in which the picture has them."""
+        return tuple(party.id for party in self.picture.parties if party.id in parties)
 
     def source(self, document: str) -> str:
         """What to call a document: its publisher, with the day where that has several."""
@@ -105,6 +110,12 @@ class Scene:
         """
         known = frozenset(parties)
         return known | {self.cast.principal(party) for party in known}
+
+    def are_rivals(self, one: str, other: str) -> bool:
+        """Whether two are, or speak for, principals that are not on one side."""
+        sides = [self.cast.principal(it) for it in (one, other)]
+        both = all("principal" in self._roles.get(it, ()) for it in sides)
+        return both and not self.circle(sides[0]) & self.circle(sides[1])
 
     def documents_on(self, issues: Iterable[str]) -> frozenset[str]:
         """The documents that have an item on one of `issues`, by that name."""

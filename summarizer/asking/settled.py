@@ -8,12 +8,8 @@ from collections.abc import Collection, Iterator
 from summarizer.asking.accounts import (
     account,
     bare,
-    condition,
     due,
     hedge,
-    quoted,
-    spoken_words,
-    told,
 )
 from summarizer.asking.answers import Sentence
 from summarizer.asking.asked import Asked
@@ -21,8 +17,8 @@ from summarizer.asking.citing import cited, each, first_of_each, nothing, own_me
 from summarizer.asking.differences import differing
 from summarizer.asking.naming import plain, stem, tokens
 from summarizer.asking.scene import Scene
-from summarizer.asking.selection import about, involves
-from summarizer.brief import Agreement, Deadline, Demand, PendingStep, Position, Term
+from summarizer.asking.selection import involves
+from summarizer.brief import Agreement, Deadline, PendingStep
 from summarizer.picture import DossierItem, Member
 from summarizer.rendering import words
 from summarizer.views.ledger import prepared
@@ -112,13 +108,14 @@ def _is_signed(lead: Agreement) -> bool:
     return lead.status in _SIGNED and lead.factuality == "certain"
 
 
-def _named(agreement: Agreement) -> str:
+def named(agreement: Agreement) -> str:
     """The name of an agreement within a sentence: "the memorandum on crews"."""
     name = agreement.name
     return name if name.casefold().startswith(("the ", "an ", "a ")) else f"the {name}"
 
 
-def _status_word(lead: Agreement) -> str:
+def status_word(lead: Agreement) -> str:
+    """The status of an agreement within a sentence, with its hedge."""
     return ", ".join(
         filter(None, (words.AGREEMENT_STATUS[lead.status].text, hedge(lead.factuality)))
     )
@@ -160,7 +157,7 @@ def _step(step: PendingStep, item: DossierItem, member: Member, scene: Scene) ->
     dated = scene.items.get(step.due or "")
     timed = own_member(dated, member.document) if dated else None
     when = f", {due(timed.item)}" if timed and isinstance(timed.item, Deadline) else ""
-    name = _named(member.item) if isinstance(member.item, Agreement) else ""
+    name = named(member.item) if isinstance(member.item, Agreement) else ""
     text = f"Still pending for {name}: {_STEPS[step.step]} {by}{when}"
     ids = (item.id, dated.id) if dated and when else (item.id,)
     citations = [*cited(item, member, *step.evidence)]
@@ -169,84 +166,3 @@ def _step(step: PendingStep, item: DossierItem, member: Member, scene: Scene) ->
     source = scene.source(member.document)
     told_of = Sentence(text=f"{text} ({source}).", items=ids, citations=tuple(citations))
     return told_of.of("step", member, step, timed.item if timed and when else None)
-
-
-def commitments(asked: Asked, scene: Scene) -> Iterator[Sentence]:
-    """What exactly a party committed to: vows, terms, promised dates, demands granted (4)."""
-    for item in scene.picture.items:
-        if about(item, asked, scene):
-            yield from _vowed(item, asked, scene)
-            for member in item.members:
-                yield from _terms(item, member, asked, scene)
-                yield from _granted(item, member, asked, scene)
-
-
-def _vowed(item: DossierItem, asked: Asked, scene: Scene) -> Iterator[Sentence]:
-    """What a party says that it will do or not do, and a date that it has set for itself."""
-    match item.item:
-        case Position(stance="commits") as lead if _by((lead.holder,), asked, scene):
-            told_of = told(item, scene, condition(lead.condition), _words_of(item))
-            yield told_of.of("vow", item)
-        case Deadline(kind="target", setter=str(setter)) as lead:
-            own = scene.concerns(lead.applies_to, (setter,))
-            if own and _by((setter,), asked, scene):
-                state = lead.status if lead.status != "pending" else ""
-                own_date = "a date that it has set for itself"
-                yield told(item, scene, due(lead), own_date, state).of("own_date", item)
-
-
-def _by(parties: tuple[str, ...], asked: Asked, scene: Scene) -> bool:
-    return not asked.parties or scene.concerns(parties, scene.speaking_for(asked.parties))
-
-
-def _words_of(item: DossierItem) -> str:
-    lead = item.item
-    held = quoted(lead.evidence[:2])
-    return f"in the words {held}" if spoken_words(lead) else f"the text has {held}"
-
-
-def _terms(item: DossierItem, member: Member, asked: Asked, scene: Scene) -> Iterator[Sentence]:
-    if isinstance(member.item, Agreement):
-        for term in member.item.terms:
-            bound = term.obligors or (member.item.parties if _is_in(term) else ())
-            if bound and _by(bound, asked, scene):
-                yield _term(term, member.item, item, member, scene)
-
-
-def _is_in(term: Term) -> bool:
-    """Whether the agreement has the term: some are told to be left out."""
-    return term.factuality != "negated"
-
-
-def _term(term: Term, lead: Agreement, item: DossierItem, member: Member, scene: Scene) -> Sentence:
-    who = (
-        f"for {scene.parties(term.obligors)}" if term.obligors else "nobody is named whom it binds"
-    )
-    left_out = not _is_in(term)
-    how = "" if left_out else hedge(term.factuality)
-    notes = "; ".join(filter(None, (how and f"the term is {how}", _teller(term, member, scene))))
-    what = f"Not in {_named(lead)}" if left_out else f"A term of {_named(lead)}"
-    text = f"{what} ({_status_word(lead)}), {who}: {bare(term.action)} ({notes})."
-    return resting(text, item, cited(item, member, *term.evidence)).of("term", member, term)
-
-
-def _teller(term: Term, member: Member, scene: Scene) -> str:
-    source = scene.source(member.document)
-    speaker = (term.attribution or member.item.attribution).speaker
-    if not speaker:
-        return f"{source} tells it"
-    # a statement of its own: the speaker is the outlet
-    own = scene.party(speaker).casefold().removeprefix("the ") == source.casefold()
-    return f"said by {scene.party(speaker)}{'' if own else f', in {source}'}"
-
-
-def _granted(item: DossierItem, member: Member, asked: Asked, scene: Scene) -> Iterator[Sentence]:
-    """What was asked of a party, and it has said yes to."""
-    for response in member.item.responses if isinstance(member.item, Demand) else ():
-        granted = response.kind in ("accepted", "partly_accepted")
-        if granted and _by((response.party,), asked, scene):
-            said = words.RESPONSE[response.kind].text
-            text = f"{scene.party(response.party)} {said}: {bare(member.item.summary)}"
-            passages = cited(item, member, *response.evidence)
-            text = f"{text} (as {scene.source(member.document)} has it)."
-            yield resting(text, item, passages).of("granted", member, response)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
-from summarizer.asking.accounts import account, bare, due, or_else, told
+from summarizer.asking.accounts import account, bare, due, kind_of_time, or_else, told
 from summarizer.asking.answers import Citation, Sentence
 from summarizer.asking.asked import Asked
 from summarizer.asking.citing import each, nothing, resting
@@ -82,11 +82,31 @@ def deadlines(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     if asked.window and asks_by(asked.text.casefold()) and asked.window.last:
         exact = replace(asked.window, first=asked.window.last)
         fitting = [found for found in fitting if falls(found[0], exact)] or fitting
+    if not fitting and asked.targets:
+        yield from _perhaps_bound(asked, scene)
     fitting.sort(key=lambda it: (it[1].setter is None, _is_off(it[1])))
     heard = [(it, lead) for it, lead in fitting if _has_come_to(asked.outcome, it, scene)]
     told_of = {item.id for item, _ in heard}
     for item, lead in heard:
         yield from deadline(item, lead, scene, told_of)
+
+
+def _perhaps_bound(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """The deadlines of which it is not told whom they bind, where none binds who is asked for."""
+    anybody = replace(asked, targets=frozenset(), parties=asked.doers)
+    nobody = [
+        (item, lead)
+        for item, lead in _by_date(scene)
+        if not any(it.applies_to for _, it in each(item, Deadline))
+        and lead.kind in ("ultimatum", "target")
+        and _fits(item, anybody, scene)
+    ]
+    if nobody:
+        names = scene.parties(it for it in scene.cast_order(asked.targets))
+        text = f"No item of the dossier tells of a deadline that binds {names}; whom the following"
+        yield nothing(f"{text} bind is not told.").of("nobody_bound", asked)
+    for item, lead in nobody:
+        yield from deadline(item, lead, scene)
 
 
 def deadline(
@@ -97,13 +117,22 @@ def deadline(
     if later is not None and later[0].id not in told_of:
         yield from deadline(*later, scene, {*told_of, item.id})
     setter = f"set by {scene.party(lead.setter)}" if lead.setter else "nobody is named who set it"
-    bound = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
+    bound = _whom(lead, scene)
     # that it is denied stands in the account
-    state = lead.kind if lead.factuality == "negated" else f"{lead.kind}, {scene.status(item)}"
+    kind = kind_of_time(lead)
+    state = kind if lead.factuality == "negated" else f"{kind}, {scene.status(item)}"
     notes = (due(dating(item)), setter, bound, state, *_missed(item, lead))
     yield told(item, scene, *notes).of("deadline", item)
     yield from or_else(item, "If it is missed", scene)
     yield from differing(item, scene, "time")
+
+
+def _whom(lead: Deadline, scene: Scene) -> str:
+    """Whom a deadline binds; that nobody is named who has to act is told as well."""
+    if lead.applies_to:
+        return f"for {scene.parties(lead.applies_to)}"
+    acts = lead.kind in ("ultimatum", "target")
+    return "nobody is named whom it binds" if acts else ""
 
 
 def successor(item: DossierItem, scene: Scene) -> tuple[DossierItem, Deadline] | None:
@@ -174,9 +203,11 @@ def calendar(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         elif only_vague:
             continue
         elif window is None or falls(item, window):
-            who = f"for {scene.parties(lead.applies_to)}" if lead.applies_to else ""
+            who = _whom(lead, scene)
             came = state if state != words.DEADLINE_STATUS["pending"].text else ""
-            yield told(item, scene, due(dating(item)), lead.kind, who, came).of("date", item)
+            yield told(item, scene, due(dating(item)), kind_of_time(lead), who, came).of(
+                "date", item
+            )
             yield from differing(item, scene, "time")
     for item in vague:
         times_told = dict.fromkeys(due(it) for _, it in each(item, Deadline))

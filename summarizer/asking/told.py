@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from summarizer.asking.citing import all_passages
 from summarizer.asking.naming import stem, tokens
 from summarizer.asking.scene import Scene
@@ -25,6 +27,21 @@ def falls(item: DossierItem, window: Window) -> bool:
     times = [member.item.time for member in item.members if isinstance(member.item, Deadline)]
     ends = ((it.earliest or it.latest, it.latest or it.earliest) for it in times)
     return any(window.holds(day_of(first), day_of(last)) for first, last in ends)
+
+
+def falls_due(item: DossierItem, window: Window, items: Mapping[str, DossierItem]) -> bool:
+    """Whether an item, or a deadline that belongs to it, falls into a time."""
+    links = {link for member in item.members for link in member.item.linked}
+    return falls(item, window) or any(falls(items[it], window) for it in links if it in items)
+
+
+def told_within(item: DossierItem, window: Window, scene: Scene) -> bool:
+    """Whether a document has told an item in a time that lies behind, or today."""
+    clock = scene.picture.clock
+    if clock is None or (window.first and window.first >= clock and window.last != window.first):
+        return False
+    days = (day_of(scene.document(member.document).published) for member in item.members)
+    return any(map(window.holds, days))
 
 
 def is_touched(window: Window, scene: Scene) -> bool:

@@ -1,0 +1,110 @@
+"""What to say where nothing is told: to what is not there, not known, or not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.asking.answers import Answer, Question, Sentence
+from summarizer.asking.asked import Asked, Aspect
+from summarizer.asking.citing import nothing
+from summarizer.asking.making import Note
+from summarizer.asking.scene import Scene
+from summarizer.asking.vocabulary import words
+
+TIMED: frozenset[Question] = frozenset(("changes", "deadlines", "calendar", "demands"))
+"""The questions of which a time that is named chooses among the items."""
+
+_NOTHING: dict[Question, str] = {
+    "changes": "No item of the dossier tells of a change",
+    "deadlines": "No item of the dossier tells of a deadline",
+    "statuses": "No item of the dossier tells of an agreement, signed or expected",
+    "commitments": "No item of the dossier tells of a commitment",
+    "demands": "No item of the dossier tells of a demand",
+    "stances": "No item of the dossier tells a stand",
+    "red_lines": "No item of the dossier tells of a line called non-negotiable",
+    "moves": "No item of the dossier tells of a move",
+    "contradictions": "No item of the dossier tells of a contradiction",
+    "independence": "The dossier has no item",
+    "removes": "The dossier has no item",
+    "factuality": "The dossier has no item",
+    "words": "No item of the dossier has a passage",
+    "calendar": "No item of the dossier tells of a date that lies ahead",
+    "unanswered": "No item of the dossier tells of an answer or an approval that is waited for",
+}
+_CAME_TO = {"open": "is open", "passed": "has passed"}
+_OF_ASPECT: dict[Aspect, str] = {
+    "threats": "No item of the dossier tells of a threat",
+    "refusals": "No item of the dossier tells of a refusal",
+    "promises": "No item of the dossier tells of a promise",
+}
+
+
+def not_there(asked: Asked, scene: Scene) -> Sentence:
+    """That no item tells of what is asked for, with all that narrowed the question."""
+    parts = [_NOTHING[asked.question]] if asked.question else []
+    if asked.aspect:
+        parts = [_OF_ASPECT[asked.aspect]]
+    elif asked.outcome:
+        parts.append(f"that {_CAME_TO.get(asked.outcome, f'was {asked.outcome}')},")
+    if asked.doers:
+        parts.append(f"of {_named(asked.doers, scene)}")
+    if rest := asked.parties - asked.doers:
+        parts.append(f"concerning {_named(rest, scene)}")
+    if asked.issues or asked.terms:
+        matters = (*(issue.replace("-", " ") for issue in asked.issues), *asked.terms)
+        parts.append(f"on {' and '.join(f'“{it}”' for it in matters)}")
+    if asked.outlets:
+        parts.append(f"in {scene.sources(sorted(asked.outlets))}")
+    if asked.window and asked.question in TIMED:
+        parts.append(str(asked.window))
+    timed = asked.question in TIMED
+    return nothing(f"{' '.join(parts).removesuffix(',')}.").of("not_there", asked, timed)
+
+
+def _named(parties: frozenset[str], scene: Scene) -> str:
+    return scene.parties(scene.cast_order(parties))
+
+
+def not_understood(asked: Asked) -> Answer:
+    """The answer to words that are no known question, with what can be asked."""
+    sentence = nothing("The question was not understood, so nothing is answered.")
+    can = ("What can be asked:", *words().asks)
+    return Answer(
+        question=asked.text,
+        sentences=(sentence,),
+        found=False,
+        notes=(*asked.notes, " ".join(can)),
+    )
+
+
+def not_known(asked: Asked, scene: Scene) -> Answer:
+    """The answer to a question that names what no item has."""
+    named = " or ".join(f"“{word}”" for word in asked.unknown)
+    sentence = nothing(f"No item of the dossier has {named}, so nothing is answered.")
+    hint = "Ask without the word, or with a name that the documents use."
+    given = Answer(
+        question=asked.text,
+        understood=asked.question,
+        sentences=(sentence.of("unknown", asked.unknown),),
+        found=False,
+    )
+    return given.noted(*asked.notes, Note(hint, "unknown_hint"), *read_in_part(scene))
+
+
+def read_in_part(scene: Scene) -> Iterator[str]:
+    """That there may be more in the texts than in the items, where rules have read them."""
+    read = [source for source in scene.picture.sources if source.extractor == "rules"]
+    if read:
+        of = f"{len(read)} of {len(scene.picture.sources)} documents were"
+        of = "The documents were" if len(read) == len(scene.picture.sources) else of
+        text = f"{of} read by rules, which find only a part: a text may tell more than its items."
+        yield Note(text, "by_rules", len(read), len(scene.picture.sources))
+
+
+def perhaps_others(asked: Asked, scene: Scene) -> Iterator[str]:
+    """Parties that may be one with those asked for, and were left apart."""
+    for pair in scene.picture.perhaps_same:
+        if pair.what == "party" and {pair.one, pair.other} & asked.parties:
+            names = scene.parties((pair.one, pair.other))
+            text = f"{names} may be one party; they were left apart, so only what is named is told."
+            yield Note(text, "perhaps_one", pair.one, pair.other)
