@@ -23,7 +23,7 @@ from summarizer.asking.scene import Scene
 from summarizer.asking.selection import naming_most
 from summarizer.asking.shapes import asks_when
 from summarizer.asking.told import falls
-from summarizer.brief import Agreement, Deadline, Demand, Position
+from summarizer.brief import Agreement, Deadline, Demand, Item, Position
 from summarizer.picture import DossierItem
 
 # an item has to tell this much of what is asked, more if a word of it is nowhere told, and to be
@@ -78,7 +78,7 @@ def nearest_items(asked: Asked, scene: Scene) -> Sequence[DossierItem]:
     told = {item.id: _told(item) for item in scene.picture.items}
     weights = _weights(asked, told.values())
     whole = sum(it for word, it in weights.items() if not word.isdigit())
-    fitting = [item for item in scene.picture.items if _fits(item, asked)]
+    fitting = [it for it in scene.picture.items if _fits(it, asked) and _may_bind(it, asked, scene)]
     items = naming_most(fitting, asked, scene)
     if asked.window and any(falls(item, asked.window) for item in items) and not whole:
         return [item for item in items if falls(item, asked.window)]
@@ -98,6 +98,30 @@ def _fits(item: DossierItem, asked: Asked) -> bool:
     if asks_when(asked.text.casefold()) and not isinstance(item.item, Deadline):
         return False
     return not asked.outlets or any(it.document in asked.outlets for it in item.members)
+
+
+def _may_bind(item: DossierItem, asked: Asked, scene: Scene) -> bool:
+    """Whether it may be those asked about who have to do it, where that is asked.
+
+    What binds somebody else is left out; what binds nobody named is not.
+    """
+    if not asked.targets or asked.question is not None:
+        return True
+    bound = [party for member in item.members for party in _bound(member.item)]
+    return not bound or scene.concerns(bound, scene.speaking_for(asked.targets))
+
+
+def _bound(item: Item) -> Iterator[str]:
+    """Those who are to act by an item."""
+    match item:
+        case Deadline():
+            yield from item.applies_to
+        case Demand():
+            yield from item.addressees
+        case Position():
+            yield item.holder
+        case Agreement():
+            yield from item.parties
 
 
 def _weights(asked: Asked, told: Collection[_Told]) -> dict[str, float]:

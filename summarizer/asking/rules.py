@@ -53,6 +53,8 @@ def answer(picture: Picture, question: str) -> Answer:
         return _on_the_matter(asked, scene)
     if asked.timed and picture.clock is None:
         return _answer(asked, (times_asked.no_date_known(),), found=False)
+    if asked.question == "calendar" and asks_when(plain(asked.text)) and asked.words:
+        return _on_the_matter(asked, scene)
     sentences = composed(asked, asked.question, scene)
     sentences = _nearest_of(sentences, asked, scene)
     found = any(not sentence.says_nothing for sentence in sentences)

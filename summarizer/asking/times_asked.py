@@ -103,8 +103,8 @@ def _perhaps_bound(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     ]
     if nobody:
         names = scene.parties(it for it in scene.cast_order(asked.targets))
-        text = f"No item of the dossier tells of a deadline that binds {names}; whom the following"
-        yield nothing(f"{text} bind is not told.").of("nobody_bound", asked)
+        text = f"No item of the dossier tells of a deadline that binds {names}."
+        yield nothing(f"{text} Of what follows it is not told whom it binds.").of("nobody_bound", asked)
     for item, lead in nobody:
         yield from deadline(item, lead, scene)
 
