@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from summarizer.asking import Answer, Citation, Sentence
+from summarizer.asking import Answer, Citation
 from summarizer.chat.citing import Notes
 from summarizer.chat.escaping import inert
+from summarizer.chat.telling import Teller, is_told_in
 from summarizer.chat.values import Reply
 from summarizer.chat.wording import Wording
 from summarizer.views.shown import Shown
@@ -20,12 +21,15 @@ _EXAMPLES = ("deadlines", "demands")
 def answered(answer: Answer, shown: Shown, say: Wording, remarks: Iterable[str] = ()) -> Reply:
     """The answer, short, and the whole of it as the detail; `remarks` say how it was read."""
     notes, sentences = Notes(), answer.sentences
-    first = [(it, _of_each_document(it.citations)) for it in sentences[:_MOST]]
-    text = _told(first, notes, shown)
-    whole = _told([(it, it.citations) for it in sentences], notes, shown)
-    rest = len(sentences) - len(first)
+    teller = Teller(shown.picture, say.language) if is_told_in(say.language) else None
+    lines = [teller.sentence(it) if teller else it.text for it in sentences]
+    cited = [it.citations for it in sentences]
+    text = _told(lines[:_MOST], list(map(_of_each_document, cited[:_MOST])), notes, shown)
+    whole = _told(lines, cited, notes, shown)
+    rest = max(0, len(sentences) - _MOST)
     more = say.counted("answer.rest", rest) if rest else ""
-    below = [*remarks, *map(inert, answer.notes)]
+    known = (teller.remark(*it) if teller else it[0] for it in answer.remarks)
+    below = [*remarks, *map(inert, known)]
     if _rests_on_absence(answer, shown):
         below.append(say("brief.rules"))
     if answer.by == "model":
@@ -69,9 +73,11 @@ def _of_each_document(citations: Sequence[Citation]) -> tuple[Citation, ...]:
 
 
 def _told(
-    sentences: Sequence[tuple[Sentence, Sequence[Citation]]], notes: Notes, shown: Shown
+    lines: Sequence[str], cited: Sequence[Sequence[Citation]], notes: Notes, shown: Shown
 ) -> str:
-    lines = [f"{inert(it.text)} {notes.marks(cited)}".rstrip() for it, cited in sentences]
-    told = "\n".join(f"- {line}" for line in lines) if len(lines) > 1 else "".join(lines)
-    below = notes.quotations(shown, (it for _, cited in sentences for it in cited))
+    marked = [
+        f"{inert(line)} {notes.marks(its)}".rstrip() for line, its in zip(lines, cited, strict=True)
+    ]
+    told = "\n".join(f"- {line}" for line in marked) if len(marked) > 1 else "".join(marked)
+    below = notes.quotations(shown, (it for its in cited for it in its))
     return "\n\n".join(filter(None, (told, below)))

@@ -18,15 +18,16 @@ from summarizer.picture import Picture
 from summarizer.views.shown import Shown
 
 
-def ask(question: str, dossier: Dossier, say: Wording) -> Reply:
+def ask(question: str, dossier: Dossier, say: Wording, *, is_english: bool = False) -> Reply:
     """The answer of the dossier's documents to `question`.
 
     A model, where one is configured, gets it as it is; where it fails the rules answer, and that
-    is said. Its sentences are English in any case, as they can be checked in no other language.
+    is said. `is_english`: whether it is ours, and not in the language of the user.
     Raises `ExtractionError` or `AnswerWithheld` where the rules cannot answer either.
     """
     picture = dossier.picture
-    known = in_english(question, say, picture) if say.language != DEFAULT else None
+    translates = say.language != DEFAULT and not is_english
+    known = in_english(question, say, picture) if translates else None
     try:
         given = dossier.ask(question)
     except (AnswerWithheld, ExtractionError) as error:
@@ -49,7 +50,8 @@ def _translated(
 
 
 def _how_read(known: Translated, say: Wording) -> str:
-    told = say("answer.read_as", question=inert(known.question))
+    about = ", ".join(map(inert, known.about))
+    told = say("answer.read_as", question=f"{known.ask} ({about})" if about else known.ask)
     left_out = ", ".join(map(inert, known.left_out))
     return f"{told} {say('answer.left_out', words=left_out)}" if left_out else told
 

@@ -15,7 +15,7 @@ from summarizer.chat.files import FORMS, files_of
 from summarizer.chat.lines import Lines
 from summarizer.chat.translating import day_in
 from summarizer.chat.values import Reply
-from summarizer.chat.wording import Wording
+from summarizer.chat.wording import DEFAULT, Wording
 from summarizer.dossier import Dossier
 from summarizer.picture import DossierItem, document_id
 from summarizer.views import ALL, Difference, differences, overview, overview_markdown
@@ -30,6 +30,11 @@ class Order:
     dossier: Dossier
     say: Wording
     last: tuple[str, ...] = ()
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it is told in another language than English."""
+        return self.say.language != DEFAULT
 
     def told(self, text: str, notes: Notes | None = None) -> Reply:
         """A reply of that text."""
@@ -80,9 +85,13 @@ def _changes(order: Order) -> Reply:
     dossier, told = order.dossier, order.command.argument
     if len(dossier.documents) == 1:
         return order.told(order.say("command.one"))
-    since = day_in(told, order.say, dossier.picture) or told if told else ""
+    since = day_in(told, order.say, dossier.picture) or ("" if order.is_foreign else told)
     question = f"What has changed since {since}?" if since else "What has changed?"
-    return ask(question, dossier, order.say)
+    reply = ask(question, dossier, order.say, is_english=True)
+    if not told or since:
+        return reply
+    left_out = order.say("answer.left_out", words=inert(told))
+    return reply.model_copy(update={"text": f"{reply.text}\n\n*{left_out}*"})
 
 
 def _details(order: Order) -> Reply:

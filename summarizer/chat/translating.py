@@ -25,10 +25,14 @@ _WORD = re.compile(r"[^\W\d_][\w-]{2,}")
 
 @dataclass(frozen=True)
 class Translated:
-    """The English question, and the words of the user's that are not in it."""
+    """The English question, the words of the user's that are not in it, and how it was read."""
 
     question: str
     left_out: tuple[str, ...] = ()
+    ask: str = ""
+    """The question of the fifteen as which it was read, in the language of the user."""
+    about: tuple[str, ...] = ()
+    """Names and times that it is about, as the user or the documents write them."""
 
 
 def in_english(question: str, say: Wording, picture: Picture) -> Translated | None:
@@ -44,7 +48,7 @@ def in_english(question: str, say: Wording, picture: Picture) -> Translated | No
     kind = _kind(bare, say)
     if kind is None:
         return None
-    times = list(_times(question, say, picture))
+    times = dict(_times(question, say, picture))
     others = _others(question, say, named)
     kept = () if named else others
     asked_of = re.compile(str(say.words["asked_of"]))
@@ -52,10 +56,15 @@ def in_english(question: str, say: Wording, picture: Picture) -> Translated | No
     rest = [it for it in named if it not in targets]
     about = _joined("concerning", (*_names(rest, picture), *kept))
     about += _joined("to", _names(targets, picture))
-    asked = f"{_phrases()[kind]}{about}{''.join(times)}".strip(" ,")
+    asked = f"{_phrases()[kind]}{about}{''.join(times.values())}".strip(" ,")
     left_out = [it for it in others if it not in kept]
     left_out += () if times else _time_left_out(question[:_LONGEST], say)
-    return Translated(f"{asked}?", tuple(dict.fromkeys(left_out)))
+    return Translated(
+        f"{asked}?",
+        tuple(dict.fromkeys(left_out)),
+        ask=next(it["ask"] for it in say.words["question"] if it["id"] == kind),
+        about=(*dict.fromkeys(_names(named, picture)), *kept, *times),
+    )
 
 
 def following(question: str, before: str, say: Wording, picture: Picture) -> str | None:
@@ -121,7 +130,8 @@ def _others(question: str, say: Wording, named: Sequence[Mention]) -> tuple[str,
         begins = not question[: match.start()].strip(" \"'“”„«»(¿¡")
         may_name = word[0].isupper() or (len(word) >= _SHORTEST and not nouns)
         is_asked = any(pattern.search(bare) for _, pattern in say.questions)
-        if may_name and not begins and not is_asked and bare not in taken:
+        is_known = bare in taken or all(part in taken for part in bare.split("-"))
+        if may_name and not begins and not is_asked and not is_known:
             found.append(word)
     return tuple(dict.fromkeys(found))
 
@@ -131,15 +141,17 @@ def _phrases() -> dict[str, str]:
     return {it["id"]: it["phrase"] for it in wording(DEFAULT).words["question"]}
 
 
-def _times(question: str, say: Wording, picture: Picture) -> Iterator[str]:
-    """As in " since 2026-05-14" and " in the next 7 days"."""
+def _times(question: str, say: Wording, picture: Picture) -> Iterator[tuple[str, str]]:
+    """The user's words, and in English as in " since 2026-05-14" and " in the next 7 days"."""
     told = say.words["times"]
     if found := re.search(told["next"], question, re.IGNORECASE):
         unit = next(it for it in ("days", "weeks", "months") if found[it])
-        yield f" in the next {found['n'] or found['m'] or 1} {unit}"
+        # "in the next days" are a week
+        number = found["n"] or found["m"] or (7 if unit == "days" else 1)
+        yield found[0].strip(), f" in the next {number} {unit}"
     elif found := re.search(told["since"], question, re.IGNORECASE):
         day = day_in(found["day"], say, picture)
-        yield from (f" since {day}",) if day else ()
+        yield from ((found[0].strip(), f" since {day}"),) if day else ()
 
 
 def _time_left_out(question: str, say: Wording) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ def test_a_model_gets_the_question_as_it_is() -> None:
 def test_where_its_answer_is_withheld_the_rules_answer() -> None:
     reply = _asked("Wer hat wem eine Frist gesetzt?", WITHHELD)
     assert reply.kind == "answer"
-    assert "Gelesen als: Who set which deadline" in reply.text
+    assert "Gelesen als: Wer hat wem welche Frist gesetzt" in reply.text
 
 
 def test_where_no_model_answers_the_rules_do_and_it_is_said() -> None:

@@ -1,0 +1,171 @@
+"""The words of one language for lines, and the names of parties, documents, days and times."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from textwrap import shorten
+from typing import Any
+
+from summarizer.asking.scene import Scene
+from summarizer.brief import Deadline, Evidence
+from summarizer.chat.wording import DEFAULT, Wording, languages, wording
+from summarizer.picture import Source, day_of
+from summarizer.rendering import times
+
+_LONGEST_TITLE = 48
+_LONGEST = 220
+_MARKS = ' "“”„«»'
+
+
+def is_told_in(language: str) -> bool:
+    """Whether there are lines in that language; English has the sentences of the answers."""
+    return language != DEFAULT and language in languages()
+
+
+class Tongue:
+    """A language for lines about the items of `scene`."""
+
+    def __init__(self, scene: Scene, language: str) -> None:
+        self.scene = scene
+        self.wording: Wording = wording(language)
+        self._words = _loaded(self.wording.language)
+        self._articles = frozenset(str(self._words["articles"]).split())
+        self._sources = _called(scene.picture.sources)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The text of that dotted key, with `values` put in as they are."""
+        found: Any = self._words
+        for part in key.split("."):
+            found = found[part]
+        told = str(found).format_map(values)
+        for name in (it for it in values.values() if isinstance(it, str) and " " in it):
+            told = self._contracted(told, name)
+        return told
+
+    def word(self, table: str, value: object) -> str:
+        """The word for a value of the codebook; a value without one stays as it is."""
+        known: Mapping[str, str] = self._words["word"][table]
+        return known.get(str(value), str(value).replace("_", " "))
+
+    def listed(self, words: Iterable[str], by: str = "and") -> str:
+        """The words as a phrase: "A, B und C"."""
+        *front, last = (*words,) or ("",)
+        return f"{', '.join(front)} {self._words[by]} {last}" if front else last
+
+    def joined(self, notes: Iterable[str], by: str = "semicolon") -> str:
+        """What is told beside each other, parted as the language does; empty ones left out."""
+        return str(self._words[by]).join(filter(None, notes))
+
+    def party(self, party: str) -> str:
+        """The name of a party, as its documents write it, without the article of another tongue."""
+        name = self.scene.party(party)
+        article, _, bare = name.partition(" ")
+        return bare if bare and article in self._articles else name
+
+    def parties(self, parties: Iterable[str]) -> str:
+        """The names of several, as a phrase."""
+        return self.listed(dict.fromkeys(map(self.party, parties)))
+
+    def addressed(self, parties: Iterable[str]) -> str:
+        """Those to whom something goes, with the preposition of the language, contracted."""
+        return self("text.to", who=self.parties(parties))
+
+    def source(self, document: str) -> str:
+        """What to call a document: its publisher, with the day where that has several."""
+        name, title, day = self._sources.get(document, (document, "", None))
+        name = name or (self.quote(title) if title else self("text.the_document"))
+        return self("text.dated", name=name, day=self.day(day)) if day else name
+
+    def sources(self, documents: Iterable[str]) -> str:
+        """What to call several documents, as a phrase."""
+        return self.listed(dict.fromkeys(map(self.source, documents)))
+
+    def quote(self, text: str) -> str:
+        """A stretch of a document in the language's quotation marks, cut where it is long."""
+        bare = " ".join(text.split())
+        inner = bare.strip(_MARKS)
+        enclosed = bare[:1] in _MARKS and bare[-1:] in _MARKS and bare
+        if enclosed and not set(_MARKS.strip()) & set(inner):
+            bare = inner
+        short = shorten(bare.removesuffix("."), _LONGEST, placeholder=" …")
+        return self("text.quote", text=short)
+
+    def passage(self, evidence: Iterable[Evidence]) -> str:
+        """The first of the passages, quoted."""
+        return next((self.quote(it.quote) for it in evidence), "")
+
+    def day(self, value: date | datetime) -> str:
+        """A day or a moment in full."""
+        return self.wording.day(value)
+
+    def interval(self, first: date | datetime, last: date | datetime) -> str:
+        """The stretch from `first` to `last`, whole months and years by their names."""
+        if first == last:
+            return self.day(first)
+        if isinstance(first, datetime) or isinstance(last, datetime) or not _is_whole(first, last):
+            return self("text.stretch", first=self.day(first), last=self.day(last))
+        if (first.year, first.month) == (last.year, last.month):
+            return self._month(first)
+        if (first.year, first.month, last.month) == (last.year, 1, 12):
+            return str(first.year)
+        return self("text.stretch", first=self._month(first), last=self._month(last))
+
+    def due(self, item: Deadline) -> str:
+        """The time of a deadline: bound, date and the words of the document."""
+        time, told = item.time, self.quote(item.time.text)
+        first, last = time.earliest or time.latest, time.latest or time.earliest
+        if first is None or last is None:
+            return self(f"due.unknown.{item.bound}", words=told)
+        bound = "before" if times.due(item.bound, time).startswith("before ") else item.bound
+        key = f"due.{bound}" if first == last else f"due.stretch.{bound}"
+        return self("due.words", due=self(key, day=self.interval(first, last)), words=told)
+
+    def _contracted(self, told: str, name: str) -> str:
+        """`told` with the article that `name` begins with drawn into the word before it."""
+        article, _, bare = name.partition(" ")
+        for apart, together in self._words["contractions"]:
+            preposition, drawn_in = apart.split()
+            if drawn_in == article:
+                told = told.replace(f" {preposition} {name}", f" {together} {bare}")
+                told = re.sub(f"^{preposition} {re.escape(name)}", f"{together} {bare}", told)
+        return told
+
+    def _month(self, day: date) -> str:
+        return re.sub(r"^\D*\d+\D*? (?=\w{3,})", "", self.day(day)).removeprefix("de ")
+
+
+def _is_whole(first: date, last: date) -> bool:
+    return first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+
+
+def _called(sources: Iterable[Source]) -> dict[str, tuple[str, str, date | None]]:
+    """The publisher, else the title; with the day, and the id, where that does not tell which."""
+    known = tuple(sources)
+    plain = Counter(map(_name, known))
+    dated = Counter((_name(it), day_of(it.published)) for it in known)
+    called: dict[str, tuple[str, str, date | None]] = {}
+    for it in known:
+        (publisher, title), day = _name(it), day_of(it.published)
+        mark = f" [{it.id}]" if dated[_name(it), day] > 1 else ""
+        is_clear = publisher and plain[_name(it)] == 1
+        name = f"{publisher}{mark}" if publisher else mark.strip() if not title else ""
+        called[it.id] = name, f"{title}{mark}", None if is_clear else day
+    return called
+
+
+def _name(source: Source) -> tuple[str, str]:
+    title = shorten(source.title or "", _LONGEST_TITLE, placeholder="…")
+    return source.publisher or "", "" if source.publisher else title
+
+
+@cache
+def _loaded(language: str) -> dict[str, Any]:
+    text = files("summarizer.chat.telling").joinpath(f"{language}.toml").read_text("utf-8")
+    return tomllib.loads(text)
