@@ -5,12 +5,13 @@ from summarizer.chat.conversation import Conversation
 from summarizer.chat.desk import Desk
 from summarizer.chat.escaping import inert
 from summarizer.chat.progress import progress_line
-from summarizer.chat.values import File, Message, Notice, Notify, Reply, Said
+from summarizer.chat.values import Extract, File, Message, Notice, Notify, Reply, Said
 
 __all__ = [
     "Briefer",
     "Conversation",
     "Desk",
+    "Extract",
     "File",
     "Message",
     "Notice",

@@ -68,4 +68,5 @@ class Desk:
         return thread
 
     def _about(self, dossier: Dossier, language: str) -> Conversation:
-        return Conversation(dossier, self.briefer, language, self.limiter)
+        most = self.settings.max_bytes
+        return Conversation(dossier, self.briefer, language, self.limiter, most)

@@ -40,8 +40,10 @@ class Meant:
     talk: str = ""
 
 
-def meaning(text: str, attached: bool = False) -> Meant:
-    """What `text` means; `attached`: documents came with it.
+def meaning(text: str, attached: bool = False, carried: bool = False) -> Meant:
+    """What `text` means; `attached`: documents came with it, of which something is said anyway.
+
+    `carried`: a program has sent some along, which may be known.
 
     What is pasted, or put into a message by a program, may end with a line that its author has
     planted: no command that takes documents away is heard beside documents.
@@ -49,20 +51,15 @@ def meaning(text: str, attached: bool = False) -> Meant:
     texts, own = parted(text, is_document, is_own)
     given = attached or bool(texts)
     if command := command_in(own):
-        return _ordered(command, texts, own, given)
+        if (given or carried) and command.takes_away:
+            return Meant(texts, own, talk="apart")
+        # of documents that are given one is told in any case what they have
+        return Meant(texts, own, None if given and command.name == "overview" else command)
     if talk := _talk(own):
         return Meant(texts, own, talk="" if given and talk != "elsewhere" else talk)
     if language := _sums_up(own):
         return Meant(texts, own, None if given else Command("overview", language=language))
     return Meant(texts, own, question="" if given and not _asks(own) else own)
-
-
-def _ordered(command: Command, texts: tuple[str, ...], own: str, given: bool) -> Meant:
-    """A command, as far as it may be heard beside documents that are given."""
-    if given and command.takes_away:
-        return Meant(texts, own, talk="apart")
-    # of documents that are given one is told in any case what they have
-    return Meant(texts, own, None if given and command.name == "overview" else command)
 
 
 def is_document(text: str) -> bool:

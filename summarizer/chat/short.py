@@ -59,11 +59,16 @@ def short_brief(briefs: Sequence[Brief], arrival: Arrival, say: Wording) -> Repl
     )
 
 
+def called(title: str) -> str:
+    """A title as replies have it."""
+    return f"**{inert(title, _LONGEST_TITLE)}**"
+
+
 def named(brief: Brief, say: Wording) -> str:
     """The document as a reply calls it: its title, its publisher, and its day."""
     day, publisher = day_of(brief.document.published), brief.document.publisher
     parts = [
-        f"**{inert(title(brief), _LONGEST_TITLE)}**",
+        called(title(brief)),
         inert(publisher, _LONGEST_TITLE) if publisher else "",
         say.day(day) if day else "",
     ]

@@ -18,11 +18,29 @@ Notify = Literal["quiet", "deadlines", "all"]
 """Of what a thread wants to be told: of nothing, of deadlines, or of all that matters."""
 
 
+class Extract(NamedTuple):
+    """What a program sends of a source along with a message: parts of a file, or all of it.
+
+    What comes under one `source` is one document. `is_told`: its user has been told of it before,
+    so that nothing needs to be said of it.
+    """
+
+    source: str
+    parts: Sequence[str]
+    is_told: bool = False
+
+    @property
+    def title(self) -> str:
+        """What the source is called, on one line."""
+        return " ".join("".join(filter(str.isprintable, self.source)).split())
+
+
 class Said(NamedTuple):
     """What a user has said before: a message of a history, with what was attached to it."""
 
     text: str = ""
     documents: Sequence[Document] = ()
+    extracts: Sequence[Extract] = ()
 
 
 class File(Value):

@@ -10,7 +10,8 @@ import re
 
 _TEMPLATE = re.compile(r"\A\s*### Task:\s+Respond to the user query using the provided context")
 _CONTEXT, _CONTEXT_END = "<context>", "</context>"
-_SOURCE = re.compile(r"<source\b([^>]{0,2000})>(.*?)</source>(?=\s*(?:<source\b|\Z))", re.DOTALL)
+_SOURCE_END = re.compile(r"</source>\s*(?=<source\b|\Z)")
+_SOURCE = re.compile(r"\s*<source\b([^>]{0,2000})>(.*)", re.DOTALL)
 _NAME = re.compile(r'\bname="([^"]{0,500})"')
 _QUERY = re.compile(r"\A\s*<user_query>\s*(.*?)\s*</user_query>\s*\Z", re.DOTALL)
 
@@ -18,12 +19,12 @@ _ATTACHED = "Attached document(s):\n```md# "
 _NEXT = "\n\n\n---\n\n# "
 _QUOTED = re.compile(r'\A"([^"\n]{0,500})"\n')
 
-Carried = list[tuple[str, str]]
-"""Names and texts of documents."""
+Carried = list[tuple[str, tuple[str, ...]]]
+"""Names of sources, and the parts of each that have come; one without a name is by itself."""
 
 
 def carried_in(text: str) -> tuple[Carried, str]:
-    """The documents that a chat program has put into what its user says, and what is left."""
+    """The sources that a chat program has put into what its user says, and what is left."""
     if _TEMPLATE.match(text):
         return _of_template(text)
     if _ATTACHED in text:
@@ -37,14 +38,22 @@ def _of_template(text: str) -> tuple[Carried, str]:
     if start < 0 or end < start:
         return [], text
     context, said = text[start + len(_CONTEXT) : end], text[end + len(_CONTEXT_END) :]
-    parts: dict[str, list[str]] = {}
-    for found in _SOURCE.finditer(context.strip()):
-        name = _NAME.search(found[1])
-        parts.setdefault(name[1] if name else found[1].strip(), []).append(found[2].strip())
-    named = [(name, "\n\n".join(texts)) for name, texts in parts.items()]
-    documents = named or [("", context.strip())]
     query = _QUERY.match(said)
-    return [one for one in documents if one[1]], (query[1] if query else said).strip()
+    return _sources(context), (query[1] if query else said).strip()
+
+
+def _sources(context: str) -> Carried:
+    """The sources of a template, by the number and the name that each part has."""
+    parts: dict[tuple[str, str], list[str]] = {}
+    for piece in _SOURCE_END.split(context.strip()):
+        found = _SOURCE.match(piece)
+        marks, text = found.groups() if found else ("", piece)
+        name = _NAME.search(marks)
+        # two files of one name are one: the next request may number them the other way round
+        key = (name[1], "") if name else ("", marks)
+        if text.strip():
+            parts.setdefault(key, []).append(text.strip())
+    return [(name, tuple(texts)) for (name, _), texts in parts.items()]
 
 
 def _of_fence(text: str) -> tuple[Carried, str]:
@@ -56,4 +65,5 @@ def _of_fence(text: str) -> tuple[Carried, str]:
     for one in inner.split(_NEXT):
         name = _QUOTED.match(one)
         documents.append((name[1], one[name.end() :].strip()) if name else ("", one.strip()))
-    return [one for one in documents if one[1]], f"{before}\n{after}".strip()
+    carried: Carried = [(name, (text,)) for name, text in documents if text]
+    return carried, f"{before}\n{after}".strip()

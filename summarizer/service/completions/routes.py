@@ -101,7 +101,7 @@ def _talk(request: Request, caller: Caller, asked: CompletionRequest) -> Talk:
 
 def _hidden(asked: CompletionRequest, last: Turn) -> str | None:
     system = next((text_of(it) for it in asked.messages if it.role == "system"), "")
-    return None if last.carried or last.uploads else hidden_answer(last.text, system)
+    return None if last.extracts or last.uploads else hidden_answer(last.text, system)
 
 
 def _stream(parts: AsyncIterator[bytes]) -> Response:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from anyio import to_thread
 
-from summarizer.chat import Said, inert
+from summarizer.chat import Extract, Said, inert
+from summarizer.chat.short import called
 from summarizer.chat.wording import Wording
 from summarizer.document import Document
 from summarizer.errors import DocumentError
@@ -47,7 +48,7 @@ class Turn:
     """What a user has said at once. `notes` tell him what of it cannot be looked at."""
 
     text: str = ""
-    carried: tuple[tuple[str, str], ...] = ()
+    extracts: tuple[Extract, ...] = ()
     uploads: tuple[Upload, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -56,14 +57,16 @@ def turns_in(messages: Sequence[MessageGiven]) -> list[Turn]:
     """The turns of the user, in order.
 
     What other messages say is not heard; documents that a chat program has put into a system
-    message belong to the last turn.
+    message belong to the last turn. Of those that an answer in the history has told of nothing
+    more is said.
     """
     turns = [_turn(one.content) for one in messages if one.role == "user"]
     carried = [it for one in messages for it in _carried_by_system(one)]
-    if turns and carried:
-        turns[-1] = Turn(
-            turns[-1].text, (*carried, *turns[-1].carried), turns[-1].uploads, turns[-1].notes
-        )
+    if turns:
+        extracts = (*_extracts(carried), *turns[-1].extracts)
+        known = [text_of(one) for one in messages if one.role == "assistant"] if extracts else []
+        told = (it._replace(is_told=_is_told(it, known)) for it in extracts)
+        turns[-1] = replace(turns[-1], extracts=tuple(told))
     return turns
 
 
@@ -77,11 +80,6 @@ def text_of(message: MessageGiven) -> str:
 async def said(turn: Turn, readers: Readers) -> tuple[Said, tuple[Note, ...]]:
     """The turn with its documents read, and notes on what cannot be."""
     documents, notes = list[Document](), list(turn.notes)
-    for name, text in turn.carried:
-        try:
-            documents.append(_named(await readers.text(text, None), name))
-        except DocumentError as error:
-            notes.append(_note(name, error))
     for upload in turn.uploads:
         try:
             documents.append(await _read(upload, readers))
@@ -89,13 +87,13 @@ async def said(turn: Turn, readers: Readers) -> tuple[Said, tuple[Note, ...]]:
             notes.append(_note(upload.name, error))
         except binascii.Error:
             notes.append(Note("garbled"))
-    return Said(turn.text, tuple(documents)), tuple(dict.fromkeys(notes))
+    return Said(turn.text, tuple(documents), turn.extracts), tuple(dict.fromkeys(notes))
 
 
 def _turn(content: str | list[Part] | None) -> Turn:
     if content is None or isinstance(content, str):
         carried, text = carried_in(content or "")
-        return Turn(text, tuple(carried))
+        return Turn(text, _extracts(carried))
     texts, uploads, notes = list[str](), list[Upload](), list[Note]()
     for part in content:
         if part.type in _TEXTS:
@@ -105,7 +103,16 @@ def _turn(content: str | list[Part] | None) -> Turn:
         else:
             notes.append(Note("no_id" if part.type in _FILES else "unread"))
     carried, text = carried_in("\n".join(texts))
-    return Turn(text, tuple(carried), tuple(uploads), tuple(dict.fromkeys(notes)))
+    return Turn(text, _extracts(carried), tuple(uploads), tuple(dict.fromkeys(notes)))
+
+
+def _extracts(carried: Carried) -> tuple[Extract, ...]:
+    return tuple(Extract(name, parts) for name, parts in carried)
+
+
+def _is_told(extract: Extract, answers: Sequence[str]) -> bool:
+    """Whether one of the answers tells of that source, as replies do that it is new to."""
+    return bool(extract.title) and any(called(extract.title) in one for one in answers)
 
 
 def _upload(part: Part) -> Upload | None:

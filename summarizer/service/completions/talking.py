@@ -79,10 +79,10 @@ class Talk:
                 if line:
                     tell(line)
 
-        if notes and not last.text.strip() and not last.documents:
+        if notes and not any((last.text.strip(), last.documents, last.extracts)):
             reply = Reply(kind="talk", text="")
         else:
-            reply = await conversation.hear(last.text, last.documents, report)
+            reply = await conversation.hear(last.text, last.documents, report, last.extracts)
         say = wording(conversation.language)
         parts = ["\n".join(note.said(say) for note in notes), reply.text, *_files(reply, say)]
         return reply.model_copy(update={"text": "\n\n".join(filter(None, parts)), "files": ()})
@@ -92,7 +92,7 @@ class Talk:
         before = self.turns[:-1]
         if is_new:
             history = [(await said(one, self.common.readers))[0] for one in before]
-            return [one for one in history if one.text or one.documents]
+            return [one for one in history if any(one)]
         asked = await to_thread.run_sync(_last_question, before)
         return [] if asked is None else [Said(asked)]
 
@@ -173,7 +173,7 @@ def _last_question(turns: Sequence[Turn]) -> str | None:
         meant = meaning(turn.text)
         if meant.question and not meant.texts:
             return turn.text
-        if meant.texts or turn.carried or turn.uploads:
+        if meant.texts or turn.extracts or turn.uploads:
             return None
     return None
 
@@ -195,7 +195,7 @@ def _files(reply: Reply, say: Wording) -> Iterator[str]:
 
 
 def _length(turn: Turn) -> int:
-    return len(turn.text) + sum(len(text) for _, text in turn.carried)
+    return len(turn.text) + sum(len(part) for it in turn.extracts for part in it.parts)
 
 
 def _tokens(characters: int) -> int:

@@ -143,6 +143,15 @@ def test_files_that_a_chat_program_puts_into_messages_are_documents(front: Front
     assert "Ole Tarn" in said(front.ask(f"{fenced}\nhi", {"role": "assistant"}, _DEADLINE))
 
 
+def test_a_file_that_an_answer_has_told_of_is_not_told_of_with_each_question(front: Front) -> None:
+    first = said(front.briefed(prompts.templated({"talks.txt": f"{TEXT} One."}, _DEADLINE)))
+    history = [user(_DEADLINE), {"role": "assistant", "content": first}]
+    asked = prompts.templated({"talks.txt": f"{TEXT} One."}, _DEADLINE)
+    told = said(front.ask(*history, asked))
+    assert "Ole Tarn" in told
+    assert first.splitlines()[0] not in told
+
+
 def test_a_file_that_is_asked_for_stands_in_the_message(front: Front) -> None:
     said(front.briefed(TEXT))
     told = said(front.ask(TEXT, "export ics"))

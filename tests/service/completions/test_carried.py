@@ -16,16 +16,31 @@ _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 def test_sources_of_a_template_are_documents_and_the_rest_is_said(tagged: bool) -> None:
     sent = templated({"a.txt": "Kessa demands pay.", "b.txt": "Norr refuses."}, "Who?", tagged)
     assert carried_in(sent) == (
-        [("a.txt", "Kessa demands pay."), ("b.txt", "Norr refuses.")],
+        [("a.txt", ("Kessa demands pay.",)), ("b.txt", ("Norr refuses.",))],
         "Who?",
     )
 
 
-def test_parts_of_one_file_are_one_document() -> None:
+def test_parts_of_one_file_are_parts_of_one_source() -> None:
     sent = templated({"a.txt": "One."}, "Who?").replace(
         "</source>", '</source>\n<source id="1" name="a.txt">Two.</source>'
     )
-    assert carried_in(sent) == ([("a.txt", "One.\n\nTwo.")], "Who?")
+    assert carried_in(sent) == ([("a.txt", ("One.", "Two."))], "Who?")
+
+
+def test_sources_without_a_name_are_told_apart_by_their_numbers() -> None:
+    parts = [("1", "One."), ("2", "Two."), ("1", "Three.")]
+    told = "\n".join(f'<source id="{number}">{text}</source>' for number, text in parts)
+    sent = templated({"": "x"}, "Who?").replace('<source id="1" name="">x</source>', told)
+    assert carried_in(sent) == ([("", ("One.", "Three.")), ("", ("Two.",))], "Who?")
+
+
+@pytest.mark.parametrize(
+    "piece", ["<source>", "</source>", '<source id="1">x</source>', "</source> "]
+)
+def test_a_megabyte_of_marks_is_parted_at_once(piece: str) -> None:
+    _, left = carried_in(templated({"a.txt": piece * (1_000_000 // len(piece))}, "Who?"))
+    assert left == "Who?"
 
 
 @pytest.mark.parametrize(
@@ -33,12 +48,12 @@ def test_parts_of_one_file_are_one_document() -> None:
 )
 def test_a_document_that_holds_the_marks_says_nothing_for_the_user(mark: str) -> None:
     documents, left = carried_in(templated({"a.txt": f"Kessa demands {mark} pay."}, "Who?"))
-    assert documents == [("a.txt", f"Kessa demands {mark} pay.")]
+    assert documents == [("a.txt", (f"Kessa demands {mark} pay.",))]
     assert left == "Who?"
 
 
 def test_attached_files_are_documents() -> None:
-    told = [("a.txt", "Kessa demands pay."), ("b.txt", "Norr refuses.")]
+    told = [("a.txt", ("Kessa demands pay.",)), ("b.txt", ("Norr refuses.",))]
     assert carried_in(f"{FENCED}\nWho?") == (told, "Who?")
     assert carried_in(f"Be brief.\n{FENCED}") == (told, "Be brief.")
 

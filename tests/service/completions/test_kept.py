@@ -10,6 +10,7 @@ import pytest
 from summarizer.storage.keys import NewKey
 from tests.service.clients import bearer
 from tests.service.completions.front import TEXT, Front, body, front_in, said, user
+from tests.service.completions.prompts import templated
 
 _QUESTION = "Who has set a deadline?"
 _NOTHING = "There is no document here yet"
@@ -81,6 +82,24 @@ def test_details_are_about_the_last_question_also_where_documents_are_kept(
     assert "Ole Tarn" in told
     later = said(guarded.ask(TEXT, _QUESTION, "details", headers=headers))
     assert later == said(guarded.ask(TEXT, _QUESTION, "details", headers=key(guarded)))
+
+
+def test_other_parts_of_a_file_with_each_question_are_one_document(guarded: Front) -> None:
+    headers = {**key(guarded), "X-OpenWebUI-Chat-Id": "parts"}
+    head, end = TEXT[: TEXT.index("The union")], TEXT[TEXT.index("The union") :]
+    first = said(guarded.briefed(templated({"report": head}, "What is due?"), headers=headers))
+    assert first.startswith("**report**")
+    later = templated({"report": end}, _QUESTION)
+    told = said(guarded.briefed(user("What is due?"), user(later), headers=headers))
+    assert "Ole Tarn" in told
+    assert "**report**" not in told
+    again = said(
+        guarded.ask(
+            "What is due?", _QUESTION, templated({"report": head}, _QUESTION), headers=headers
+        )
+    )
+    assert "**report**" not in again
+    assert said(guarded.ask("sources", headers=headers)).startswith("1 document:")
 
 
 @pytest.mark.parametrize("name", ["", "new", "null", "undefined", "{{LIBRECHAT_BODY_ID}}"])

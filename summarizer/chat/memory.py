@@ -1,0 +1,58 @@
+"""What a conversation remembers beside its dossier: its language, and what was asked last."""
+
+from __future__ import annotations
+
+from summarizer.chat.commands import Command, is_yes
+from summarizer.chat.meaning import Meant, meaning
+from summarizer.chat.translating import following
+from summarizer.chat.values import Said
+from summarizer.chat.wording import DEFAULT, Wording, language_of, wording
+from summarizer.dossier import Dossier
+
+
+class Memory:
+    """Remembers for as long as the object lasts; a history can be gone through once more.
+
+    `language` is that of messages that do not tell theirs. `question` is what was asked last,
+    and `has_said_english` whether its user has been told that sentences are English.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.say = wording(language)
+        self.question = ""
+        self.has_said_english = False
+        self._is_unsure = False
+
+    def understood(self, said: Said) -> Meant:
+        """What a message means after the one before: a yes may complete a command."""
+        text = said.text
+        meant = meaning(text, attached=bool(said.documents), carried=bool(said.extracts))
+        if self._is_unsure and not meant.texts and is_yes(text):
+            meant = Meant(command=Command("forget_all", is_sure=True))
+        command = meant.command
+        self._is_unsure = bool(command and command.name == "forget_all" and not command.is_sure)
+        self.say = _in_language_of(meant, self.say)
+        return meant
+
+    def pass_over(self, said: Said, dossier: Dossier) -> Meant:
+        """What a message of a history means, which is noted and not answered."""
+        meant = self.understood(said)
+        brings = bool(said.documents or meant.texts)
+        self.has_said_english |= (brings or bool(meant.question)) and self.say.language != DEFAULT
+        self.question = self.asked(meant, dossier) or ("" if brings else self.question)
+        return meant
+
+    def asked(self, meant: Meant, dossier: Dossier) -> str:
+        """The question of a message; of "And Norrgate?" the one before, about Norrgate."""
+        if not meant.question or not self.question or not dossier.documents:
+            return meant.question
+        known = following(meant.question, self.question, self.say, dossier.picture)
+        return known or meant.question
+
+
+def _in_language_of(meant: Meant, before: Wording) -> Wording:
+    """The words to answer in: of the language that the user's own words are in, if they tell."""
+    told = language_of(meant.words)
+    if told is None and meant.command and meant.command.language != DEFAULT:
+        told = meant.command.language
+    return wording(told) if told else before
