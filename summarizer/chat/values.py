@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from summarizer.asking import Citation
 from summarizer.brief import Usage
@@ -77,7 +77,8 @@ class Message(Value):
     """A message of a thread, as its chat program has it now.
 
     `id` is the program's own and stays the same when the message is edited; `time` orders.
-    A deleted message keeps its id and has no text.
+    A deleted message keeps its id and has no text. `edited_at` is the moment of the newest edit,
+    where the program tells it: of two versions the newer one stands, whichever comes last.
     """
 
     id: str = Field(min_length=1, max_length=200)
@@ -85,6 +86,7 @@ class Message(Value):
     text: str
     time: Moment | None = None
     edited: bool = False
+    edited_at: AwareDatetime | None = None
     deleted: bool = False
 
 
