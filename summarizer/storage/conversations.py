@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import delete, insert, select
 
+from summarizer.storage.chat_tables import conversations, heard
 from summarizer.storage.connections import Connections
 from summarizer.storage.jobs.rows import add
 from summarizer.storage.rows import go_alone, now
-from summarizer.storage.tables import conversations, dossiers, heard
+from summarizer.storage.tables import dossiers
 from summarizer.storage.titles import folded
 
 _REMEMBERED = timedelta(days=3)
@@ -69,7 +70,15 @@ class ConversationStore:
         moment: datetime = now()
         with self._connections.writing() as connection:
             connection.execute(delete(heard).where(heard.c.heard < moment - _REMEMBERED))
-            return add(connection, heard, {"event": f"{self._tenant}/{event}", "heard": moment})
+            return add(connection, heard, {"event": self._event(event), "heard": moment})
+
+    def unhear(self, event: str) -> None:
+        """Takes back that an event has come: what it asked for could not be done."""
+        with self._connections.writing() as connection:
+            connection.execute(delete(heard).where(heard.c.event == self._event(event)))
+
+    def _event(self, event: str) -> str:
+        return f"{self._tenant}/{event}"
 
 
 def _titles(title: str) -> list[str]:

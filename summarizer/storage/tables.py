@@ -1,7 +1,8 @@
 """The tables of the database, as the newest migration leaves them.
 
 A text lies once however many dossiers hold it; a brief is kept without its text, beside it. What
-people or other programs may want to look up is a column, all else is JSON.
+people or other programs may want to look up is a column, all else is JSON. Those of chats are in
+`chat_tables`.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
-    UniqueConstraint,
 )
 
 HEAD = "0005"
@@ -231,75 +231,4 @@ vendor_requests = Table(
     # HTTP status and body of the answer; None while there is none
     Column("status", Integer),
     Column("body", Text),
-)
-
-conversations = Table(
-    "conversations",
-    metadata,
-    Column("tenant", Text, primary_key=True),
-    # the id that the chat program gives it, with the program's name before: "slack:C1/17.5"
-    Column("name", Text, primary_key=True),
-    Column(
-        "dossier",
-        ForeignKey("dossiers.id", ondelete="CASCADE"),
-        nullable=False,
-        index=True,
-    ),
-    Column("created", Moment, nullable=False),
-)
-
-threads = Table(
-    "threads",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("tenant", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    # of what its people want to be told: quiet, deadlines or all
-    Column("notify", String(16), nullable=False),
-    Column("revision", Integer, nullable=False),
-    Column("created", Moment, nullable=False),
-    Column("changed", Moment, nullable=False),
-    UniqueConstraint("tenant", "name"),
-    sqlite_autoincrement=True,
-)
-
-messages = Table(
-    "messages",
-    metadata,
-    Column("thread", ForeignKey("threads.id", ondelete="CASCADE"), primary_key=True),
-    # the id that the chat program gives it
-    Column("id", Text, primary_key=True),
-    # where it stands in the thread, from 0; an edited one keeps its place
-    Column("place", Integer, nullable=False),
-    # JSON
-    Column("message", Text, nullable=False),
-)
-
-readings = Table(
-    "readings",
-    metadata,
-    Column("thread", ForeignKey("threads.id", ondelete="CASCADE"), primary_key=True),
-    # in the order in which the thread was read, from 0
-    Column("number", Integer, primary_key=True),
-    # what was read: the messages at the places first .. last
-    Column("first", Integer, nullable=False),
-    Column("last", Integer, nullable=False),
-    # JSON
-    Column("reading", Text, nullable=False),
-)
-
-told = Table(
-    "told",
-    metadata,
-    # what the people of a thread have been told of, hashed, so that they are told once
-    Column("thread", ForeignKey("threads.id", ondelete="CASCADE"), primary_key=True),
-    Column("notice", String(40), primary_key=True),
-)
-
-heard = Table(
-    "heard",
-    metadata,
-    # the chat program and the id that it gave the event: it delivers some of them again
-    Column("event", Text, primary_key=True),
-    Column("heard", Moment, nullable=False, index=True),
 )

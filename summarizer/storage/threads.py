@@ -1,11 +1,11 @@
-"""Threads of a chat: their messages, what was read of them, and what has been told of it.
+"""Threads of a chat: their messages, what was read of them, and what is to be told of it.
 
 What the records hold is the business of `summarizer.chat.thread`; here they are text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -13,10 +13,11 @@ from typing import Literal
 from sqlalchemy import Connection, delete, insert, select, update
 
 from summarizer.errors import StorageError
+from summarizer.storage.chat_tables import messages, outbox, readings, threads
 from summarizer.storage.connections import Connections
 from summarizer.storage.jobs.rows import add
+from summarizer.storage.outbox import Outbox
 from summarizer.storage.rows import go_alone, now, put
-from summarizer.storage.tables import messages, readings, threads, told
 
 Notify = Literal["quiet", "deadlines", "all"]
 """Of what a thread wants to be told: of nothing, of deadlines, or of all that matters."""
@@ -53,23 +54,24 @@ class KeptReading:
 
 @dataclass(frozen=True)
 class KeptThread:
-    """All that is kept of a thread; `told` are hashes."""
+    """All that is kept of a thread; `before` is what was known before something became unread."""
 
     head: ThreadHead
     messages: tuple[KeptMessage, ...]
     readings: tuple[KeptReading, ...]
-    told: frozenset[str]
+    before: str | None
 
 
 @dataclass(frozen=True)
 class ThreadUpdate:
-    """What is to be written: messages that are new or have changed, and from the number
-    `first_reading` on the readings that replace those there."""
+    """What is to be written: messages that are new or have changed, from the number
+    `first_reading` on the readings that replace those there, and what is to be told of it."""
 
     messages: Sequence[KeptMessage] = ()
     first_reading: int = 0
     readings: Sequence[KeptReading] = ()
-    told: Collection[str] = ()
+    notices: Sequence[str] = ()
+    before: str | None = None
 
 
 class ThreadStore:
@@ -78,6 +80,7 @@ class ThreadStore:
     def __init__(self, connections: Connections, tenant: str) -> None:
         self._connections = connections
         self._tenant = tenant
+        self.outbox = Outbox(connections, tenant)
 
     def opened(self, name: str) -> ThreadHead:
         """The thread of that name, which is made, and quiet, if it is a new one."""
@@ -127,12 +130,12 @@ class ThreadStore:
                 .where(readings.c.thread == thread)
                 .order_by(readings.c.number)
             )
-            heard = connection.scalars(select(told.c.notice).where(told.c.thread == thread))
+            before = connection.scalar(select(threads.c.before).where(threads.c.id == thread))
             return KeptThread(
                 head,
                 tuple(KeptMessage(*row) for row in said),
                 tuple(KeptReading(*row) for row in read),
-                frozenset(heard),
+                before,
             )
 
     def save(self, head: ThreadHead, new: ThreadUpdate, moment: datetime) -> ThreadHead | None:
@@ -148,7 +151,7 @@ class ThreadStore:
             connection.execute(
                 update(threads)
                 .where(threads.c.id == head.id)
-                .values(revision=head.revision + 1, changed=moment)
+                .values(revision=head.revision + 1, changed=moment, before=new.before)
             )
             for one in new.messages:
                 row = {"id": one.id, "place": one.place, "message": one.record}
@@ -169,8 +172,8 @@ class ThreadStore:
                         for one in new.readings
                     ],
                 )
-            for notice in new.told:
-                add(connection, told, {"thread": head.id, "notice": notice})
+            for notice in new.notices:
+                connection.execute(insert(outbox).values(thread=head.id, notice=notice))
             return ThreadHead(head.id, head.notify, head.revision + 1, moment)
 
     def set_notify(self, thread: int, notify: Notify) -> None:

@@ -111,18 +111,25 @@ def _user(said: Said) -> str:
 def message_of(said: Said, names: Mapping[str, str]) -> Message:
     """The message as it stands now."""
     stamp, user = str(said["ts"]), _user(said)
+    edit = said.get("edited")
     return Message(
         id=stamp,
         author=names.get(user, user)[:200],
         text=decoded(str(said.get("text") or ""), names),
-        time=datetime.fromtimestamp(float(stamp), UTC),
-        edited=bool(said.get("edited")),
+        time=_moment(stamp),
+        edited=bool(edit),
+        edited_at=_moment(str(edit["ts"])) if edit and edit.get("ts") else None,
     )
 
 
 def deleted(stamp: str) -> Message:
     """The message of that time stamp, which is no longer there."""
-    return Message(id=stamp, author="", text="", deleted=True)
+    return Message(id=stamp, author="", text="", time=_moment(stamp), deleted=True)
+
+
+def _moment(stamp: str) -> datetime:
+    """The moment of a time stamp of Slack: seconds, and a fraction that tells messages apart."""
+    return datetime.fromtimestamp(float(stamp), UTC)
 
 
 async def words_to(own: str, said: Said, people: People) -> str:

@@ -20,8 +20,7 @@ _MOST = 200
 class Talk:
     """A conversation about what lies on `shelf`.
 
-    `files` are those that it has looked at, `cast` is who is who in its thread, by their ids, and
-    `untold` what Slack has not taken yet of what is to be told there.
+    `files` are those that it has looked at, `cast` is who is who in its thread, by their ids.
     """
 
     conversation: Conversation
@@ -29,7 +28,6 @@ class Talk:
     briefer: Briefer
     files: set[str] = field(default_factory=set)
     cast: dict[str, str] = field(default_factory=dict)
-    untold: list[str] = field(default_factory=list)
 
     @property
     def dossier(self) -> Dossier:

@@ -16,7 +16,7 @@ from summarizer.chat.slack.said import Said, deleted, is_talk, thread_messages
 from summarizer.chat.slack.talks import Talk
 from summarizer.chat.slack.workspace import Workspace
 from summarizer.chat.thread import Update
-from summarizer.chat.values import Message, Reply
+from summarizer.chat.values import Message, Notice, Reply
 from summarizer.chat.wording import wording
 from summarizer.errors import ExtractionError
 from summarizer.picture import document_id
@@ -71,15 +71,14 @@ async def stands(workspace: Workspace, place: Place) -> Brief:
 async def update(workspace: Workspace, place: Place, messages: Sequence[Message]) -> Update:
     """Takes messages in, and tells in the thread what its people want to be told.
 
-    What Slack does not take is told with the next update.
+    What Slack does not take is told with the next update, also after a restart.
     """
+
+    async def tell(notices: Sequence[Notice]) -> None:
+        await workspace.poster.post(place, "\n".join(f"- {notice.text}" for notice in notices))
+
     thread = await to_thread.run_sync(workspace.desk.thread, place.name)
-    untold = (await workspace.talks.at(place.name)).untold
-    came = await thread.update(messages)
-    untold += [f"- {notice.text}" for notice in came.notices]
-    if untold:
-        await workspace.poster.post(place, "\n".join(untold))
-        untold.clear()
+    came = await thread.update(messages, tell)
     if came.failure:
         raise ExtractionError(came.failure.message, hint=came.failure.hint)
     return came

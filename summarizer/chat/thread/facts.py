@@ -5,15 +5,18 @@ Made once, when an item is touched, from the messages that prove it: not from th
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.assembly import Proofs, assemble
-from summarizer.brief import Agreement, Brief, Deadline, Demand, Item, Position, Provenance
+from summarizer.brief import Brief, Deadline, Position, Provenance
 from summarizer.chat.thread.ledger import Entry, Facts, Ledger
 from summarizer.chat.thread.transcript import Spot, Transcript
 from summarizer.chat.values import Message
 from summarizer.grounding import Grounder
+from summarizer.picture import AnyItem
+from summarizer.views.shown import actors
 
 _FIGURE = re.compile(r"\d+")
 _PROVENANCE = Provenance(extractor="rules", package_version="")
@@ -38,9 +41,11 @@ def with_facts(
         provenance=_PROVENANCE,
         renumber=False,
     )
-    items = {item.id: item for item in brief.items}
+    every: tuple[AnyItem, ...] = (*brief.positions, *brief.demands, *brief.deadlines, *brief.agreements)
+    items = {item.id: item for item in every}
+    said = {message.id: message for message in transcript.messages}
     return tuple(
-        entry.model_copy(update={"facts": _facts(entry, items[entry.id], brief, places)})
+        entry.model_copy(update={"facts": _facts(entry, items[entry.id], brief, said)})
         if entry.id in items
         else entry
         for entry in entries
@@ -51,13 +56,15 @@ def _spots(entry: Entry) -> list[Spot]:
     return [spot for spots in entry.spots.values() for spot in spots]
 
 
-def _facts(entry: Entry, item: Item, brief: Brief, places: Mapping[str, int]) -> Facts:
+def _facts(entry: Entry, item: AnyItem, brief: Brief, said: Mapping[str, Message]) -> Facts:
+    """`said` are the messages that prove it, by their ids and in their order."""
     names = {party.id: party.name for party in brief.parties}
-    spots = sorted(_spots(entry), key=lambda spot: (places[spot.message], spot.start))
-    who, to = _sides(item)
+    resting = {spot.message for spot in _spots(entry)}
+    first = next(message for name, message in said.items() if name in resting)
+    who, to = actors(item)
     time = item.time if isinstance(item, Deadline) else None
     return Facts(
-        who=tuple(names.get(party, party) for party in who),
+        who=tuple(names.get(party, party) for party in sorted(who)),
         to=tuple(names.get(party, party) for party in to),
         summary=item.summary,
         issue=item.issue,
@@ -68,22 +75,9 @@ def _facts(entry: Entry, item: Item, brief: Brief, places: Mapping[str, int]) ->
         earliest=time.earliest if time else None,
         latest=time.latest if time else None,
         figures=tuple(sorted(_FIGURE.findall(entry.item.common.quotes[0]))),
-        first=spots[0].message,
-        last=spots[-1].message,
+        first=first.id,
+        wording=hashlib.sha256(first.text.encode()).hexdigest()[:16],
     )
-
-
-def _sides(item: Item) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    match item:
-        case Position():
-            return (item.holder,), ()
-        case Demand():
-            return (item.issuer,), item.addressees
-        case Deadline():
-            return ((item.setter,) if item.setter else ()), item.applies_to
-        case Agreement():
-            return tuple(sorted(item.parties)), ()
-    return (), ()
 
 
 def naming(

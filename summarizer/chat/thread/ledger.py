@@ -32,9 +32,10 @@ AnyItem = DraftPosition | DraftDemand | DraftDeadline | DraftAgreement
 
 
 class Facts(Value):
-    """What may be told of an item; `first` and `last` are the messages that it rests on.
+    """What may be told of an item; `first` is the first of the messages that it rests on.
 
-    `status` is the stance of a position, `figures` are the numbers in its first quote.
+    `status` is the stance of a position, `figures` are the numbers in its first quote, `wording`
+    is a hash of the words of that message.
     """
 
     who: tuple[str, ...]
@@ -49,7 +50,7 @@ class Facts(Value):
     latest: date | datetime | None
     figures: tuple[str, ...]
     first: str
-    last: str
+    wording: str
 
 
 class Entry(Value):
@@ -66,6 +67,12 @@ class Entry(Value):
     def id(self) -> str:
         """The id of the item."""
         return self.item.common.id
+
+    @property
+    def said_in(self) -> tuple[str, ...]:
+        """The ids of the messages that say it, each once; those that answer it are not here."""
+        claims = (spots for path, spots in self.spots.items() if path.startswith("quotes."))
+        return tuple(dict.fromkeys(spot.message for spots in claims for spot in spots))
 
     def proofs(self, transcript: Transcript) -> Proofs:
         """What proves each claim, by its path, in the text of `transcript`."""

@@ -1,11 +1,10 @@
-"""What of a thread matters and is new: the difference of two states, told once."""
+"""What of a thread matters and is new: the difference of two states."""
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Literal
 
@@ -20,80 +19,101 @@ _BROKEN = ("collapsed", "rejected", "stalled", "ended")
 
 @dataclass(frozen=True)
 class Event:
-    """Something that has changed; `what` names it, `key` tells it from all others for good."""
+    """Something that has changed; `what` names it, `facts` are those of the entry."""
 
     about: About
     what: str
     entry: Entry
-    key: str
-    before: Facts | None = None
+    facts: Facts
 
 
 def events(
-    before: Mapping[str, Entry], after: Mapping[str, Entry], since: datetime, now: datetime
+    before: Mapping[str, Entry], after: Mapping[str, Entry], now: datetime
 ) -> Iterator[Event]:
-    """What has changed from one state to the other, and which deadlines have passed `since`."""
-    olds = _by_origin(e for i, e in before.items() if after.get(i) is not e)
-    news = [e for i, e in after.items() if e.facts is not None and before.get(i) is not e]
-    pairs = {new.id: _taken(olds[_origin(new)], new) for new in news}
-    left = [entry for entries in olds.values() for entry in entries]
+    """What has changed from one state to the other."""
+    olds = {i: e for i, e in before.items() if _counts(e) and not _stands(e, after.get(i))}
+    news = [e for i, e in after.items() if _counts(e) and not _stands(e, before.get(i))]
+    if not (olds or news):
+        return
+    pairs = _paired(olds, news)
+    known = {_says(entry): entry for entry in before.values()}
     for new in news:
-        yield from _changed(pairs[new.id] or _said_elsewhere(left, new), new, now)
-    for gone in left:
-        if gone.id[0] != "p":
-            yield _event(_KINDS[gone.id[0]], "gone", gone, gone.facts)
-    for entry in after.values():
-        if entry.id[0] == "t" and _has_passed(entry.facts, since, now):
-            yield _event("deadline", "passed", entry, None)
+        # what somebody says again, word for word, is no news
+        yield from _changed(pairs.get(new.id) or known.get(_says(new)), new, now)
+    said = {_says(entry) for entry in after.values()}
+    for left in olds.values():
+        if left.id[0] != "p" and _says(left) not in said:
+            yield from _event(_KINDS[left.id[0]], "gone", left)
 
 
-def numbered(happened: Iterable[Event]) -> Iterator[Event]:
-    """The events with keys that differ: of two that are alike the second is another one."""
-    seen: Counter[str] = Counter()
-    for event in happened:
-        seen[event.key] += 1
-        count = seen[event.key]
-        yield event if count == 1 else replace(event, key=f"{event.key[:36]}-{count % 1000}")
-
-
-def _by_origin(entries: Iterable[Entry]) -> defaultdict[tuple[str, ...], list[Entry]]:
-    found: defaultdict[tuple[str, ...], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.facts is not None:
-            found[_origin(entry)].append(entry)
-    return found
+def passed(entries: Iterable[Entry], since: datetime, now: datetime) -> Iterator[Event]:
+    """The deadlines that have passed `since` then and stand open; one that was set twice once."""
+    due = {_says(entry): entry for entry in entries if _has_passed(entry, since, now)}
+    for entry in due.values():
+        yield from _event("deadline", "passed", entry)
 
 
 def joined(happened: Iterable[Event]) -> list[Event]:
-    """Without a new demand that its deadline tells of in the same words."""
-    listed = list(happened)
-    dated = {_told(event) for event in listed if (event.about, event.what) == ("deadline", "new")}
-    return [e for e in listed if (e.about, e.what) != ("demand", "new") or _told(e) not in dated]
+    """Each once, and without what a deadline tells of a demand in the same words."""
+    listed = list({(e.about, e.what, _says(e.entry)): e for e in happened}.values())
+    dated = {(event.what, event.facts.summary) for event in listed if event.about == "deadline"}
+    return [e for e in listed if e.about != "demand" or (e.what, e.facts.summary) not in dated]
 
 
-def _told(event: Event) -> str:
-    return event.entry.facts.summary if event.entry.facts else ""
+def _counts(entry: Entry) -> bool:
+    """Whether it may be published, and is not said to be untrue."""
+    return entry.facts is not None and not entry.facts.negated
 
 
-def _taken(olds: list[Entry], new: Entry) -> Entry | None:
-    """The one of `olds` that `new` was before; it is taken out."""
-    old = min(olds, key=lambda one: _unlikeness(one, new), default=None)
-    if old is not None:
-        olds.remove(old)
-    return old
+def _stands(entry: Entry, other: Entry | None) -> bool:
+    return other is entry or (other is not None and other.facts == entry.facts)
 
 
-def _said_elsewhere(olds: list[Entry], new: Entry) -> Entry | None:
-    """The same item as it rested on another message, which is gone; it is taken out."""
-    for old in olds:
-        if old.id[0] == new.id[0] and _says(old) == _says(new):
-            olds.remove(old)
-            return old
-    return None
+def _paired(olds: dict[str, Entry], news: Iterable[Entry]) -> dict[str, Entry]:
+    """By the ids of `news` what each was before; that is taken out of `olds`."""
+    pairs: dict[str, Entry] = {}
+    for traits in (_exactly, _origin, _sources, _words):
+        having: defaultdict[tuple[object, ...], list[Entry]] = defaultdict(list)
+        for old in olds.values():
+            for trait in traits(old):
+                having[trait].append(old)
+        for new in news:
+            if new.id in pairs:
+                continue
+            alike = [old for trait in traits(new) for old in having[trait] if old.id in olds]
+            if alike:
+                old = min(alike, key=lambda one: _unlikeness(one, new))
+                pairs[new.id] = olds.pop(old.id)
+    return pairs
+
+
+_Traits = Iterable[tuple[object, ...]]
+
+
+def _exactly(entry: Entry) -> _Traits:
+    """What an item keeps where nothing but its answers has changed."""
+    return [origin + _says(entry) for origin in _origin(entry)]
+
+
+def _origin(entry: Entry) -> _Traits:
+    """What it keeps when it is read again: its kind, whose it is, and where it came up."""
+    return [(entry.id[0], entry.facts.who, entry.facts.first)] if entry.facts else []
+
+
+def _sources(entry: Entry) -> _Traits:
+    """What it keeps where another of its messages is now the first."""
+    who = entry.facts.who if entry.facts else ()
+    return [(entry.id[0], who, message) for message in entry.said_in]
+
+
+def _words(entry: Entry) -> _Traits:
+    """What it keeps where it rests on another message that says the same."""
+    return [_says(entry)]
 
 
 def _says(entry: Entry) -> tuple[object, ...]:
-    return (entry.facts.who, entry.facts.summary) if entry.facts else ()
+    facts = entry.facts
+    return (entry.id[0], facts.who, facts.summary, facts.latest) if facts else (entry.id,)
 
 
 def _unlikeness(old: Entry, new: Entry) -> tuple[bool, ...]:
@@ -108,46 +128,64 @@ def _unlikeness(old: Entry, new: Entry) -> tuple[bool, ...]:
     )
 
 
-def _origin(entry: Entry) -> tuple[str, ...]:
-    """What an item keeps when it is read again: its kind, whose it is, and where it came up."""
-    facts = entry.facts
-    return (entry.id[0], *facts.who, "", facts.first) if facts else (entry.id[0],)
-
-
 def _changed(old: Entry | None, new: Entry, now: datetime) -> Iterator[Event]:
     before, facts = old.facts if old else None, new.facts
-    if facts is None or facts.negated:
+    if facts is None:
         return
-    match new.id[0]:
-        case "p":
-            if facts.shift not in (None, "unstated") and (
-                not before or before.shift != facts.shift
-            ):
-                yield _event("position", f"shift.{facts.shift}", new, before)
-        case "d":
-            yield from _of_demand(before, new, facts)
-        case "t":
-            yield from _of_deadline(before, new, facts, now)
-        case "a" if before is None or before.status != facts.status:
-            yield _event("agreement", _step(before, facts), new, before)
+    by_kind: dict[str, Callable[[Facts | None, Entry, Facts], Iterator[Event]]] = {
+        "p": _of_position,
+        "d": _of_demand,
+        "a": _of_agreement,
+    }
+    if new.id[0] == "t":
+        yield from _of_deadline(before, new, facts, now)
+    else:
+        yield from by_kind[new.id[0]](before, new, facts)
+
+
+def _of_position(before: Facts | None, new: Entry, facts: Facts) -> Iterator[Event]:
+    if facts.shift not in (None, "unstated") and (not before or before.shift != facts.shift):
+        yield from _event("position", f"shift.{facts.shift}", new)
 
 
 def _of_demand(before: Facts | None, new: Entry, facts: Facts) -> Iterator[Event]:
-    if before is None or before.figures != facts.figures:
-        yield _event("demand", "new" if before is None else "changed", new, before)
+    if before is None or _is_another(before, facts):
+        yield from _event("demand", "changed" if before else "new", new)
     if facts.status != (before.status if before else "open"):
-        yield _event("response", facts.status, new, before)
+        yield from _event("response", facts.status, new)
+
+
+def _of_agreement(before: Facts | None, new: Entry, facts: Facts) -> Iterator[Event]:
+    if before is None or before.status != facts.status:
+        yield from _event("agreement", _step(before, facts), new)
+    elif _is_another(before, facts):
+        yield from _event("agreement", "changed", new)
 
 
 def _of_deadline(before: Facts | None, new: Entry, facts: Facts, now: datetime) -> Iterator[Event]:
     over = facts.latest is not None and _end(facts.latest) < now
-    if before is None and facts.status == "pending":
-        if not over:  # what was over when it was read is no news
-            yield _event("deadline", "new", new, None)
-    elif before is not None and facts.status not in (before.status, "pending"):
-        yield _event("deadline", facts.status, new, before)
-    elif before is not None and (before.words, before.latest) != (facts.words, facts.latest):
-        yield _event("deadline", "changed", new, before)
+    if before is None:
+        if facts.status == "pending" and not over:  # what was over when it was read is no news
+            yield from _event("deadline", "new", new)
+    elif facts.status != before.status:
+        yield from _event("deadline", facts.status, new)
+    elif _is_moved(before, facts):
+        yield from _event("deadline", "changed", new)
+
+
+def _is_another(before: Facts, facts: Facts) -> bool:
+    """Whether its message was edited, and now asks for something else or another sum."""
+    return before.wording != facts.wording and (
+        before.figures != facts.figures or before.issue != facts.issue
+    )
+
+
+def _is_moved(before: Facts, facts: Facts) -> bool:
+    """Whether the day is another, or by an edit the words for it or what is due."""
+    edited = before.wording != facts.wording
+    return before.latest != facts.latest or (
+        edited and (before.words != facts.words or before.issue != facts.issue)
+    )
 
 
 def _step(before: Facts | None, facts: Facts) -> str:
@@ -160,10 +198,11 @@ def _step(before: Facts | None, facts: Facts) -> str:
     return f"{'up' if up else 'down'}.{facts.status}"
 
 
-def _has_passed(facts: Facts | None, since: datetime, now: datetime) -> bool:
-    if facts is None or facts.status != "pending" or facts.latest is None or facts.negated:
+def _has_passed(entry: Entry, since: datetime, now: datetime) -> bool:
+    facts = entry.facts
+    if facts is None or entry.id[0] != "t" or not _counts(entry) or facts.status != "pending":
         return False
-    return since <= _end(facts.latest) < now
+    return facts.latest is not None and since <= _end(facts.latest) < now
 
 
 def _end(latest: date | datetime) -> datetime:
@@ -173,13 +212,7 @@ def _end(latest: date | datetime) -> datetime:
     return datetime.combine(latest, time.max, UTC)
 
 
-def _event(about: About, what: str, entry: Entry, before: Facts | None) -> Event:
-    facts = entry.facts
-    if facts is None:
-        raise ValueError("only of what may be published can anything be told")
-    # what is read again after a slip was mended is the same; another number or day is not
-    parts = [about, what, *_origin(entry), *facts.figures, str(facts.latest)]
-    if what not in ("new", "gone", "passed"):
-        parts.append(facts.last)
-    key = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:40]
-    return Event(about, what, entry, key, before)
+def _event(about: About, what: str, entry: Entry) -> Iterator[Event]:
+    """The event, if the entry may be published."""
+    if entry.facts is not None:
+        yield Event(about, what, entry, entry.facts)

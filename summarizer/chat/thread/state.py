@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from summarizer.brief.values import Value
 from summarizer.chat.thread.facts import naming, with_facts
-from summarizer.chat.thread.ledger import Ledger, Reading
+from summarizer.chat.thread.ledger import Entry, Ledger, Reading
 from summarizer.chat.thread.transcript import Transcript, author, language_of, line
+from summarizer.chat.thread.versions import is_newer, version
 from summarizer.chat.thread.window import Window
 from summarizer.chat.values import Message
 from summarizer.extraction.rules.sentences import EDITED
@@ -22,33 +24,53 @@ from summarizer.storage.threads import (
 )
 
 
+class _Told(Value):
+    """A message as it is kept, with the versions of it that came before."""
+
+    message: Message
+    past: tuple[str, ...] = ()
+
+
+class _Before(Value):
+    """What was known before something became unread."""
+
+    entries: tuple[Entry, ...] = ()
+
+
 @dataclass
 class State:
-    """A thread as `head` has it, with what has come since."""
+    """A thread as `head` has it, with what has come since.
+
+    While something is unread, `before` are the entries that there were when all was read.
+    """
 
     head: ThreadHead
     messages: list[Message] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
-    told: set[str] = field(default_factory=set)
+    before: dict[str, Entry] | None = None
     places: dict[str, int] = field(default_factory=dict)
+    past: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _speakers: dict[str, int] | None = None
     _changed: set[int] = field(default_factory=set)
     _kept: int = 0
-    _told: set[str] = field(default_factory=set)
+    _moved: bool = False
+    _notices: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, kept: KeptThread) -> State:
         """The state that was kept."""
-        messages = [Message.model_validate_json(one.record) for one in kept.messages]
+        told = [_Told.model_validate_json(one.record) for one in kept.messages]
         readings = [Reading.model_validate_json(one.record) for one in kept.readings]
+        before = _Before.model_validate_json(kept.before) if kept.before else None
         return cls(
             kept.head,
-            messages,
+            [one.message for one in told],
             readings,
             Ledger.of(readings),
-            set(kept.told),
-            {message.id: place for place, message in enumerate(messages)},
+            {entry.id: entry for entry in before.entries} if before else None,
+            {one.message.id: place for place, one in enumerate(told)},
+            {one.message.id: one.past for one in told if one.past},
             _kept=len(readings),
         )
 
@@ -79,10 +101,13 @@ class State:
         place = self.places.get(message.id)
         if place is None:
             return self._insert(message)
-        known = self.messages[place]
-        # what was edited or deleted since may be delivered again as it was first
-        if known == message or _version(message) < _version(known):
+        known, past = self.messages[place], self.past.get(message.id, ())
+        if message.time is None:
+            message = message.model_copy(update={"time": known.time})
+        # what was edited or deleted since may be delivered again as it was before
+        if known == message or not is_newer(message, known, past):
             return len(self.messages)
+        self.past[message.id] = tuple(dict.fromkeys([*past, version(known)]))
         self.messages[place] = message
         self._changed.add(place)
         self._speakers = None
@@ -156,46 +181,49 @@ class State:
         self.ledger.fold(reading)
         self.readings.append(reading)
 
-    def tell(self, keys: Iterable[str]) -> list[str]:
-        """Those of `keys` that have not been told yet; they count as told now."""
-        new = [key for key in dict.fromkeys(keys) if key not in self.told]
-        self.told.update(new)
-        self._told.update(new)
-        return new
+    def happened(self, notices: Sequence[str], before: dict[str, Entry] | None) -> None:
+        """Something has happened; `notices` are to be told of it, by their records."""
+        self._notices.extend(notices)
+        self.before = before
+        self._moved = True
 
     @property
     def is_kept(self) -> bool:
         """Whether there is nothing to write."""
-        return not (self._changed or self._told or len(self.readings) != self._kept)
+        return not (self._changed or self._moved or len(self.readings) != self._kept)
 
     def written(self) -> ThreadUpdate:
         """What is not kept yet."""
         new = range(self._kept, len(self.readings))
+        before = self.before and _Before(entries=tuple(self.before.values()))
         return ThreadUpdate(
-            [
-                KeptMessage(self.messages[i].id, i, self.messages[i].model_dump_json())
-                for i in sorted(self._changed)
-            ],
+            [KeptMessage(self.messages[i].id, i, self._record(i)) for i in sorted(self._changed)],
             self._kept,
             [
                 KeptReading(i, r.first, r.last, r.model_dump_json())
                 for i, r in zip(new, self.readings[self._kept :], strict=True)
             ],
-            sorted(self._told),
+            tuple(self._notices),
+            before.model_dump_json() if before else None,
         )
+
+    def _record(self, place: int) -> str:
+        message = self.messages[place]
+        return _Told(message=message, past=self.past.get(message.id, ())).model_dump_json()
 
     def after(self, head: ThreadHead) -> State:
         """The state once all of it is kept, as `head` says."""
-        self.head, self._kept = head, len(self.readings)
+        self.head, self._kept, self._moved = head, len(self.readings), False
         self._changed.clear()
-        self._told.clear()
+        self._notices.clear()
         return self
 
 
 def _cleaned(message: Message) -> Message:
     """As the database and UTF-8 can hold it."""
     words = {name: clean(getattr(message, name)) for name in ("id", "author", "text")}
-    return message.model_copy(update=words)
+    edited = message.edited or message.edited_at is not None
+    return message.model_copy(update={**words, "edited": edited})
 
 
 def _in_order(messages: Iterable[Message]) -> Sequence[Message]:
@@ -207,9 +235,8 @@ def _in_order(messages: Iterable[Message]) -> Sequence[Message]:
 
 
 def _is_earlier(a: Message, b: Message) -> bool:
+    """Whether `a` belongs before `b`; what was deleted before it came stands anywhere."""
+    if b.deleted and b.time is None:
+        return a.time is not None
     both = isinstance(a.time, datetime) and isinstance(b.time, datetime)
     return both and a.time < b.time  # type: ignore[operator]
-
-
-def _version(message: Message) -> int:
-    return 2 if message.deleted else int(message.edited)

@@ -34,9 +34,7 @@ def notice(event: Event, transcript: Transcript, language: str) -> Notice:
 
 def _text(event: Event, language: str) -> str:
     words = _words(language)
-    facts = event.entry.facts
-    if facts is None:
-        raise ValueError("only of what may be published can anything be told")
+    facts = event.facts
     what = event.what.rpartition(".")[2] if event.about == "position" else event.what
     if event.about == "agreement":
         what = "broken" if event.what in _BROKEN else event.what.partition(".")[0]

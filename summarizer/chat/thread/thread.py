@@ -5,6 +5,8 @@ update = await thread.update(messages)
 for notice in update.notices:
     print(notice.text)
 print(thread.brief.to_markdown())
+
+Whoever passes notices on to others gives `update` what does so: they count as told once it is done.
 """
 
 from __future__ import annotations
@@ -18,10 +20,11 @@ from anyio import to_thread
 
 from summarizer.brief import Brief, Usage
 from summarizer.brief.values import Value
-from summarizer.chat.thread.notices import Event, events, joined, numbered
+from summarizer.chat.thread.handing import Tell, hand_over, pending
+from summarizer.chat.thread.ledger import Entry
+from summarizer.chat.thread.notices import Event, events, passed
 from summarizer.chat.thread.reading import read_all
 from summarizer.chat.thread.state import State
-from summarizer.chat.thread.telling import notice
 from summarizer.chat.thread.whole import brief_of
 from summarizer.chat.thread.window import Reader
 from summarizer.chat.values import Message, Notice, Notify
@@ -31,6 +34,8 @@ from summarizer.settings import Settings
 from summarizer.storage.threads import ThreadStore
 
 _TRIES = 8
+
+Entries = dict[str, Entry]
 
 
 class Failure(Value):
@@ -44,8 +49,9 @@ class Failure(Value):
 class Update(Value):
     """What came of an update.
 
-    `notices` are what the thread's people want to be told; `read` messages were read, `unread`
-    were not, for the reason that `failure` has; they are read with the next update.
+    `notices` are what the thread's people want to be told, and have been told by now; `read`
+    messages were read, `unread` were not, for the reason that `failure` has; they are read with
+    the next update, and what they change is told then.
     """
 
     notices: tuple[Notice, ...] = ()
@@ -97,50 +103,59 @@ class Thread:
         """The brief of the thread as it stands, under ids that last. Raises `StorageError`."""
         return brief_of(self._known(), self._reader)
 
-    async def update(self, messages: Sequence[Message]) -> Update:
+    async def update(self, messages: Sequence[Message], tell: Tell | None = None) -> Update:
         """Takes in messages that are new, or have changed since; all others are skipped.
 
-        What a model could not read is kept, told of, and read with the next update. Raises
-        `StorageError` if the thread cannot be kept; it is then as it was.
+        Without any it tells which deadlines have passed. What a model could not read is kept, told
+        of, and read with the next update. Raises `StorageError` if the thread cannot be kept; it
+        is then as it was.
+
+        Notices count as told once they are returned. With `tell` they are given to it, up to ten
+        at a time, and count as told when it is done with them; if it raises, which leaves this as
+        it is, or if the process ends before, they are given again with the next update, by
+        whichever process. Nothing is told twice but what was being told when a process ended.
         """
         spent = self._budget()
         async with self._lock:
             try:
-                return await self._updated(messages, spent)
+                update, state = await self._updated(messages, spent)
             finally:
                 await self._reader.aclose()
+            told = await hand_over(self._store.outbox, state, tell, self._clock)
+        return update.model_copy(update={"notices": told, "usage": spent.usage})
 
-    async def _updated(self, messages: Sequence[Message], spent: Budget) -> Update:
+    async def _updated(self, messages: Sequence[Message], spent: Budget) -> tuple[Update, State]:
         for _ in range(_TRIES):
             state = await to_thread.run_sync(self._taken)
-            update, happened = await self._read(state, messages, spent)
-            if await to_thread.run_sync(self._saved, state):
-                told = await to_thread.run_sync(self._notices, happened, state)
-                return update.model_copy(update={"notices": told, "usage": spent.usage})
+            now = self._clock()
+            update = await self._read(state, messages, spent, now)
+            if await to_thread.run_sync(self._saved, state, now):
+                return update, state
         raise DatabaseBusy("Others write to this thread all the time.", hint="Try again later.")
 
     async def _read(
-        self, state: State, messages: Sequence[Message], spent: Budget
-    ) -> tuple[Update, list[Event]]:
-        before, since, now = dict(state.ledger.entries), state.head.changed, self._clock()
+        self, state: State, messages: Sequence[Message], spent: Budget, now: datetime
+    ) -> Update:
+        before = dict(state.ledger.entries) if state.before is None else state.before
         state.take_back(state.receive(messages))
         begin = state.read
         error = await read_all(state, self._reader, spent)
-        happened = {e.key: e for e in numbered(events(before, state.ledger.entries, since, now))}
-        new = [happened[key] for key in state.tell(happened)]
+        after = state.ledger.entries
+        # what is unread is not gone: until all is read, it counts as it was
+        known = before if error else after
+        happened = [*([] if error else events(before, after, now))]
+        happened += passed(known.values(), state.head.changed, now)
+        await to_thread.run_sync(self._note, state, happened, before if known != after else None)
         failure = (
             Failure(code=error.code, message=error.message, hint=error.hint) if error else None
         )
         unread = len(state.messages) - state.read
-        return Update(read=state.read - begin, unread=unread, failure=failure), new
+        return Update(read=state.read - begin, unread=unread, failure=failure)
 
-    def _notices(self, happened: Sequence[Event], state: State) -> tuple[Notice, ...]:
-        level = self.notify
-        wanted = [e for e in joined(happened) if level == "all" or e.about == "deadline"]
-        if level == "quiet" or not wanted:
-            return ()
-        transcript = state.transcript
-        return tuple(notice(event, transcript, self._settings.language) for event in wanted)
+    def _note(self, state: State, happened: Sequence[Event], before: Entries | None) -> None:
+        """Puts what has happened, and is to be told, into what is kept next."""
+        if happened or before != state.before:
+            state.happened(pending(happened, state, self._settings.language), before)
 
     def _budget(self) -> Budget:
         return Budget(
@@ -156,14 +171,16 @@ class Thread:
     def _taken(self) -> State:
         """The state as it is kept, for who changes it: what fails half-way is then forgotten."""
         state, self._state = self._state, None
-        if state is None or self._store.head(self._id).revision != state.head.revision:
-            state = State.of(self._store.load(self._id))
+        head = self._store.head(self._id)
+        if state is None or head.revision != state.head.revision:
+            return State.of(self._store.load(self._id))
+        state.head = head  # others may have changed of what is to be told
         return state
 
-    def _saved(self, state: State) -> bool:
-        """Whether the state is kept; if somebody was faster it is forgotten."""
+    def _saved(self, state: State, now: datetime) -> bool:
+        """Whether the state is kept, as of `now`; if somebody was faster it is forgotten."""
         if not state.is_kept:
-            head = self._store.save(state.head, state.written(), self._clock())
+            head = self._store.save(state.head, state.written(), now)
             if head is None:
                 return False
             state = state.after(head)

@@ -241,3 +241,36 @@ def test_an_edit_is_read_in_one_request_and_what_stood_before_stays(
     assert "No, never." in shown
     assert "Thanks!" in shown
     assert [(d.id, d.status) for d in thread.brief.demands] == [("d1", "rejected")]
+
+
+def test_what_cannot_be_read_again_is_not_gone(server: ModelServer, thread: Thread) -> None:
+    no = changed("Will do, Monday.", "d1", response="rejected")
+    server.script([filed(added("floor plan", to=["ben"])), filed(changes=[no])])
+    assert len(heard(thread, TALK[:1]).notices) == 1
+    assert [notice.about for notice in heard(thread, TALK[:2]).notices] == ["response"]
+    slip = TALK[0].model_copy(update={"text": f"{ASK}!", "edited": True})
+    server.script([status(500), status(500)])
+    for _ in range(2):
+        update = heard(thread, [slip, *TALK[2:]])
+        assert (update.unread, update.notices) == (3, ())
+    assert thread.brief.items == ()
+    no = changed("Will do, Monday.", "n1", response="rejected")
+    server.script([filed(added("floor plan", to=["ben"]), changes=[no])])
+    assert heard(thread, []).notices == ()
+    assert [demand.status for demand in thread.brief.demands] == ["rejected"]
+
+
+def test_what_has_changed_while_a_model_was_away_is_told_once(
+    server: ModelServer, thread: Thread
+) -> None:
+    no = changed("Will do, Monday.", "d1", response="rejected")
+    server.script([filed(added("floor plan", to=["ben"])), filed(changes=[no])])
+    heard(thread, TALK[:1])
+    heard(thread, TALK[:2])
+    gone = TALK[1].model_copy(update={"text": "", "deleted": True})
+    server.script([status(500)])
+    assert heard(thread, [gone, *TALK[2:]]).notices == ()
+    server.script([filed()])
+    told = [notice.text for notice in heard(thread, []).notices]
+    assert told == ["A demand is open again: It is said: floor plan"]
+    assert heard(thread, []).notices == ()

@@ -1,4 +1,4 @@
-"""Conversations with their dossiers, and threads with what was read of them and told."""
+"""Conversations with their dossiers, and threads with what was read of them and is to be told."""
 
 from typing import Any
 
@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("notify", sa.String(16), nullable=False),
         sa.Column("revision", sa.Integer, nullable=False),
+        sa.Column("before", sa.Text),
         sa.Column("created", _MOMENT, nullable=False),
         sa.Column("changed", _MOMENT, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_threads"),
@@ -42,14 +43,18 @@ def upgrade() -> None:
     number = sa.Column("number", sa.Integer, nullable=False)
     _of_thread("readings", number, "number", "first", "last", "reading")
     op.create_table(
-        "told",
+        "outbox",
+        sa.Column("number", sa.Integer, nullable=False),
         sa.Column("thread", sa.Integer, nullable=False),
-        sa.Column("notice", sa.String(40), nullable=False),
-        sa.PrimaryKeyConstraint("thread", "notice", name="pk_told"),
+        sa.Column("notice", sa.Text, nullable=False),
+        sa.Column("claimed", _MOMENT),
+        sa.PrimaryKeyConstraint("number", name="pk_outbox"),
         sa.ForeignKeyConstraint(
-            ["thread"], ["threads.id"], name="fk_told_thread", ondelete="CASCADE"
+            ["thread"], ["threads.id"], name="fk_outbox_thread", ondelete="CASCADE"
         ),
+        sqlite_autoincrement=True,
     )
+    op.create_index("ix_outbox_thread", "outbox", ["thread"])
     op.create_table(
         "heard",
         sa.Column("event", sa.Text, nullable=False),
