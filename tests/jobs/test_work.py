@@ -193,8 +193,9 @@ def test_a_cancelled_job_is_stopped(
     Scripted.may_go.clear()
     (job,) = _asked(store, 1)
     doing = threads.submit(at_work.do, job.id, job.round)
-    wait_until(lambda: _running(store, job))
-    assert at_work.running == (job.id,)
+    # it is begun in the database first
+    wait_until(lambda: at_work.running == (job.id,))
+    assert _running(store, job)
     store.cancel(job.id, MAIN)
     at_work.cancel(job.id)
     doing.result(30)
@@ -210,7 +211,7 @@ def test_what_runs_when_it_closes_is_put_back_and_its_try_does_not_count(
     closing.open()
     jobs = _asked(store, 1, 2)
     doing = [threads.submit(closing.do, job.id, job.round) for job in jobs]
-    wait_until(lambda: all(_running(store, job) for job in jobs))
+    wait_until(lambda: len(closing.running) == 2)
     closing.close()
     for one in doing:
         with pytest.raises(Left):

@@ -102,9 +102,8 @@ class Office:
     async def dispatch(self, body: str, kind: str, secret: str = SECRET) -> BoltResponse:
         """A signed request by HTTP; once it is answered, the work behind it is waited for."""
         answer = await self.answered(body, kind, secret)
-        # the listener of an event is a task that has not begun yet
-        for _ in range(5):
-            await asyncio.sleep(0)
+        while listening := [task for task in asyncio.all_tasks() if _is_listener(task)]:
+            await asyncio.wait(listening)
         await self.workspace.work.settled()
         return answer
 
@@ -122,6 +121,11 @@ class Office:
     async def _sent_payload(self, body: dict[str, Any]) -> BoltResponse:
         payload = urlencode({"payload": json.dumps(body)})
         return await self.dispatch(payload, "application/x-www-form-urlencoded")
+
+
+def _is_listener(task: asyncio.Task[Any]) -> bool:
+    """Whether it is one that Bolt has begun for a request, which may be answered before."""
+    return getattr(task.get_coro(), "__name__", "") == "run_ack_function_asynchronously"
 
 
 def delivery(event: dict[str, Any], name: str | None = None) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class Served:
     @property
     def openai(self) -> OpenAI:
         """The official client."""
-        return OpenAI(base_url=self.base_url, api_key=self.key, timeout=60)
+        return OpenAI(base_url=self.base_url, api_key=self.key, timeout=240)
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
             "MODEL": "scripted",
             "ATTEMPTS": "1",
             "REQUIRE_KEYS": "true",
+            # a client repeats what was not answered in time
+            "REQUEST_SECONDS": "240",
         }
         with service_in(tmp_path_factory.mktemp("served"), **settings) as service:
             yield Served(service, model, service.key(scope="write"))

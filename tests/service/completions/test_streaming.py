@@ -16,6 +16,12 @@ from summarizer.service.completions.talking import Talk
 from tests.service.completions.front import TEXT, Front, chunks, content, front_in, until
 
 
+@pytest.fixture(autouse=True)
+def _patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine is, nobody is told that it takes a while."""
+    monkeypatch.setattr(talking, "_SOON", 3_600)
+
+
 def test_every_event_is_one_line_of_json_and_an_empty_one(front: Front) -> None:
     with front.stream("hi") as answer:
         assert answer.status_code == 200
