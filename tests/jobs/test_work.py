@@ -193,9 +193,8 @@ def test_a_cancelled_job_is_stopped(
     Scripted.may_go.clear()
     (job,) = _asked(store, 1)
     doing = threads.submit(at_work.do, job.id, job.round)
-    # it is begun in the database first
-    wait_until(lambda: at_work.running == (job.id,))
-    assert _running(store, job)
+    # what it tells may be heard before it is known as running
+    wait_until(lambda: _running(store, job) and at_work.running == (job.id,))
     store.cancel(job.id, MAIN)
     at_work.cancel(job.id)
     doing.result(30)
@@ -211,7 +210,7 @@ def test_what_runs_when_it_closes_is_put_back_and_its_try_does_not_count(
     closing.open()
     jobs = _asked(store, 1, 2)
     doing = [threads.submit(closing.do, job.id, job.round) for job in jobs]
-    wait_until(lambda: len(closing.running) == 2)
+    wait_until(lambda: all(_running(store, job) for job in jobs) and len(closing.running) == 2)
     closing.close()
     for one in doing:
         with pytest.raises(Left):
