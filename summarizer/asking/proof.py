@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from summarizer.asking.accounts import bare, chain, due, quoted
 from summarizer.asking.answers import Sentence
@@ -11,7 +11,7 @@ from summarizer.asking.citing import cited, resting
 from summarizer.asking.scene import Scene
 from summarizer.asking.selection import involves
 from summarizer.brief import Agreement, Deadline, Demand, Item, Position
-from summarizer.picture import Member
+from summarizer.picture import DossierItem, Member
 
 _HEDGED = {
     "negated": "a denial",
@@ -26,9 +26,14 @@ def removes(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Who said so, at how many removes: one sentence for each document (question 11)."""
     for item in scene.picture.items:
         if involves(item, asked, scene):
-            for member in item.members:
-                text = f"{bare(member.item.summary)}: {_removed(member, scene)}."
-                yield resting(text, item, cited(item, member)).of("remove", member)
+            yield from removes_of(item, scene)
+
+
+def removes_of(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
+    """Through whom an item has come, in each document that has it."""
+    for member in item.members:
+        text = f"{bare(member.item.summary)}: {_removed(member, scene)}."
+        yield resting(text, item, cited(item, member)).of("remove", member)
 
 
 def _removed(member: Member, scene: Scene) -> str:
@@ -47,13 +52,17 @@ def factuality(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Whether it is fact, expectation, hope, denial or hypothetical (question 12)."""
     for item in scene.picture.items:
         if involves(item, asked, scene):
-            ranks = {member.document: rank(member.item) for member in item.members}
-            if len(set(ranks.values())) == 1:
-                said = f"{next(iter(ranks.values()))}; {chain(item.members[item.lead], scene)}"
-            else:
-                said = "; ".join(f"{scene.source(d)} has it as {r}" for d, r in ranks.items())
-            text = f"{bare(item.item.summary)}: {said}."
-            yield resting(text, item).of("factuality", item)
+            yield from factuality_of(item, scene)
+
+
+def factuality_of(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
+    """How firmly an item is told, by each document that has it otherwise."""
+    ranks = {member.document: rank(member.item) for member in item.members}
+    if len(set(ranks.values())) == 1:
+        said = f"{next(iter(ranks.values()))}; {chain(item.members[item.lead], scene)}"
+    else:
+        said = "; ".join(f"{scene.source(d)} has it as {r}" for d, r in ranks.items())
+    yield resting(f"{bare(item.item.summary)}: {said}.", item).of("factuality", item)
 
 
 def rank(item: Item) -> str:
@@ -81,18 +90,21 @@ def _rank_without_hedge(item: Item) -> str:
 def exact_words(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """The exact words, and where they stand: document and characters (question 13)."""
     for item in scene.picture.items:
-        if not involves(item, asked, scene):
+        if involves(item, asked, scene):
+            yield from words_of(item, scene, asked.outlets)
+
+
+def words_of(
+    item: DossierItem, scene: Scene, documents: Collection[str] = ()
+) -> Iterator[Sentence]:
+    """The passages of an item and where they stand; only those of `documents`, if any are named."""
+    for member in item.members:
+        if documents and member.document not in documents:
             continue
-        for member in item.members:
-            if asked.outlets and member.document not in asked.outlets:
-                continue
-            passages = member.item.evidence
-            places = "; ".join(
-                f"{quoted((it,))} (characters {it.start} to {it.end})" for it in passages[:4]
-            )
-            when = f", {due(member.item)}" if isinstance(member.item, Deadline) else ""
-            text = f"{scene.source(member.document)}: {places}{when} ({chain(member, scene)})."
-            yield resting(text, item, cited(item, member)).of("words", member)
-
-
-__all__ = ["exact_words", "factuality", "rank", "removes"]
+        passages = member.item.evidence
+        places = "; ".join(
+            f"{quoted((it,))} (characters {it.start} to {it.end})" for it in passages[:4]
+        )
+        when = f", {due(member.item)}" if isinstance(member.item, Deadline) else ""
+        text = f"{scene.source(member.document)}: {places}{when} ({chain(member, scene)})."
+        yield resting(text, item, cited(item, member)).of("words", member)

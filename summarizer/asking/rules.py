@@ -21,6 +21,7 @@ from summarizer.asking.matter import matter, nearest_items
 from summarizer.asking.naming import plain
 from summarizer.asking.questions import understand
 from summarizer.asking.scene import Scene
+from summarizer.asking.selection import involves, is_by
 from summarizer.asking.shapes import asks_when, is_question, is_yes_or_no
 from summarizer.picture import Picture
 from summarizer.rendering import times
@@ -46,7 +47,7 @@ def answer(picture: Picture, question: str) -> Answer:
     scene = Scene(picture)
     asked = understand(question, scene)
     if asked.question is None and not _names_a_matter(asked):
-        return not_understood(asked)
+        return _on_parties(asked, scene) if _names_parties(asked) else not_understood(asked)
     if asked.unknown:
         return not_known(replace(asked, question=asked.question or _by_form(asked)), scene)
     if asked.question is None:
@@ -68,6 +69,20 @@ def answer(picture: Picture, question: str) -> Answer:
 def _names_a_matter(asked: Asked) -> bool:
     """Whether a question by no known pattern still is one, and says what it is about."""
     return is_question(plain(asked.text)) and bool(asked.words or asked.window)
+
+
+def _names_parties(asked: Asked) -> bool:
+    """Whether a question names a party and nothing else: "What about Orr?", "Who is Orr?"."""
+    return bool(asked.parties) and not asked.unknown and is_question(plain(asked.text))
+
+
+def _on_parties(asked: Asked, scene: Scene) -> Answer:
+    """What the parties named have said, asked, set or settled; else the items that name them."""
+    own = [it for it in scene.picture.items if is_by(it, asked.parties)]
+    items = own or [it for it in scene.picture.items if involves(it, asked, scene)]
+    asked = replace(asked, question=_OF_KIND[items[0].kind] if items else "words")
+    sentences = tuple(matter(items, scene)) or (not_there(asked, scene),)
+    return _answer(asked, sentences, found=bool(items), scene=scene)
 
 
 def _on_the_matter(asked: Asked, scene: Scene) -> Answer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from summarizer.asking.asked import Asked
 from summarizer.asking.citing import owners
@@ -112,6 +112,17 @@ def is_of(item: DossierItem, asked: frozenset[str], scene: Scene) -> bool:
         or (it.item.attribution.standing == "self" and it.item.attribution.speaker in asked)
         for it in item.members
     )
+
+
+def is_by(item: DossierItem, parties: Collection[str]) -> bool:
+    """Whether an item is said or passed on by one of `parties`, or is theirs."""
+    for member in item.members:
+        it = member.item
+        if it.attribution.speaker in parties or set(it.attribution.via) & set(parties):
+            return True
+        if set(owners(it)) & set(parties):
+            return True
+    return False
 
 
 def stems(item: DossierItem, scene: Scene) -> frozenset[str]:

@@ -9,6 +9,7 @@ from summarizer.asking.questions import understand
 from summarizer.asking.scene import Scene
 from summarizer.chat.answered import answered, not_understood
 from summarizer.chat.escaping import inert
+from summarizer.chat.further import parted, told_further
 from summarizer.chat.translating import Translated, in_english
 from summarizer.chat.values import Reply
 from summarizer.chat.wording import DEFAULT, Wording
@@ -26,6 +27,8 @@ def ask(question: str, dossier: Dossier, say: Wording, *, is_english: bool = Fal
     Raises `ExtractionError` or `AnswerWithheld` where the rules cannot answer either.
     """
     picture = dossier.picture
+    if parted(question, say):
+        return _gone_on(question, dossier, say)
     translates = say.language != DEFAULT and not is_english
     known = in_english(question, say, picture) if translates else None
     try:
@@ -37,6 +40,18 @@ def ask(question: str, dossier: Dossier, say: Wording, *, is_english: bool = Fal
     if given.by == "rules" and given.understood is None:
         return not_understood(say)
     return answered(given, Shown(picture), say)
+
+
+def _gone_on(question: str, dossier: Dossier, say: Wording) -> Reply:
+    """The reply to a question about the answer before, by a model if it has one."""
+    remarks: list[str] = []
+    try:
+        given = dossier.ask(" ".join(question.split()))
+        if given.by == "model" and given.found:
+            return answered(given, Shown(dossier.picture), say)
+    except (AnswerWithheld, ExtractionError) as error:
+        remarks.append(say("answer.fallen", message=inert(error.message)))
+    return told_further(question, dossier.picture, say, remarks)
 
 
 def _translated(

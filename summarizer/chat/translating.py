@@ -44,8 +44,8 @@ def in_english(question: str, say: Wording, picture: Picture) -> Translated | No
     text = plain(question[:_LONGEST])
     known = called(picture, words()) | dict.fromkeys(outlets(picture), ())
     named = mentions(text, known)
-    bare = _without(text, named)
-    kind = _kind(bare, say)
+    bare = without(text, named)
+    kind = kind_of(bare, say)
     if kind is None:
         return None
     times = dict(_times(question, say, picture))
@@ -54,16 +54,16 @@ def in_english(question: str, say: Wording, picture: Picture) -> Translated | No
     asked_of = re.compile(str(say.words["asked_of"]))
     targets = [it for it in named if asked_of.search(text[: it.start])]
     rest = [it for it in named if it not in targets]
-    about = _joined("concerning", (*_names(rest, picture), *kept))
-    about += _joined("to", _names(targets, picture))
-    asked = f"{_phrases()[kind]}{about}{''.join(times.values())}".strip(" ,")
+    about = joined("concerning", (*names_of(rest, picture), *kept))
+    about += joined("to", names_of(targets, picture))
+    asked = f"{phrases()[kind]}{about}{''.join(times.values())}".strip(" ,")
     left_out = [it for it in others if it not in kept]
     left_out += () if times else _time_left_out(question[:_LONGEST], say)
     return Translated(
         f"{asked}?",
         tuple(dict.fromkeys(left_out)),
         ask=next(it["ask"] for it in say.words["question"] if it["id"] == kind),
-        about=(*dict.fromkeys(_names(named, picture)), *kept, *times),
+        about=(*dict.fromkeys(names_of(named, picture)), *kept, *times),
     )
 
 
@@ -78,14 +78,15 @@ def following(question: str, before: str, say: Wording, picture: Picture) -> str
         return None
     rest = text[opened.end() :]
     named = mentions(rest, called(picture, words()))
-    kind = understand(before, Scene(picture)).question or _kind(plain(before[:_LONGEST]), say)
-    if kind is None or not named or re.search(r"\w", _without(rest, named)):
+    kind = understand(before, Scene(picture)).question or kind_of(plain(before[:_LONGEST]), say)
+    if kind is None or not named or re.search(r"\w", without(rest, named)):
         return None
-    about = _joined("to" if opened["to"] else "concerning", _names(named, picture))
-    return f"{_phrases()[kind]}{about}?"
+    about = joined("to" if opened["to"] else "concerning", names_of(named, picture))
+    return f"{phrases()[kind]}{about}?"
 
 
-def _kind(text: str, say: Wording) -> str | None:
+def kind_of(text: str, say: Wording) -> str | None:
+    """Which of the fifteen questions `text` (lower case, without accents) is in that language."""
     return next((it for it, pattern in say.questions if pattern.search(text)), None)
 
 
@@ -99,20 +100,22 @@ def day_in(text: str, say: Wording, picture: Picture) -> str | None:
     return None
 
 
-def _without(text: str, named: Sequence[Mention]) -> str:
+def without(text: str, named: Sequence[Mention]) -> str:
+    """The text with a mark for each name."""
     for mention in reversed(named):
         text = f"{text[: mention.start]}…{text[mention.end :]}"
     return text
 
 
-def _names(named: Sequence[Mention], picture: Picture) -> Iterator[str]:
+def names_of(named: Sequence[Mention], picture: Picture) -> Iterator[str]:
     """The names as documents write them, where they are parties."""
     parties = {party.id: party.name for party in picture.parties}
     for mention in named:
         yield parties[mention.ids[0]] if len(mention.ids) == 1 else mention.text
 
 
-def _joined(before: str, names: Iterable[str]) -> str:
+def joined(before: str, names: Iterable[str]) -> str:
+    """As in " concerning Norrgate and the union"; empty without names."""
     listed = " and ".join(dict.fromkeys(names))
     return f" {before} {listed}" if listed else ""
 
@@ -136,7 +139,7 @@ def _others(question: str, say: Wording, named: Sequence[Mention]) -> tuple[str,
     return tuple(dict.fromkeys(found))
 
 
-def _phrases() -> dict[str, str]:
+def phrases() -> dict[str, str]:
     """The English questions without their last mark, by id."""
     return {it["id"]: it["phrase"] for it in wording(DEFAULT).words["question"]}
 
