@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from summarizer.asking import Citation
+from summarizer.asking.scene import Scene
 from summarizer.chat.citing import Notes, cited
 from summarizer.chat.escaping import inert
+from summarizer.chat.telling import Tongue, is_told_in
+from summarizer.chat.telling.compared import difference_told
+from summarizer.chat.telling.short import change_told, standing_of, told_of
 from summarizer.chat.wording import Wording
-from summarizer.picture import DossierItem, day_of
+from summarizer.picture import Discrepancy, DossierItem, day_of
 from summarizer.views import Card, Changed, Difference, Due, Proof
 from summarizer.views.shown import Shown, actors
 
@@ -24,6 +28,8 @@ class Lines:
         self.notes = Notes()
         self._shown = shown
         self._say = say
+        told = is_told_in(say.language)
+        self._tongue = Tongue(Scene(shown.picture), say.language) if told else None
 
     def item(
         self, item: DossierItem, beside: Sequence[DossierItem] = (), but: Iterable[str] = ()
@@ -32,33 +38,57 @@ class Lines:
 
         `beside`: items of the same summary, told on the same line.
         """
-        every = (*beside, item)
-        told = "; ".join(dict.fromkeys(filter(None, (self._standing(it, but) for it in every))))
+        return self._item(item, beside, but)
+
+    def _item(
+        self,
+        item: DossierItem,
+        beside: Sequence[DossierItem] = (),
+        but: Iterable[str] = (),
+        is_dated: bool = False,
+    ) -> str:
+        every, tongue = (*beside, item), self._tongue
+        if tongue:
+            what = told_of(next(iter(every)), tongue, is_dated=is_dated)
+            text = inert(what, _LONGEST)
+            stands = [standing_of(it, tongue, has_passed=bool([*but])) for it in every]
+        else:
+            text = _sentence(self._shown.card(item))
+            stands = [self._standing(it, but) for it in every]
+        told = "; ".join(dict.fromkeys(filter(None, stands)))
         proofs = (self._shown.card(it).proofs[:1] for it in every)
         marks = "".join(dict.fromkeys(map(self._mark, proofs)))
         words = f" *{inert(told)}*" if told else ""
-        return f"{_sentence(self._shown.card(item))}{words} {marks}"
+        return f"{text}{words} {marks}"
 
     def due(self, due: Due, beside: Sequence[DossierItem] = ()) -> str:
         """A deadline with its day first."""
-        told = self.item(self._shown.items[due.card.item], beside)
+        told = self._item(self._shown.items[due.card.item], beside, is_dated=True)
         return f"{self._say(f'line.due.{due.bound}', day=self._day(due))} {told}"
 
     def passed(self, due: Due) -> str:
         """A deadline that passed, and nobody tells what came of it."""
         item = self._shown.items[due.card.item]
-        told = self.item(item, but=(due.status.text,))
+        told = self._item(item, but=(due.status.text,), is_dated=True)
         return f"{self._say('line.passed', day=self._day(due))} {told}"
 
     def change(self, it: Changed) -> str:
         """A change: what it is about, and the values before and after."""
-        said = {"what": inert(it.what), "before": inert(it.before), "after": inert(it.after)}
+        known = {"what": it.what, "before": it.before, "after": it.after}
+        text = _sentence(it.card)
+        if self._tongue:
+            known = change_told(it, self._tongue)
+            text = inert(told_of(self._shown.items[it.card.item], self._tongue), _LONGEST)
+        said = {name: inert(value) for name, value in known.items()}
         told = self._say("line.changed" if it.before else "line.changed_to", **said)
         proofs = [proof for saying in it.sayings for proof in saying.proofs[:1]][-1:]
-        return f"{told} {_sentence(it.card)} {self._mark(proofs)}"
+        return f"{told} {text} {self._mark(proofs)}"
 
     def difference(self, it: Difference) -> str:
         """A difference: what each document has."""
+        if self._tongue and (found := self._discrepancy(it.id)):
+            marks = "".join(self._mark(saying.proofs) for saying in it.sayings)
+            return f"{inert(difference_told(self._tongue, found))} {marks}"
         sides = "; ".join(
             f"{inert(saying.source.name)}: {inert(saying.value, _LONGEST)} "
             f"{self._mark(saying.proofs)}".rstrip()
@@ -70,6 +100,9 @@ class Lines:
     def quotations(self, citations: Iterable[Citation]) -> str:
         """The passages with their numbers."""
         return self.notes.quotations(self._shown, citations)
+
+    def _discrepancy(self, id: str) -> Discrepancy | None:
+        return next((it for it in self._shown.picture.discrepancies if it.id == id), None)
 
     def _day(self, due: Due) -> str:
         first, last = day_of(due.first), day_of(due.last)

@@ -11,7 +11,8 @@ from summarizer.chat.telling.values import field_told, saying_told
 from summarizer.picture import Discrepancy, DossierItem
 
 
-def _difference(tongue: Tongue, found: Discrepancy) -> str:
+def difference_told(tongue: Tongue, found: Discrepancy) -> str:
+    """What each document has, and what it is about."""
     items = [tongue.scene.items[id] for id in found.about if id in tongue.scene.items]
     kind = items[0].kind if items else ""
     sides = tongue.joined(
@@ -54,7 +55,7 @@ def _one_document(tongue: Tongue) -> str:
 
 
 SHAPES: dict[str, Callable[..., str]] = {
-    "difference": _difference,
+    "difference": difference_told,
     "corroboration": _corroboration,
     "pair": _pair,
     "no_contradiction": _no_contradiction,

@@ -167,5 +167,8 @@ def _name(source: Source) -> tuple[str, str]:
 
 @cache
 def _loaded(language: str) -> dict[str, Any]:
-    text = files("summarizer.chat.telling").joinpath(f"{language}.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    """The lines of a language, and its words for the values of the codebook."""
+    folder, name = files("summarizer.chat.telling"), f"{language}.toml"
+    every = (folder.joinpath(name), folder.joinpath("codebook", name))
+    lines, values = (tomllib.loads(it.read_text("utf-8")) for it in every)
+    return {**lines, **values}
