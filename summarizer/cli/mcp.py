@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 from summarizer.cli.dossier.options import Database
+from summarizer.cli.launching import chosen, needing
 
 _log = logging.getLogger(__name__)
 
@@ -25,28 +26,19 @@ def mcp(*, database: Database = None) -> None:
     """
     import anyio
 
-    from summarizer import settings
-    from summarizer.errors import ConfigurationError
     from summarizer.service import logs
 
-    chosen = settings.load(**({} if database is None else {"database": database}))
-    try:
+    settings = chosen(database=database)
+    with needing("mcp", "The server"):
         from summarizer.chat.mcp import serve
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.startswith("summarizer"):
-            raise
-        raise ConfigurationError(
-            f"The server needs {error.name.partition('.')[0]}, which is not installed.",
-            hint="pip install 'negotiation-summarizer[mcp]'",
-        ) from None
     from summarizer.chat import Desk
     from summarizer.client import AsyncSummarizer
     from summarizer.storage import Database as Kept
 
     logs.configure("text")
     # what does not fit is told now, and not to a model later
-    extractor = AsyncSummarizer(chosen).chosen
-    with Kept(chosen.database, kept_open=True) as kept:
+    extractor = AsyncSummarizer(settings).chosen
+    with Kept(settings.database, kept_open=True) as kept:
         kept.dossiers()
         _log.info("MCP over standard input and output. %s", extractor)
-        anyio.run(serve, Desk(chosen, kept))
+        anyio.run(serve, Desk(settings, kept))

@@ -7,18 +7,13 @@ from typing import Annotated
 import typer
 
 from summarizer.cli.dossier.options import Database
+from summarizer.cli.launching import Host, Port, chosen, needing
 
 
 def serve(
     *,
-    host: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="Address to listen on; by default 127.0.0.1."),
-    ] = None,
-    port: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=0, max=65535, help="By default 8000; 0 takes a free one."),
-    ] = None,
+    host: Host = None,
+    port: Port = None,
     documents: Annotated[
         int | None,
         typer.Option(
@@ -37,23 +32,7 @@ def serve(
     summarizer keys. It ends with Ctrl-C or SIGTERM; what is not done by then is done after the
     next start. A second signal ends it at once.
     """
-    from summarizer import settings
-    from summarizer.errors import ConfigurationError
-
-    given = {
-        "host": host,
-        "port": port,
-        "worker_documents": documents,
-        "database": database,
-    }
-    chosen = settings.load(**{name: value for name, value in given.items() if value is not None})
-    try:
+    settings = chosen(host=host, port=port, worker_documents=documents, database=database)
+    with needing("service", "The service"):
         from summarizer.service.server import run
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.startswith("summarizer"):
-            raise
-        raise ConfigurationError(
-            f"The service needs {error.name}, which is not installed.",
-            hint="pip install 'negotiation-summarizer[service]'",
-        ) from None
-    run(chosen, work=worker, tell=typer.echo)
+    run(settings, work=worker, tell=typer.echo)

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from summarizer.cli.dossier.options import Database
+from summarizer.cli.launching import Host, Port, chosen, needing
 
 
-def slack(
-    *,
-    host: Annotated[
-        str | None,
-        typer.Option(metavar="ADDRESS", help="Address to listen on; by default 127.0.0.1."),
-    ] = None,
-    port: Annotated[
-        int | None,
-        typer.Option(metavar="N", min=0, max=65535, help="By default 8000; 0 takes a free one."),
-    ] = None,
-    database: Database = None,
-) -> None:
+def slack(*, host: Host = None, port: Port = None, database: Database = None) -> None:
     """Serve the Slack app of one workspace.
 
     Make the app from docs/slack-manifest.yaml. With an app token (Socket Mode) it needs no
@@ -29,23 +17,13 @@ def slack(
     """
     import asyncio
 
-    from summarizer import settings
-    from summarizer.errors import ConfigurationError
     from summarizer.service import logs
 
-    given = {"host": host, "port": port, "database": database}
-    chosen = settings.load(**{name: value for name, value in given.items() if value is not None})
-    try:
+    settings = chosen(host=host, port=port, database=database)
+    with needing("slack", "The app"):
         from summarizer.chat.slack import serve
-    except ModuleNotFoundError as error:
-        if error.name is None or error.name.startswith("summarizer"):
-            raise
-        raise ConfigurationError(
-            f"The app needs {error.name}, which is not installed.",
-            hint="pip install 'negotiation-summarizer[slack]'",
-        ) from None
     from summarizer.storage import Database as Kept
 
     logs.configure("text")
-    with Kept(chosen.database, kept_open=True) as kept:
-        asyncio.run(serve(chosen, kept, typer.echo))
+    with Kept(settings.database, kept_open=True) as kept:
+        asyncio.run(serve(settings, kept, typer.echo))

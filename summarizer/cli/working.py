@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from summarizer.cli.dossier.options import Database
+from summarizer.cli.launching import chosen
 from summarizer.cli.lines import one_line
 
 if TYPE_CHECKING:
@@ -58,11 +59,7 @@ def worker(
     signal ends it at once. Workers on several machines share a database of PostgreSQL, and
     must be configured alike.
     """
-    from summarizer import settings
-
-    given = {"worker_documents": documents, "worker": name, "database": database}
-    chosen = settings.load(**{key: value for key, value in given.items() if value is not None})
-    return run(chosen, drain)
+    return run(chosen(worker_documents=documents, worker=name, database=database), drain)
 
 
 def run(settings: Settings, drain: float, paces: Paces | None = None) -> int:
