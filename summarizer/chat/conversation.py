@@ -160,13 +160,9 @@ class Conversation:
         return obey(Order(command, self._dossier, say, self._taking.last()))
 
     def _with_remarks(self, reply: Reply) -> Reply:
-        """The reply with what must be said once: what a replay could not read, the language."""
-        say = self._memory.say
-        remarks = [*failures(self._failed, say)]
+        """The reply, and what a replay could not read."""
+        remarks = [*failures(self._failed, self._memory.say)]
         self._failed = []
-        if reply.language != DEFAULT and reply.citations and not self._memory.has_said_english:
-            remarks.append(f"*{say('english')}*")
-            self._memory.has_said_english = True
         return reply.model_copy(update={"text": "\n\n".join([reply.text, *remarks])})
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from summarizer.chat.commands import Command, is_yes
+from summarizer.chat.further import following
 from summarizer.chat.meaning import Meant, meaning
-from summarizer.chat.translating import following
 from summarizer.chat.values import Said
 from summarizer.chat.wording import DEFAULT, Wording, language_of, wording
 from summarizer.dossier import Dossier
@@ -13,14 +13,12 @@ from summarizer.dossier import Dossier
 class Memory:
     """Remembers for as long as the object lasts; a history can be gone through once more.
 
-    `language` is that of messages that do not tell theirs. `question` is what was asked last,
-    and `has_said_english` whether its user has been told that sentences are English.
+    `language` is that of messages that do not tell theirs; `question` is what was asked last.
     """
 
     def __init__(self, language: str) -> None:
         self.say = wording(language)
         self.question = ""
-        self.has_said_english = False
         self._is_unsure = False
 
     def understood(self, said: Said) -> Meant:
@@ -38,7 +36,6 @@ class Memory:
         """What a message of a history means, which is noted and not answered."""
         meant = self.understood(said)
         brings = bool(said.documents or meant.texts)
-        self.has_said_english |= (brings or bool(meant.question)) and self.say.language != DEFAULT
         self.question = self.asked(meant, dossier) or ("" if brings else self.question)
         return meant
 
