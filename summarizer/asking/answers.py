@@ -7,7 +7,7 @@ from typing import Literal, Self
 from pydantic import PrivateAttr, model_validator
 
 from summarizer.asking.making import Made, made_of
-from summarizer.brief import Evidence
+from summarizer.brief import Evidence, Usage
 from summarizer.brief.values import Value
 from summarizer.rendering.escaping import escape, wrapped
 
@@ -84,6 +84,8 @@ class Answer(Value):
     by: Literal["rules", "model"] = "rules"
     model: str | None = None
     prompt_sha256: str | None = None
+    usage: Usage | None = None
+    """What the requests to a model came to, whoever has answered in the end; None without any."""
     notes: tuple[str, ...] = ()
     _notes_made: tuple[Made | None, ...] = PrivateAttr(default=())
 

@@ -80,7 +80,8 @@ async def ask_model(
         question=harmless(question),
     )
     answered = await endpoints.ask(messages, AskDraft, budget)
-    return _checked(picture, question, answered, prompt, len(shown))
+    given = _checked(picture, question, answered, prompt, len(shown))
+    return given.model_copy(update={"usage": budget.usage})
 
 
 def _shown(scene: Scene, question: str, most_chars: int) -> list[tuple[DossierItem, list[str]]]:

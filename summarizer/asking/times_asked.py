@@ -104,7 +104,9 @@ def _perhaps_bound(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     if nobody:
         names = scene.parties(it for it in scene.cast_order(asked.targets))
         text = f"No item of the dossier tells of a deadline that binds {names}."
-        yield nothing(f"{text} Of what follows it is not told whom it binds.").of("nobody_bound", asked)
+        yield nothing(f"{text} Of what follows it is not told whom it binds.").of(
+            "nobody_bound", asked
+        )
     for item, lead in nobody:
         yield from deadline(item, lead, scene)
 

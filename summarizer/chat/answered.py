@@ -41,6 +41,7 @@ def answered(answer: Answer, shown: Shown, say: Wording, remarks: Iterable[str] 
         detail="\n\n".join(filter(None, (whole, said))),
         citations=notes.citations,
         language=say.language,
+        answer_usage=answer.usage,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.asking import answer
+from summarizer.asking import Answer, answer
 from summarizer.asking.questions import understand
 from summarizer.asking.scene import Scene
 from summarizer.chat.answered import answered, not_understood
@@ -36,7 +36,7 @@ def ask(question: str, dossier: Dossier, say: Wording, *, is_english: bool = Fal
     except (AnswerWithheld, ExtractionError) as error:
         return _without_model(question, known, picture, say, error)
     if known and not (given.by == "model" and given.found):
-        return _translated(known, picture, say)
+        return _paid(_translated(known, picture, say), given)
     if given.by == "rules" and given.understood is None:
         return not_understood(say)
     return answered(given, Shown(picture), say)
@@ -44,14 +44,20 @@ def ask(question: str, dossier: Dossier, say: Wording, *, is_english: bool = Fal
 
 def _gone_on(question: str, dossier: Dossier, say: Wording) -> Reply:
     """The reply to a question about the answer before, by a model if it has one."""
-    remarks: list[str] = []
+    picture = dossier.picture
     try:
         given = dossier.ask(" ".join(question.split()))
-        if given.by == "model" and given.found:
-            return answered(given, Shown(dossier.picture), say)
     except (AnswerWithheld, ExtractionError) as error:
-        remarks.append(say("answer.fallen", message=inert(error.message)))
-    return told_further(question, dossier.picture, say, remarks)
+        remark = say("answer.fallen", message=inert(error.message))
+        return told_further(question, picture, say, (remark,))
+    if given.by == "model" and given.found:
+        return answered(given, Shown(picture), say)
+    return _paid(told_further(question, picture, say), given)
+
+
+def _paid(reply: Reply, given: Answer) -> Reply:
+    """The rules' reply, with what a request to a model for another answer came to."""
+    return reply.model_copy(update={"answer_usage": given.usage})
 
 
 def _translated(

@@ -34,6 +34,7 @@ def together(replies: Sequence[Reply]) -> Reply:
             "citations": (*first.citations, *second.citations),
             "files": second.files,
             "code": second.code,
+            "answer_usage": second.answer_usage,
         }
     )
 

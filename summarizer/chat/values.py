@@ -71,6 +71,8 @@ class Reply(Value):
     """Of a failure the stable code of the error, as `summarizer.errors` has it."""
     usage: Usage | None = None
     """What requests to a model for the briefs of this reply came to; None if there were none."""
+    answer_usage: Usage | None = None
+    """What requests to a model for an answer came to; None if there were none."""
 
 
 class Message(Value):

@@ -66,6 +66,12 @@ def test_an_answer_whose_citations_hold_is_given_with_its_passages() -> None:
     (sentence,) = given.sentences
     assert (given.found, given.by, given.model) == (True, "model", "scripted")
     assert given.prompt_sha256 == find("ask.v1").sha256
+    assert given.usage
+    assert (given.usage.requests, given.usage.input_tokens, given.usage.output_tokens) == (
+        1,
+        100,
+        50,
+    )
     assert (sentence.text, sentence.items) == (text, ("p-canal",))
     assert sentence.citations[0].evidence.quote == CANAL
     assert all(f'id="{item.id}"' in shown for item in PICTURE.items)

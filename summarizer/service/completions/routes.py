@@ -70,7 +70,7 @@ async def complete(
     reply = await talk.reply()
     if failed := problem_in(reply, request_id_of(request.scope)):
         return told_of(failed)
-    return as_json(maker.whole(reply.text, talk.usage(reply.text)))
+    return as_json(maker.whole(reply.text, talk.usage(reply.text, reply.answer_usage)))
 
 
 @router.get("/models")

@@ -18,7 +18,7 @@ from summarizer.chat import Reply
 from summarizer.errors import StorageError, SummarizerError
 from summarizer.service.completions.failures import failure
 from summarizer.service.completions.outcome import problem_in
-from summarizer.service.completions.shapes import Maker
+from summarizer.service.completions.shapes import Maker, UsageTold
 from summarizer.service.completions.talking import Talk
 from summarizer.service.identity import holds_still
 from summarizer.service.kinds import KINDS
@@ -92,7 +92,8 @@ def _ended(
     if failed := problem_in(outcome, request_id):
         yield _data(failure(failed))
         return
-    yield from _spoken(outcome.text, talk, maker, with_usage)
+    usage = talk.usage(outcome.text, outcome.answer_usage) if with_usage else None
+    yield from _spoken(outcome.text, maker, usage)
 
 
 async def said_at_once(
@@ -100,16 +101,16 @@ async def said_at_once(
 ) -> AsyncIterator[bytes]:
     """An answer that is there already."""
     yield _data(maker.opening())
-    for part in _spoken(text, talk, maker, with_usage):
+    for part in _spoken(text, maker, talk.usage(text) if with_usage else None):
         yield part
 
 
-def _spoken(text: str, talk: Talk, maker: Maker, with_usage: bool) -> Iterator[bytes]:
+def _spoken(text: str, maker: Maker, usage: UsageTold | None) -> Iterator[bytes]:
     for part in _PART.findall(text):
         yield _data(maker.part(part))
     yield _data(maker.end())
-    if with_usage:
-        yield _data(maker.usage(talk.usage(text)))
+    if usage:
+        yield _data(maker.usage(usage))
     yield _DONE
 
 

@@ -13,9 +13,11 @@ from anyio import to_thread
 from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 
+from summarizer.brief import Usage
 from summarizer.chat import Conversation, Desk, Reply, Said, progress_line
 from summarizer.chat.meaning import meaning
 from summarizer.chat.wording import DEFAULT, Wording, language_of, wording
+from summarizer.extraction.budget import add
 from summarizer.jobs.identity import with_options
 from summarizer.pipeline import ChunkRead, Event, Read
 from summarizer.service.briefing import JobBriefer
@@ -68,7 +70,10 @@ class Talk:
 
     async def _reply(self, tell: Callable[[str], None]) -> Reply:
         conversation, is_new = await self._opened()
-        await conversation.replay(await self._history(is_new))
+        if is_new:
+            await conversation.replay(await self._history())
+        else:
+            await conversation.remember(self._of_late())
         if await to_thread.run_sync(self._is_repeated):
             return Reply(kind="command", text=wording(conversation.language)("front.repeated"))
         last, notes = await said(self.turns[-1], self.common.readers)
@@ -87,14 +92,16 @@ class Talk:
         parts = ["\n".join(note.said(say) for note in notes), reply.text, *_files(reply, say)]
         return reply.model_copy(update={"text": "\n\n".join(filter(None, parts)), "files": ()})
 
-    async def _history(self, is_new: bool) -> list[Said]:
-        """What was said before: all of it, or where that is kept only the last question."""
-        before = self.turns[:-1]
-        if is_new:
-            history = [(await said(one, self.common.readers))[0] for one in before]
-            return [one for one in history if any(one)]
-        asked = await to_thread.run_sync(_last_question, before)
-        return [] if asked is None else [Said(asked)]
+    async def _history(self) -> list[Said]:
+        """What was said before."""
+        history = [(await said(one, self.common.readers))[0] for one in self.turns[:-1]]
+        return [one for one in history if any(one)]
+
+    def _of_late(self) -> list[Said]:
+        """What was said before of late, as far as questions go on with it."""
+        late = list(self.turns[:-1])[-_OF_LATE:]
+        begun = max((number for number, turn in enumerate(late, 1) if turn.uploads), default=0)
+        return [Said(turn.text, (), turn.extracts) for turn in late[begun:]]
 
     def _is_repeated(self) -> bool:
         """Whether this takes something away from a kept conversation, and has come before.
@@ -116,9 +123,12 @@ class Talk:
         """Says that something is being done, where nothing has been said yet."""
         tell(wording(language_of(self.turns[-1].text) or DEFAULT)("progress.looking"))
 
-    def usage(self, told: str) -> UsageTold:
-        """What the reply took: tokens of our own, or an estimate where no model was asked."""
-        spent = self.briefer.spent
+    def usage(self, told: str, asked: Usage | None = None) -> UsageTold:
+        """What the reply took: tokens of our own, or an estimate where no model was asked.
+
+        `asked` are those of a question; the tokens of briefs are known.
+        """
+        spent = self.briefer.spent if asked is None else add(self.briefer.spent, asked)
         if spent.requests:
             read, written = spent.input_tokens, spent.output_tokens
         else:
@@ -165,17 +175,6 @@ def name_in(request: Request, asked: CompletionRequest) -> str | None:
 def unfit(field: str, message: str) -> RequestValidationError:
     """What tells that a field of a request does not fit."""
     return RequestValidationError([{"type": field, "loc": ("body", field), "msg": message}])
-
-
-def _last_question(turns: Sequence[Turn]) -> str | None:
-    """The last question among what was said of late, for `details` is about it."""
-    for turn in reversed(turns[-_OF_LATE:]):
-        meant = meaning(turn.text)
-        if meant.question and not meant.texts:
-            return turn.text
-        if meant.texts or turn.extracts or turn.uploads:
-            return None
-    return None
 
 
 def _forgets(turn: Turn) -> bool:

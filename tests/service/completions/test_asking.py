@@ -8,9 +8,12 @@ from typing import Any
 
 import pytest
 
+from summarizer import Dossier
+from summarizer.asking import Answer
+from summarizer.brief import Usage
 from summarizer.service.completions import routes
 from tests.service.completions import prompts
-from tests.service.completions.front import TEXT, Front, said, user
+from tests.service.completions.front import TEXT, Front, chunks, said, user
 
 _NOTHING = "There is no document here yet"
 _AS_FILE = base64.b64encode(TEXT.encode()).decode()
@@ -53,6 +56,25 @@ def test_who_has_waited_long_enough_asks_again_and_the_job_is_the_same(
     assert "6 per cent" in said(front.briefed(text))
     assert "6 per cent" in said(front.ask(text))
     assert front.jobs() == jobs
+
+
+def test_what_a_question_to_a_model_came_to_is_counted(
+    front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_rules = Dossier.ask
+
+    def ask(dossier: Dossier, question: str) -> Answer:
+        paid = Usage(requests=1, input_tokens=700, output_tokens=30)
+        return by_rules(dossier, question).model_copy(update={"usage": paid})
+
+    front.briefed(TEXT)
+    monkeypatch.setattr(Dossier, "ask", ask)
+    whole = front.ask(TEXT, _DEADLINE).json()["usage"]
+    assert (whole["prompt_tokens"], whole["completion_tokens"]) == (700, 30)
+    assert whole["estimated"] is False
+    with front.stream(TEXT, _DEADLINE, stream_options={"include_usage": True}) as answer:
+        *_, last = chunks(answer.iter_lines())
+    assert last["usage"] == whole
 
 
 def test_the_history_is_the_conversation(front: Front) -> None:
