@@ -44,7 +44,8 @@ class Wording:
         months = self.words.get("months")
         if not months:
             return times.moment(value)
-        told = str(self.words["day"]).format(value.day, months[value.month - 1], value.year)
+        number = self.words.get("first_day", value.day) if value.day == 1 else value.day
+        told = str(self.words["day"]).format(number, months[value.month - 1], value.year)
         return told + times.moment(value).partition(",")[1] + times.moment(value).partition(",")[2]
 
     @cached_property

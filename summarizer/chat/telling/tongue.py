@@ -29,15 +29,12 @@ def is_told_in(language: str) -> bool:
     return language != DEFAULT and language in languages()
 
 
-class Tongue:
-    """A language for lines about the items of `scene`."""
+class Phrases:
+    """The words of a language for lines."""
 
-    def __init__(self, scene: Scene, language: str) -> None:
-        self.scene = scene
+    def __init__(self, language: str) -> None:
         self.wording: Wording = wording(language)
         self._words = _loaded(self.wording.language)
-        self._articles = frozenset(str(self._words["articles"]).split())
-        self._sources = _called(scene.picture.sources)
 
     def __call__(self, key: str, **values: object) -> str:
         """The text of that dotted key, with `values` put in as they are."""
@@ -62,30 +59,6 @@ class Tongue:
     def joined(self, notes: Iterable[str], by: str = "semicolon") -> str:
         """What is told beside each other, parted as the language does; empty ones left out."""
         return str(self._words[by]).join(filter(None, notes))
-
-    def party(self, party: str) -> str:
-        """The name of a party, as its documents write it, without the article of another tongue."""
-        name = self.scene.party(party)
-        article, _, bare = name.partition(" ")
-        return bare if bare and article in self._articles else name
-
-    def parties(self, parties: Iterable[str]) -> str:
-        """The names of several, as a phrase."""
-        return self.listed(dict.fromkeys(map(self.party, parties)))
-
-    def addressed(self, parties: Iterable[str]) -> str:
-        """Those to whom something goes, with the preposition of the language, contracted."""
-        return self("text.to", who=self.parties(parties))
-
-    def source(self, document: str) -> str:
-        """What to call a document: its publisher, with the day where that has several."""
-        name, title, day = self._sources.get(document, (document, "", None))
-        name = name or (self.quote(title) if title else self("text.the_document"))
-        return self("text.dated", name=name, day=self.day(day)) if day else name
-
-    def sources(self, documents: Iterable[str]) -> str:
-        """What to call several documents, as a phrase."""
-        return self.listed(dict.fromkeys(map(self.source, documents)))
 
     def quote(self, text: str) -> str:
         """A stretch of a document in the language's quotation marks, cut where it is long."""
@@ -117,16 +90,6 @@ class Tongue:
             return str(first.year)
         return self("text.stretch", first=self._month(first), last=self._month(last))
 
-    def due(self, item: Deadline) -> str:
-        """The time of a deadline: bound, date and the words of the document."""
-        time, told = item.time, self.quote(item.time.text)
-        first, last = time.earliest or time.latest, time.latest or time.earliest
-        if first is None or last is None:
-            return self(f"due.unknown.{item.bound}", words=told)
-        bound = "before" if times.due(item.bound, time).startswith("before ") else item.bound
-        key = f"due.{bound}" if first == last else f"due.stretch.{bound}"
-        return self("due.words", due=self(key, day=self.interval(first, last)), words=told)
-
     def _contracted(self, told: str, name: str) -> str:
         """`told` with the article that `name` begins with drawn into the word before it."""
         article, _, bare = name.partition(" ")
@@ -139,6 +102,50 @@ class Tongue:
 
     def _month(self, day: date) -> str:
         return re.sub(r"^\D*\d+\D*? (?=\w{3,})", "", self.day(day)).removeprefix("de ")
+
+
+class Tongue(Phrases):
+    """A language for lines about the items of `scene`."""
+
+    def __init__(self, scene: Scene, language: str) -> None:
+        super().__init__(language)
+        self.scene = scene
+        self._articles = frozenset(str(self._words["articles"]).split())
+        self._sources = _called(scene.picture.sources)
+
+    def party(self, party: str) -> str:
+        """The name of a party, as its documents write it, without the article of another tongue."""
+        name = self.scene.party(party)
+        article, _, bare = name.partition(" ")
+        return bare if bare and article in self._articles else name
+
+    def parties(self, parties: Iterable[str]) -> str:
+        """The names of several, as a phrase."""
+        return self.listed(dict.fromkeys(map(self.party, parties)))
+
+    def addressed(self, parties: Iterable[str]) -> str:
+        """Those to whom something goes, with the preposition of the language, contracted."""
+        return self("text.to", who=self.parties(parties))
+
+    def source(self, document: str) -> str:
+        """What to call a document: its publisher, with the day where that has several."""
+        name, title, day = self._sources.get(document, (document, "", None))
+        name = name or (self.quote(title) if title else self("text.the_document"))
+        return self("text.dated", name=name, day=self.day(day)) if day else name
+
+    def sources(self, documents: Iterable[str]) -> str:
+        """What to call several documents, as a phrase."""
+        return self.listed(dict.fromkeys(map(self.source, documents)))
+
+    def due(self, item: Deadline) -> str:
+        """The time of a deadline: bound, date and the words of the document."""
+        time, told = item.time, self.quote(item.time.text)
+        first, last = time.earliest or time.latest, time.latest or time.earliest
+        if first is None or last is None:
+            return self(f"due.unknown.{item.bound}", words=told)
+        bound = "before" if times.due(item.bound, time).startswith("before ") else item.bound
+        key = f"due.{bound}" if first == last else f"due.stretch.{bound}"
+        return self("due.words", due=self(key, day=self.interval(first, last)), words=told)
 
 
 def _is_whole(first: date, last: date) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -11,10 +11,11 @@ from typing import Any
 from summarizer.asking import Citation
 from summarizer.brief import Evidence
 from summarizer.chat.escaping import inert
+from summarizer.chat.telling import Phrases, is_told_in
 from summarizer.chat.thread.notices import Event
 from summarizer.chat.thread.transcript import Transcript
 from summarizer.chat.values import Notice
-from summarizer.rendering import times
+from summarizer.chat.wording import DEFAULT, Wording, wording
 
 _LONGEST = 300
 _CONTEXT = 32
@@ -22,28 +23,33 @@ _BROKEN = ("collapsed", "rejected", "stalled", "ended", "unclear")
 
 
 def notice(event: Event, transcript: Transcript, language: str) -> Notice:
-    """What is told of `event`; `transcript` is the thread as it stands."""
+    """What is told of `event`; `transcript` is the thread as it stands.
+
+    `language` is that of those who follow; where that is English, the thread's own is taken.
+    """
+    # what was deleted is not said again
+    citations = () if event.what == "gone" else _citations(event, transcript)
+    own = transcript.language if language == DEFAULT else language
     return Notice(
         about=event.about,
-        text=_text(event, language),
+        text=_text(event, citations, wording(own)),
         item=event.entry.id,
-        # what was deleted is not said again
-        citations=() if event.what == "gone" else _citations(event, transcript),
+        citations=citations,
     )
 
 
-def _text(event: Event, language: str) -> str:
-    words = _words(language)
+def _text(event: Event, citations: Sequence[Citation], say: Wording) -> str:
+    words = _all_words()[say.language]
     facts = event.facts
     what = event.what.rpartition(".")[2] if event.about == "position" else event.what
     if event.about == "agreement":
         what = "broken" if event.what in _BROKEN else event.what.partition(".")[0]
     forms: Mapping[str, str] = words[event.about]
-    when = facts.latest and times.moment(facts.latest)
+    when = facts.latest and say.day(facts.latest)
     form = forms.get(f"{what}_when") if when else None
     status = words["status"].get(facts.status, facts.status)
     who = inert(", ".join(facts.who), _LONGEST)
-    what_told = who if event.what == "gone" else inert(facts.summary, _LONGEST)
+    what_told = who if event.what == "gone" else inert(_told(event, citations, say), _LONGEST)
     values = {"what": what_told, "when": when or "", "status": status}
     return (form or forms[what]).format_map(values)
 
@@ -70,10 +76,21 @@ def _citations(event: Event, transcript: Transcript) -> tuple[Citation, ...]:
     )
 
 
-def _words(language: str) -> dict[str, Any]:
-    known = _all_words()
-    words: dict[str, Any] = known.get(language.partition("-")[0].lower(), known["en"])
-    return words
+def _told(event: Event, citations: Sequence[Citation], say: Wording) -> str:
+    """The summary, which is English; in other languages who says it to whom, and in which words."""
+    facts = event.facts
+    if not is_told_in(say.language):
+        return facts.summary
+    phrases = Phrases(say.language)
+    values = {"who": phrases.listed(facts.who), "to": phrases.listed(facts.to)}
+    # of an answer the newest proof is the answer, and what was asked is told
+    proofs = reversed(citations) if event.about == "response" else citations
+    quote = phrases.passage(it.evidence for it in proofs)
+    told = phrases("said.by_to" if facts.to else "said.by", quote=quote, **values)
+    factuality = event.entry.item.common.factuality
+    unsure = factuality not in ("certain", "negated")
+    how = phrases.word("factuality", factuality)
+    return phrases("item.unsure", item=told, how=how) if unsure else told
 
 
 @cache

@@ -12,7 +12,11 @@ from anyio import run
 from summarizer import settings
 from summarizer.chat import Desk
 from summarizer.chat.thread import Thread
+from summarizer.chat.thread.notices import Event
 from summarizer.chat.thread.rules import RulesReader
+from summarizer.chat.thread.state import State
+from summarizer.chat.thread.telling import notice
+from summarizer.chat.thread.transcript import Transcript
 from summarizer.chat.values import Message, Notify
 from summarizer.storage import Database
 from tests.chat.thread.talk import messages
@@ -140,10 +144,57 @@ def test_a_notice_pings_and_links_nothing(database: Database) -> None:
         assert "*new*" not in text.replace("\\*", "")
 
 
-def test_in_german(database: Database) -> None:
-    german = SETTINGS.model_copy(update={"language": "de-CH"})
-    thread = Desk(german, database).thread("t", notify="deadlines")
-    assert told(thread, TALK)[0].startswith("Neue Frist, ")
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "de-CH",
+            (
+                "Eine Forderung wurde angenommen: Ada an Ben: „We demand new windows by 1 May 2036“",
+                "Neue Frist, 1. Mai 2036: Ada an Ben: „We demand new windows by 1 May 2036“",
+                "Die Frist vom 1. Mai 2036 steht nicht mehr im Gespräch, von Ada",
+            ),
+        ),
+        (
+            "fr",
+            (
+                "Une demande a été acceptée : Ada à Ben : « We demand new windows by 1 May 2036 »",
+                "Nouvelle échéance, 1er mai 2036 : Ada à Ben : « We demand new windows by 1 May",
+                "L'échéance du 1er mai 2036 ne figure plus dans la discussion ; elle était de : Ada",
+            ),
+        ),
+        (
+            "es",
+            (
+                "Una exigencia ha sido aceptada: Ada a Ben: «We demand new windows by 1 May 2036»",
+                "Nuevo plazo, 1 de mayo de 2036: Ada a Ben: «We demand new windows by 1 May 2036»",
+                "El plazo del 1 de mayo de 2036 ya no está en la conversación; era de: Ada",
+            ),
+        ),
+    ],
+)
+def test_other_languages_tell_the_words_of_the_thread(
+    database: Database, language: str, lines: tuple[str, str, str]
+) -> None:
+    follower = SETTINGS.model_copy(update={"language": language})
+    thread = Desk(follower, database).thread("t", notify="all")
+    gone = [m.model_copy(update={"text": "", "deleted": True}) for m in TALK[2:]]
+    texts = told(thread, TALK)
+    assert texts[0] == lines[0]
+    assert texts[1].startswith(lines[1])
+    assert told(thread, gone)[0] == lines[2]
+
+
+def test_a_thread_is_told_of_in_its_own_language(database: Database) -> None:
+    thread = Desk(SETTINGS, database).thread("t", notify="all")
+    run(thread.update, TALK[:3])
+    state = State.of(database.threads.load(database.threads.opened("t").id))
+    entry = next(iter(state.ledger.entries.values()))
+    assert entry.facts
+    event = Event("demand", "new", entry, entry.facts)
+    for language, words in (("de", "Neue Forderung"), ("es", "Nueva exigencia"), ("nl", "New")):
+        transcript = Transcript(TALK[:3], language)
+        assert notice(event, transcript, "en").text.startswith(words)
 
 
 def test_two_asks_of_one_message_are_both_told(database: Database) -> None:
