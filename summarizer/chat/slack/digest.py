@@ -25,20 +25,29 @@ _AHEAD = timedelta(days=7)
 _MOST = 8
 
 
-async def post_digest(workspace: Workspace, name: str, now: datetime) -> None:
-    """Posts the digest of that thread, once a day, if there is anything to tell."""
+async def post_digest(workspace: Workspace, name: str, now: datetime) -> bool:
+    """Posts the digest of that thread, once a day, if there is anything to tell.
+
+    Whether that is done now; what could not be done may be tried again.
+    """
     place = Place.named(name)
     if place is None or place.team != workspace.team:
-        return
+        return True
     async with workspace.work.turn(name), workspace.telling(_say_nothing):
-        if not await workspace.is_new(f"digest/{now.date()}/{name}"):
-            return
-        thread = await read(workspace, place, await said_in(workspace, place))
-        if thread is not None:
-            level = await to_thread.run_sync(lambda: workspace.desk.thread(name).notify)
-            told = await to_thread.run_sync(digest, thread, level, now)
-            if told:
-                await workspace.poster.post(place, told)
+        async with workspace.once(f"digest/{now.date()}/{name}") as is_first:
+            if is_first:
+                await _post(workspace, place, now)
+        return True
+    return False
+
+
+async def _post(workspace: Workspace, place: Place, now: datetime) -> None:
+    thread = await read(workspace, place, await said_in(workspace, place))
+    if thread is not None:
+        level = await to_thread.run_sync(lambda: workspace.desk.thread(place.name).notify)
+        told = await to_thread.run_sync(digest, thread, level, now)
+        if told:
+            await workspace.poster.post(place, told)
 
 
 def digest(thread: Brief, level: Notify, now: datetime) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from anyio import to_thread
+from anyio import CancelScope, to_thread
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
 from slack_sdk.http_retry.builtin_async_handlers import (
@@ -26,7 +26,7 @@ from summarizer.chat.slack.posting import Poster
 from summarizer.chat.slack.said import People
 from summarizer.chat.slack.talks import Talks
 from summarizer.chat.slack.words import word
-from summarizer.errors import ConfigurationError, SummarizerError
+from summarizer.errors import ConfigurationError, StorageError, SummarizerError
 from summarizer.settings import Settings
 from summarizer.storage import Database
 
@@ -83,6 +83,19 @@ class Workspace:
         """Notes that an event has come; False if it came before, and for one without an id."""
         hear = self.desk.database.conversations.hear
         return bool(event) and await to_thread.run_sync(hear, f"slack:{event}")
+
+    @asynccontextmanager
+    async def once(self, event: str) -> AsyncIterator[bool]:
+        """Whether what is done within is done for the first time; if it fails, it was not done."""
+        is_first = await self.is_new(event)
+        try:
+            yield is_first
+        except BaseException:
+            if is_first:
+                with CancelScope(shield=True), suppress(StorageError):
+                    unhear = self.desk.database.conversations.unhear
+                    await to_thread.run_sync(unhear, f"slack:{event}")
+            raise
 
     def place(self, channel: str, thread: str) -> Place:
         """The thread of that channel."""

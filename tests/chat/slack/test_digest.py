@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import asyncio
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
 
-from summarizer.chat.slack.rounds import next_digest, post_digests
+from summarizer.chat.slack import Workspace
+from summarizer.chat.slack.rounds import last_digest, post_digests, rounds, until_next
 from tests.chat.slack.office import Office, in_office, rent_talk
 
 _EVENING = datetime(2026, 3, 2, 20, 0, tzinfo=UTC)
@@ -74,8 +76,64 @@ def test_where_there_is_nothing_to_tell_it_is_silent(tmp_path: Path) -> None:
     in_office(tmp_path, story)
 
 
+def test_one_that_fails_is_given_later(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        await followed(office, "all")
+        office.api.refusals["chat.postMessage"] = ["internal_error"]
+        assert not await post_digests(office.workspace, _EVENING)
+        assert office.api.shown() == []
+        for _ in range(2):
+            assert await post_digests(office.workspace, _EVENING)
+        assert len(office.api.shown()) == 1
+
+    in_office(tmp_path, story)
+
+
+@pytest.mark.parametrize(("hour", "told"), [("00:00", 1), ("23:59", 0)])
+def test_one_that_was_missed_is_given_once_at_the_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hour: str, told: int
+) -> None:
+    waits: list[float] = []
+    given: list[datetime] = []
+
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Clock:
+            return cls(2026, 3, 3, 9, 15, tzinfo=tz)
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 3:
+            raise asyncio.CancelledError
+
+    async def post(workspace: Workspace, at: datetime) -> bool:
+        given.append(at)
+        return True
+
+    async def story(office: Office) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr("summarizer.chat.slack.rounds.datetime", Clock)
+            patched.setattr("summarizer.chat.slack.rounds.asyncio.sleep", sleep)
+            patched.setattr("summarizer.chat.slack.rounds.post_digests", post)
+            with pytest.raises(asyncio.CancelledError):
+                await rounds(office.workspace, hour)
+
+    in_office(tmp_path, story)
+    assert given == [datetime(2026, 3, 3, tzinfo=UTC)] * told
+    assert waits == [3600.0] * 3
+
+
 def test_it_is_at_its_hour() -> None:
-    assert next_digest(None, _EVENING) is None
-    assert next_digest("08:30", _EVENING) == datetime(2026, 3, 3, 8, 30, tzinfo=UTC)
-    assert next_digest("21:00", _EVENING) == datetime(2026, 3, 2, 21, 0, tzinfo=UTC)
-    assert next_digest("20:00", _EVENING) == datetime(2026, 3, 3, 20, 0, tzinfo=UTC)
+    assert last_digest(None, _EVENING) is None
+    assert last_digest("20:01", _EVENING) is None
+    assert last_digest("20:00", _EVENING) == _EVENING
+    assert last_digest("08:30", _EVENING) == datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+
+
+def test_the_next_round_is_in_an_hour_or_when_the_digest_is_due() -> None:
+    hour = timedelta(hours=1)
+    assert until_next(None, _EVENING) == hour
+    assert until_next("20:00", _EVENING) == hour
+    assert until_next("20:20", _EVENING) == timedelta(minutes=20)
+    late = _EVENING.replace(hour=23, minute=50)
+    assert until_next("00:10", late) == timedelta(minutes=20)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from summarizer.chat.slack.rounds import go_round
+from summarizer.chat.thread import Thread
 from tests.chat.slack.office import ROOT, Office, in_office, rent_talk
 
 # far ahead: of what is over when it is read nobody is told
@@ -23,7 +26,7 @@ async def followed(office: Office, level: str = "all") -> None:
 
 def changed(said: dict[str, Any], **new: Any) -> dict[str, Any]:
     """The event of an edit."""
-    edited = {**said, **new, "edited": {"user": said["user"], "ts": "1.0"}}
+    edited = {**said, "edited": {"user": said["user"], "ts": "1.0"}, **new}
     return {"type": "message", "subtype": "message_changed", "ts": "8.8", "message": edited}
 
 
@@ -127,6 +130,63 @@ def test_what_slack_does_not_take_is_told_later(tmp_path: Path) -> None:
         await go_round(office.workspace)
         [text] = office.api.shown()
         assert "12 March 2099" in text
+
+    in_office(tmp_path, story)
+
+
+def test_what_slack_did_not_take_is_told_after_a_restart(tmp_path: Path) -> None:
+    async def first(office: Office) -> None:
+        await followed(office)
+        office.api.refusals["chat.postMessage"] = ["internal_error"]
+        await office.hear(office.say("UB", _DEADLINE, 180))
+        assert office.api.shown() == []
+
+    async def later(office: Office) -> None:
+        rent_talk(office)
+        office.say("UB", _DEADLINE, 180)
+        await go_round(office.workspace)
+        await go_round(office.workspace)
+        [text] = office.api.shown()
+        assert "12 March 2099" in text
+
+    in_office(tmp_path, first)
+    in_office(tmp_path, later)
+
+
+def test_of_edits_the_newest_stands_whenever_its_event_comes(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        await followed(office)
+        said = office.say("UB", "We demand 500 euros.", 180)
+        await office.hear(said)
+        edits = [
+            changed(said, text=f"We demand {amount} euros.", edited={"user": "UB", "ts": stamp})
+            for amount, stamp in ((600, "1772442300.0"), (700, "1772442400.0"))
+        ]
+        for edit in (edits[1], edits[0], {**said}, edits[0]):
+            await office.hear(edit)
+        thread = office.workspace.desk.thread(f"slack:T1/C1/{ROOT}")
+        assert "700 euros" in thread.brief.document.text
+        shown = [text for text in office.api.shown() if "euros" in text]
+        assert ["500" in shown[0], "700" in shown[1], len(shown)] == [True, True, 2]
+
+    in_office(tmp_path, story)
+
+
+def test_a_deadline_that_passes_in_silence_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+    clocked = partial(Thread, clock=lambda: now)
+    monkeypatch.setattr("summarizer.chat.desk.Thread", clocked)
+
+    async def story(office: Office) -> None:
+        nonlocal now
+        await followed(office, "deadlines")
+        for hours, told in ((1, 0), (120, 1), (1, 1)):
+            now += timedelta(hours=hours)
+            await go_round(office.workspace)
+            passed = [text for text in office.api.shown() if "6 March 2026 has passed" in text]
+            assert len(passed) == told
 
     in_office(tmp_path, story)
 
