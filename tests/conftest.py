@@ -51,9 +51,18 @@ def _place(item: pytest.Item) -> int:
     return next(found, len(_LONG))
 
 
+# the address bar of a window loads pages of its own, which take longer than ours
+_NO_FEATURES = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"]
+# the last list counts: these are of Playwright's
+_NO_FEATURES += ["HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "PaintHolding", "AimEnabled"]
+_NO_FEATURES += ["MediaRouter", "LensOverlay", "OptimizationHints", "PreconnectToSearch"]
+_NO_FEATURES += ["NetworkTimeServiceQuerying", "ThirdPartyStoragePartitioning"]
+_NO_FEATURES += ["AvoidUnnecessaryBeforeUnloadCheckSync", "AvoidCorsURLLoaderRestartOnRedirect"]
+_NO_FEATURES += ["DestroyProfileOnBrowserClose", "TcpPortRandomizationWin"]
 _CHROMIUM_FLAGS = (
     *("--no-sandbox", "--headless", "--disable-gpu", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    f"--disable-features={','.join(_NO_FEATURES)}",
 )
 
 
