@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import cast, get_args
 
 from summarizer.chat.thread.building import Parties, principal, step, term
 from summarizer.chat.thread.follow import Changed
+from summarizer.chat.values import Message
 from summarizer.codebook import AgreementStatus, DeadlineStatus, DemandStatus, Shift
 from summarizer.extraction.draft import (
     DraftAgreement,
@@ -33,6 +35,22 @@ def may_answer(party: str, author: str, speaking: Collection[str], parties: Part
     there = {name for speaker in speaking for name in (speaker, principal(parties, speaker))}
     known = parties.get(party)
     return party not in there or bool(known and author in known.members)
+
+
+def outdated(asked: Message, answer: Message) -> bool:
+    """Whether what was asked has been edited since it was answered: an answer is for what was said
+    before it. Where the moments are not known, it is taken for one to what stands there now."""
+    said = [t for t in (answer.time, answer.edited_at) if isinstance(t, datetime)]
+    return asked.edited_at is not None and bool(said) and max(said) < asked.edited_at
+
+
+def without_answers(demand: DraftDemand, outdated: Collection[int]) -> None:
+    """Takes from a demand the responses at these places; it is open again if it rests on them."""
+    responses = demand.common.responses
+    responses[:] = [one for place, one in enumerate(responses) if place not in outdated]
+    if demand.status in ("accepted", "rejected"):
+        kinds = [one.kind for one in responses if one.kind in ("accepted", "rejected")]
+        demand.status = cast(DemandStatus, kinds[-1]) if kinds else "open"
 
 
 def respond(item: DraftItem, changed: Changed, party: str, parties: Parties) -> bool:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 from typing import Literal
 
 from anyio import to_thread
 
 from summarizer.assembly import prove
+from summarizer.chat.thread.answering import outdated, without_answers
 from summarizer.chat.thread.ledger import Entry, Reading, changed_items, drafted, entered
-from summarizer.chat.thread.transcript import author, language_of, line
+from summarizer.chat.thread.transcript import Spot, Transcript, author, language_of, line
 from summarizer.chat.thread.window import Window
 from summarizer.chat.values import Message
 from summarizer.extraction.budget import Budget
-from summarizer.extraction.draft import DraftDemand
+from summarizer.extraction.draft import Draft, DraftDemand, DraftItem, DraftParty
 from summarizer.extraction.rules.following import Known, read_on
+from summarizer.extraction.rules.sentences import paragraphs
 from summarizer.grounding import Grounder
 
 _KNOWN = 200
@@ -25,6 +27,8 @@ _CONTEXT = 4
 _LOOKED_BACK = 200
 """So many messages before are read again if a name turns out to be that of a body."""
 _LONG = 20_000
+
+_Spots = dict[str, tuple[Spot, ...]]
 
 
 class RulesReader:
@@ -84,13 +88,15 @@ def _read(window: Window) -> Reading:
     new = transcript.start(context)
     items = read_on(document, new, _known(window, entries.values()))
     touched = changed_items(entries, items.all)
-    draft = drafted(items.parties.listed, touched)
-    found = prove(draft, Grounder(document.text), (new, len(document.text)))
+    draft, read = _entered(items.parties.listed, touched, entries, transcript, new)
+    if _open_again(window, touched, {entry.id: entry.spots for entry in read}):
+        touched = changed_items(entries, items.all)
+        draft, read = _entered(items.parties.listed, touched, entries, transcript, new)
     parties = window.ledger.parties
     return reading.model_copy(
         update={
             "parties": tuple(p for p in draft.parties if parties.get(p.id) != p),
-            "entries": tuple(entered(entries, touched, found, transcript)),
+            "entries": tuple(read),
             "articled": tuple(sorted(items.parties.articled - window.ledger.articled)),
             "shown": {
                 name: body
@@ -101,8 +107,53 @@ def _read(window: Window) -> Reading:
     )
 
 
+def _entered(
+    parties: Iterable[DraftParty],
+    touched: Sequence[DraftItem],
+    before: Mapping[str, Entry],
+    transcript: Transcript,
+    new: int,
+) -> tuple[Draft, list[Entry]]:
+    """The items that were touched, as a draft and as entries, proved by the text from `new` on."""
+    draft = drafted(parties, touched)
+    text = transcript.document.text
+    found = prove(draft, Grounder(text), (new, len(text)))
+    return draft, list(entered(before, touched, found, transcript))
+
+
+def _open_again(window: Window, touched: Iterable[DraftItem], spots: Mapping[str, _Spots]) -> bool:
+    """Takes new answers from demands that were edited after them; whether there were any.
+
+    `spots` are what proves the claims of each item, by its id.
+    """
+    taken = False
+    for demand in (item for item in touched if isinstance(item, DraftDemand)):
+        own, known = spots[demand.common.id], window.ledger.entries.get(demand.common.id)
+        asked = [own[path][0].message for path in own if path.startswith("quotes.")]
+        places = {
+            place
+            for place, _ in enumerate(demand.common.responses)
+            if (path := f"responses.{place}") in own and not (known and path in known.spots)
+            if _all_edited_since(window, asked, own[path][0].message)
+        }
+        without_answers(demand, places)
+        taken = taken or bool(places)
+    return taken
+
+
+def _all_edited_since(window: Window, asked: Collection[str], answer: str) -> bool:
+    wanted = {*asked, answer}
+    said = {m.id: m for m in window.messages[: window.end] if m.id in wanted}
+    return all(outdated(said[one], said[answer]) for one in asked)
+
+
 def _reads(language: str) -> bool:
     return language == "und" or language.startswith("en")
+
+
+def _says(message: Message) -> bool:
+    """Whether a message has words of its author's own that are read."""
+    return any(paragraphs(line(message), "turn", author(message)))
 
 
 def _known(window: Window, entries: Iterable[Entry]) -> Known:
@@ -121,11 +172,12 @@ def _known(window: Window, entries: Iterable[Entry]) -> Known:
 def _asked(before: Sequence[Message], entries: Iterable[Entry]) -> Iterator[str]:
     """The demands that whoever spoke last has made since somebody else spoke."""
     spoken = (m for m in reversed(before) if line(m))
-    last = next(spoken, None)
+    last = next((m for m in spoken if _says(m)), None)
     if last is None:
         return
     run = {last.id}
-    run.update(m.id for m in takewhile(lambda m: author(m) == author(last), spoken))
+    others = takewhile(lambda m: author(m) == author(last) or not _says(m), spoken)
+    run.update(m.id for m in others if author(m) == author(last))
     for entry in entries:
         asks = isinstance(entry.item, DraftDemand) and entry.item.common.factuality != "negated"
         if asks and any(spot.message in run for spot in entry.spots.get("quotes.0", ())):

@@ -7,7 +7,7 @@ from functools import cache
 
 from summarizer.codebook import AgreementStatus
 from summarizer.extraction.draft import DraftStep
-from summarizer.extraction.rules import standing, terms
+from summarizer.extraction.rules import deals, standing, terms
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import cue, either, words
 from summarizer.extraction.rules.passage import Passage, Subject
@@ -44,7 +44,7 @@ def read(passage: Passage, items: Items, waiting: list[standing.Told]) -> None:
     _relative(passage, items)
     _between(passage, items)
     terms.read(passage, items)
-    standing.shaken(passage, items)
+    deals.read(passage, items)
     standing.read(passage, items, waiting)
 
 

@@ -24,7 +24,7 @@ _AGAINST = re.compile(
 _TO_ACT = re.compile(r"\s+to\s+(?P<verb>[a-z]+)\s+(?P<what>[\w’'-]+(?:\s+[\w’'-]+)?)")
 _BARE = re.compile(r"\s*(?:[.;,]|$)|\s+to\s+do\s+(?:so|that)\b")
 _OBJECT = re.compile(
-    r"\s+(?:the\s+|that\s+|this\s+|its\s+|their\s+|[A-Z][\w.]+['’]s\s+|the\s+\w+['’]s\s+)?"
+    r"\s+(?:the\s+|that\s+|this\s+|its\s+|their\s+|your\s+|[A-Z][\w.]+['’]s\s+|the\s+\w+['’]s\s+)?"
     r"(?:[a-z]+\s+){0,2}(?:demands?|ultimatum|calls?|requests?|offer|proposal|bid|terms|appeal|"
     r"statement|threat|warning|deadline)\b"
 )
@@ -62,6 +62,8 @@ def answers(
     thing = _OBJECT.match(after)
     if act is None and not bare and not thing:
         return False
+    if kind == "rejected" and is_refusal(passage, items, party):
+        return True
     told = act.group().split() if act and not bare else []
     demand = _meant(items, party, told)
     if demand is None:

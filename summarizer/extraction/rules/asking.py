@@ -61,7 +61,7 @@ def spoken_by(passage: Passage, found: re.Match[str], subject: Subject) -> Attri
         return None
     mention: Mention = next(m for m in passage.mentions if m.start == subject.start)
     outer = voice.attribution
-    if mention.party is None or mention.party == outer.speaker:
+    if mention.party in (None, outer.speaker, passage.parties.hearer):
         return None
     via = (*outer.via, outer.speaker) if outer.speaker else ()
     return Attribution(speaker=mention.party, via=via, cue=found.group(), mode="paraphrase")

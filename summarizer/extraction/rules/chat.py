@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
-from functools import cache
 
 from summarizer.extraction.draft import DraftDemand, DraftResponse
 from summarizer.extraction.rules.items import Items
-from summarizer.extraction.rules.lexicon import either, words
+from summarizer.extraction.rules.replies import names_ask, reply
 from summarizer.extraction.rules.sentences import Paragraph
-
-_BUT = re.compile(r"(?i)\b(?:but|if|however|only|unless)\b")
 
 
 @dataclass
@@ -36,9 +32,8 @@ class Talk:
         if len(labels) == 2:
             other = next(label for label in labels if label != paragraph.speaker)
             self.items.parties.hearer = self.items.parties.speaker(other)
-        if self.last != speaker and len(self.asked) == 1:
-            _answer(paragraph, speaker, self.asked[0])
         if self.last != speaker:
+            self._answer(paragraph, speaker)
             self.asked = []
         self.last = speaker
 
@@ -51,32 +46,41 @@ class Talk:
         for demand in new:
             if hearer and not demand.addressees and demand.common.speaker == self.last:
                 demand.addressees.append(hearer)
+                self._bind(demand, hearer)
         self.asked += [d for d in new if d.common.factuality != "negated"]
 
+    def _bind(self, demand: DraftDemand, hearer: str) -> None:
+        """Who is asked has to act by the time that the ask names."""
+        for deadline in self.items.deadlines:
+            if demand.common.id in deadline.demands and not deadline.applies_to:
+                deadline.applies_to.append(hearer)
 
-def _answer(paragraph: Paragraph, speaker: str, demand: DraftDemand) -> None:
-    """Note that the first words of a turn take or refuse what was asked just before."""
-    quote = paragraph.sentences[0].text
-    if demand.addressees and speaker not in demand.addressees:
-        return
-    if _refusing().match(quote):
-        demand.status = "rejected"
-        demand.common.responses.append(DraftResponse(quote=quote, party=speaker, kind="rejected"))
-    elif _accepting().match(quote) and not _BUT.search(paragraph.text):
-        demand.status = "accepted"
-        demand.common.responses.append(DraftResponse(quote=quote, party=speaker, kind="accepted"))
+    def _answer(self, paragraph: Paragraph, speaker: str) -> None:
+        """Note that a turn takes or refuses what was asked just before, or what it names."""
+        demand = self.asked[0] if len(self.asked) == 1 else None
+        if not self.asked and names_ask(paragraph):
+            demand = self._only_open(speaker)
+        if demand is None or (demand.addressees and not self._own(speaker) & {*demand.addressees}):
+            return
+        if found := reply(paragraph, demand.common.quotes[-1]):
+            demand.status, sentence = found
+            demand.common.responses.append(
+                DraftResponse(quote=sentence.quote, party=speaker, kind=found[0])
+            )
 
+    def _only_open(self, speaker: str) -> DraftDemand | None:
+        """The one demand that others have put to the speaker, or to nobody by name."""
+        own = self._own(speaker)
+        there = [
+            d
+            for d in self.items.demands
+            if d.status in ("open", "rejected")
+            and d.common.factuality != "negated"
+            and not own & {d.issuer, d.common.speaker}
+            and (not d.addressees or own & {*d.addressees})
+        ]
+        return there[0] if len(there) == 1 else None
 
-@cache
-def _refusing() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i)(?:{either(words('cues', 'chat', 'refusing'))})\b(?!\s+(?:problem|worries|doubt|"
-        r"need))"
-    )
-
-
-@cache
-def _accepting() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?i)(?:{either(words('cues', 'chat', 'accepting'))})\s*(?:[.,!]|$)(?!\s+and\s+we)"
-    )
+    def _own(self, speaker: str) -> set[str]:
+        """A speaker and the body that he speaks for."""
+        return {speaker, self.items.parties.principal(speaker) or speaker}

@@ -69,6 +69,11 @@ def is_content(paragraph: Paragraph, sentence: Sentence) -> bool:
     return True
 
 
+def is_asked(text: str) -> bool:
+    """Whether a sentence puts an ask as a question: "Can you send the draft?" """
+    return text.rstrip("”\"’')] ").endswith("?") or bool(_ASKED.match(text))
+
+
 def is_long_past(passage: Passage) -> bool:
     """Whether the sentence tells of another year, so that what it tells is history."""
     return bool(_LONG_PAST.search(passage.sentence.text))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TypedDict
 
-from summarizer.codebook import Bound, DeadlineKind
+from summarizer.codebook import DeadlineKind
 from summarizer.extraction.draft import DraftDemand
+from summarizer.extraction.rules import moving
+from summarizer.extraction.rules.acts import doer, principal
 from summarizer.extraction.rules.bounds import ahead, bound_of, expiring, given_to, voice_of
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import time_cue
@@ -26,21 +27,6 @@ _DENIED = re.compile(
     r"\blast\s+$|\b(?:no\s+one|nobody|no\s+(?:date|deadline|timetable)|not\s+saying|denied|without)\b"
 )
 _AFTER = re.compile(r"\b(?:after|since|because)\s+(?:[\w’'-]+\s+){2,9}$")
-_SHIFT = (
-    r"(?:slip(?:s|ped)?|moved?|postponed|extended|delayed|shifted|brought\s+forward|"
-    r"(?:pushed|put)\s+back|put\s+off)"
-)
-_THING = r"(?:its|the|their|his|her)\s+[\w'’ -]{3,60}?\s+"  # what is moved, and for whom
-_SET_FOR_OTHERS = re.compile(r"\b(?:deadline|ultimatum)\b")
-_MOVED = re.compile(
-    rf"\b{_SHIFT}\s+(?:back\s+)?(?:{_THING})?from\s+(?:the\s+)?$|"
-    r"\b(?:called|set|planned|announced|scheduled|due)\s+(?:[\w ]{1,20}\s)?(?:for|on)\s+"
-    r"(?:the\s+)?$"
-)
-_MOVED_TO = re.compile(
-    r"\s+(?:to|until)\s+|,?\s+(?:has|had|have|was|is|were|will\s+be)\s+(?:now\s+)?(?:been\s+)?"
-    rf"{_SHIFT}\s+(?:to|until)\s+"
-)
 _PLANNED = re.compile(r"\b(?:to\s+be|(?:is|are)\s+(?:to|due|expected))\b")
 _PULLED = re.compile(
     r"\b[Ff]orget\b|\b(?:lifted|dropped|withdrew|withdrawn|cancelled|"
@@ -55,19 +41,14 @@ _VERB = re.compile(
     r"expected|wants?|plans?|promised|pledged|vowed|agreed\s+to|aims?|hopes?|hoped)\b|['’]ll\b"
 )
 
-
-class _Form(TypedDict):
-    kind: DeadlineKind
-    bound: Bound
-    setter: str | None
-    applies_to: list[str]
+_PROMISED = re.compile(r"\b(?:promised|pledged|vowed|agreed\s+to)\b[^,;]*$")
 
 
 def read(passage: Passage, items: Items, demands: list[DraftDemand]) -> None:
     """Add the deadlines that a sentence holds; `demands` are those of the same sentence."""
     soften(passage, items)
     otherwise(passage, items)
-    if _moved(passage, items):
+    if moving.read(passage, items):
         return
     for time in passage.times:
         lead = _lead(passage, time)
@@ -79,7 +60,7 @@ def read(passage: Passage, items: Items, demands: list[DraftDemand]) -> None:
                 kind="target",
                 bound="by",
                 status="withdrawn",
-                setter=_principal(passage, time.start()),
+                setter=principal(passage, time.start()),
             )
             continue
         spurious = _SAID_ON.search(lead) or _DENIED.search(lead) or _before_it(passage, time, lead)
@@ -99,42 +80,6 @@ def _before_it(passage: Passage, time: re.Match[str], lead: str) -> bool:
     follows = re.match(r"\s+(?P<verb>[a-z]+)\b", passage.after(time.end()))
     verb = follows["verb"] if follows else ""
     return bool(_AFTER.search(lead)) and (verb in irregular() or bool(PAST.search(verb)))
-
-
-def _principal(passage: Passage, at: int) -> str | None:
-    voice = passage.voice(at)
-    return voice.principal if voice else None
-
-
-def _moved(passage: Passage, items: Items) -> bool:
-    for first, second in zip(passage.times, passage.times[1:], strict=False):
-        text = passage.paragraph.text
-        if not _MOVED.search(passage.before(first.start())):
-            continue
-        if not _MOVED_TO.fullmatch(text[first.end() : second.start()]):
-            continue
-        whose = _doer(passage, first.start())
-        # a deadline that one moves is for somebody else, and this sentence may not say for whom
-        for_others = bool(_SET_FOR_OTHERS.search(passage.before(first.start())))
-        form: _Form = {
-            "kind": "target" if for_others else "scheduled",
-            "bound": "by" if for_others else "on",
-            "setter": whose,
-            "applies_to": [whose] if whose and not for_others else [],
-        }
-        new = items.deadline(passage, second.start(), time_words=second.group(), **form)
-        if new:
-            items.deadline(
-                passage,
-                first.start(),
-                time_words=first.group(),
-                status="moved",
-                time_frame="background",
-                replaced_by=new.common.id,
-                **form,
-            )
-        return True
-    return False
 
 
 def _plain(
@@ -184,11 +129,13 @@ def _actors(
     if demands:
         return demands[0].issuer, applies
     if subject:
-        setter = _principal(passage, time.start()) if kind == "target" else None
+        setter = principal(passage, time.start()) if kind == "target" else None
+        if _PROMISED.search(passage.before(time.start())):
+            setter = subject.party  # whoever says that somebody promised it has not set it
         return setter, [subject.party]
-    doer = _doer(passage, time.start())
-    promised = kind != "expiry" and doer == _principal(passage, time.start())
-    return (doer if promised else None), [doer] if doer else []
+    body = doer(passage, time.start())
+    promised = kind != "expiry" and body == principal(passage, time.start())
+    return (body if promised else None), [body] if body else []
 
 
 def _kind(lead: str) -> DeadlineKind | None:
@@ -197,16 +144,6 @@ def _kind(lead: str) -> DeadlineKind | None:
     if _appointed().search(lead):
         return "scheduled"
     return "target" if ahead().search(lead) else None
-
-
-def _doer(passage: Passage, at: int) -> str | None:
-    """The body that the sentence is about up to `at`, or whoever utters it."""
-    first = next((m for m in passage.mentions if m.end <= at and not m.pronoun), None)
-    opens = first is not None and first.start < passage.sentence.start + 6
-    body = passage.holder(first) if first and opens else None
-    if body is None and (told := passage.told_of_first()):
-        body = told
-    return body or _principal(passage, at)
 
 
 def _lapsed(lead: str) -> bool:

@@ -22,6 +22,7 @@ from summarizer.extraction.rules import (
     positions,
     standing,
     unplaced,
+    withdrawals,
 )
 from summarizer.extraction.rules.attribution import Frames
 from summarizer.extraction.rules.chat import Talk
@@ -146,8 +147,10 @@ def read_paragraph(
             continue
         passage = Passage(paragraph, sentence, frames)
         agreements.read(passage, items, waiting)
+        taken_back = withdrawals.read(passage, items)
         asked = demands.read(passage, items)
-        deadlines.read(passage, items, asked)
+        if asked or not taken_back:
+            deadlines.read(passage, items, asked)
         answers.read(passage, items)
         unplaced.read(passage, items)
         positions.read(passage, items)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any
 
 from summarizer.extraction.draft import (
@@ -22,6 +21,7 @@ from summarizer.extraction.rules.content import is_past
 from summarizer.extraction.rules.matters import issue
 from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.passage import Passage
+from summarizer.extraction.rules.repeats import same_deadline, same_demand
 from summarizer.extraction.rules.voices import Attribution
 from summarizer.extraction.rules.wording import sentence
 
@@ -76,7 +76,8 @@ class Items:
         }
         new = DraftDemand(common=common, **{**defaults, **fields})
         for old in self.demands:
-            if (old.issuer, old.common.quotes) == (new.issuer, new.common.quotes):
+            if same_demand(old, new):
+                _add_quotes(old, new)
                 return old
         self.demands.append(new)
         return new
@@ -99,7 +100,7 @@ class Items:
         if asked:
             common.issue = asked[0].common.issue
         for old in self.deadlines:
-            if _same_deadline(old, new):
+            if same_deadline(old, new):
                 return _repeated(old, new)
         self.deadlines.append(new)
         return new
@@ -185,6 +186,8 @@ class Items:
             according = self.parties[attribution.speaker].name
         if attribution.mode == "own_text" and not judged:
             according = None  # a turn is its speaker's, and says so
+        if whose and passage.frames.turn and passage.tells_hearer(at, whose):
+            according = self.parties[passage.frames.turn].name
         return sentence(passage, at, self._named(party), according)
 
     def _named(self, party: DraftParty | None) -> DraftParty | None:
@@ -194,30 +197,13 @@ class Items:
         return party.model_copy(update={"name": self.parties.in_sentence(party.name)})
 
 
-def _same_deadline(old: DraftDeadline, new: DraftDeadline) -> bool:
-    if old.status != new.status or old.setter != new.setter:
-        return False
-    if old.kind != new.kind and not (
-        old.kind == "ultimatum" and new.time_words.startswith("within")
-    ):
-        return False
-    return _core(old.time_words) == _core(new.time_words) and (
-        old.kind == "ultimatum" or old.applies_to == new.applies_to
-    )
-
-
 def _add_quotes(old: DraftItem, new: DraftItem) -> None:
     old.common.quotes += [q for q in new.common.quotes if q not in old.common.quotes]
 
 
-@lru_cache(maxsize=1024)
-def _core(time_words: str) -> str:
-    """Time words for comparison: "within a matter of days" is "within days"."""
-    return re.sub(r"\b(?:a matter of|the|on)\s+", "", time_words.lower())
-
-
 def _repeated(old: DraftDeadline, new: DraftDeadline) -> DraftDeadline:
     _add_quotes(old, new)
+    old.applies_to = old.applies_to or new.applies_to
     for consequence in new.consequences:
         same = next((c for c in old.consequences if c.actor == consequence.actor), None)
         if same is None:

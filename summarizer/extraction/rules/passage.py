@@ -24,6 +24,7 @@ _AUX = re.compile(
     r"then|just|just\s+hours|repeatedly|yesterday|on\s+\w+day|going\s+to|appears?\s+to|seems?\s+to|"
     r"likely\s+to|expected\s+to|remain(?:s|ed)?|stay(?:s|ed)?|say|says|(?!only\b)[a-z]+ly))*\s+"
 )
+_YOU = re.compile(rf"\b[Yy]ou(?:{_AUX.pattern})$")
 _NEGATION = re.compile(r"\b(?:not|never|no\s+longer)\b|n['’]t\b")
 _BREAK = re.compile(r"[;:“”\"]|,\s+(?:but|and|so|while|though)\b|\.\s")
 _LEAD = re.compile(
@@ -147,7 +148,9 @@ class Passage:
         return Subject(party, named, mention.start, between, mention.pronoun)
 
     def unknown_speaker(self, at: int) -> bool:
-        """Whether "we" or "I" stands before the verb at `at`, and nobody knows who that is."""
+        """Whether "we" or "you" stands before the verb at `at`, and nobody knows who that is."""
+        if _YOU.search(self.before(at)):
+            return True
         before = [m for m in self.mentions if m.end <= at]
         last = before[-1] if before else None
         return last is not None and last.pronoun in ("we", "i") and self.holder(last) is None
@@ -173,7 +176,7 @@ class Passage:
     def holder(self, mention: Mention) -> str | None:
         """The principal that a mention stands for; None where that is not safe to say."""
         if not mention.pronoun:
-            return self.parties.principal(mention.party)
+            return self.parties.principal(mention.party) or self._spoken_to(mention)
         voice = self.voice(mention.start)
         if voice is None:
             return None
@@ -184,6 +187,11 @@ class Passage:
         if first:
             return voice.principal if own else None
         return voice.principal if not own and self._opens(mention) else None
+
+    def _spoken_to(self, mention: Mention) -> str | None:
+        """The other of two who talk, whom "you" means: he speaks for himself."""
+        you = self.paragraph.text[mention.start : mention.end].lower() == "you"
+        return mention.party if you else None
 
     def _told_of(self, mention: Mention) -> str | None:
         """Whom the document itself means by a pronoun that begins a clause."""
@@ -240,6 +248,13 @@ class Passage:
         if _possible().search(window) or (voice is not None and voice.hinted):
             return "possible"
         return "probable" if _probable().search(window) else "certain"
+
+    def tells_hearer(self, at: int, party: str) -> bool:
+        """Whether the clause at `at` tells the other of two what he did: "you agreed to pay"."""
+        hearer = self.parties.hearer
+        if hearer is None or party not in (hearer, self.parties.principal(hearer)):
+            return False
+        return self.clause(at).startswith(("You ", "you ", "You'", "You’"))
 
     def clause(self, at: int) -> str:
         """The part of the sentence that the voice at `at` utters, without its marks."""

@@ -121,7 +121,7 @@ def _spoken_by(passage: Passage, found: re.Match[str], subject: Subject) -> Attr
         return None
     mention = next(m for m in passage.mentions if m.start == subject.start)
     outer = voice.attribution
-    if mention.party is None or mention.party == outer.speaker:
+    if mention.party in (None, outer.speaker, passage.parties.hearer):
         return None
     via = (*outer.via, outer.speaker) if outer.speaker else ()
     return Attribution(

@@ -18,6 +18,9 @@ _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9\[])")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _TAIL = re.compile(r"\s+(?:[A-Z][\w'’-]*\s+){1,3}(?:asked|said|wrote|replied|told)\b")
 EDITED = re.compile(r"\A\s*[\[(]edited[\])]:?\s*")
+# "> We demand …", in Slack's form too; ">5" is "more than five"
+_QUOTED_LINE = re.compile(r"(?m)^[ \t]*(?P<marks>(?:>|&gt;)+)(?![\d=]).*$")
+_OF_ALL = 3  # so many marks quote all that follows
 _LONG = 4_000
 LONGEST = 1_500  # characters; what is longer is a list or a table, not a sentence
 _LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -67,8 +70,8 @@ class Paragraph:
 def paragraphs(text: str, kind: str, speaker: str | None = None) -> Iterator[Paragraph]:
     """The paragraphs of a segment's `text`; lines that were only wrapped stay together."""
     if speaker is not None:
-        # the label of a turn is no part of what is said
-        text = EDITED.sub("", without_label(text, speaker))
+        # the label of a turn is no part of what is said, nor is what somebody else has said
+        text = EDITED.sub("", own_words(without_label(text, speaker)))
     for block in chain.from_iterable(map(_pieces, blocks(text))):
         sentences = tuple(s for s in split(block) if len(s.text) <= LONGEST)
         if sentences and len(block) <= _LONG + LONGEST:
@@ -81,6 +84,14 @@ def without_label(text: str, speaker: str) -> str:
     if found and not _LETTERS.search(text, 0, found.start()):
         return text[found.end() :]
     return text
+
+
+def own_words(text: str) -> str:
+    """What is said in a turn, without the lines that quote somebody else."""
+    lines = list(_QUOTED_LINE.finditer(text))
+    if lines and lines[-1]["marks"].replace("&gt;", ">").count(">") >= _OF_ALL:
+        text = text[: lines[-1].start()]  # in letters that quote letters, lines below have marks
+    return _QUOTED_LINE.sub("\n", text)
 
 
 def _pieces(block: str) -> Iterator[str]:

@@ -15,7 +15,6 @@ from summarizer.codebook import AgreementStatus
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import either, words
 from summarizer.extraction.rules.passage import Passage
-from summarizer.extraction.rules.voices import Attribution
 
 _DENIED = re.compile(r"\b(?:not|never|no|without|unless|if|would|could|may|might)\b|n['’]t\b")
 _OURS = re.compile(r"(?:[Oo]ur|[Ww]e)\b")
@@ -67,24 +66,6 @@ def settle(items: Items, waiting: list[Told]) -> None:
         )
 
 
-def shaken(passage: Passage, items: Items) -> None:
-    """ "Then we have a deal", from one of two who talk: settled between them by word."""
-    hearer = items.parties.hearer
-    for found in passage.find(_deal()) if hearer else []:
-        voice = passage.voice(found.start())
-        if voice is None or voice.principal is None or hearer is None:
-            continue
-        items.agreement(
-            passage,
-            found.start(),
-            name="deal",
-            instrument=None,
-            parties=[voice.principal, items.parties.principal(hearer) or hearer],
-            status="tentative",
-            attribution=Attribution(None, (), None, "own_text"),
-        )
-
-
 def _named(passage: Passage, found: re.Match[str]) -> tuple[str, ...]:
     """The parties that the sentence names up to the word that tells how things stand."""
     here = [m for m in passage.mentions if found.start() <= m.start and m.end <= found.end()]
@@ -132,8 +113,3 @@ def _fate() -> re.Pattern[str]:
         rf"(?:^|(?<=[.:;–—-]\s)|(?<=\s)){lead}\s+(?P<name>(?:[\w’'-]+\s+){{0,3}}?{noun}"
         rf"(?:\s+(?:on|of|for)\s+[\w’'-]+(?:\s+[a-z-]+)?)?)\b(?P<rest>[^.;!?”\"]{{0,140}}?)\s(?:{fates})\b"
     )
-
-
-@cache
-def _deal() -> re.Pattern[str]:
-    return re.compile(rf"\b{either(words('cues', 'chat', 'settled'), literal=False)}\b")

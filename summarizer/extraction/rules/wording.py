@@ -28,6 +28,8 @@ _SUBJECT = re.compile(
     r"^(?P<who>[Ww]e|I|[Ii]t|[Tt]hey|[Hh]e|[Ss]he)(?:['’](?P<short>ll|re|ve|m|d|s))?\b"
     rf"(?P<gap>{_GAP})(?P<verb>[a-z]+)?"
 )
+_YOU = re.compile(_SUBJECT.pattern.replace("[Ww]e|I|", "[Yy]ou|"))
+_BOTH = re.compile(r"\b(?:[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Ww]e|I|[Yy]our?)\b")
 _THIRDS = ("it", "he", "she", "they")
 _THIRD = re.compile(r"(?i)(?:it|he|she|they)\b")
 # "it was clear that …" has no subject, and whoever says "we" does not mean itself by "they"
@@ -101,6 +103,8 @@ def sentence(passage: Passage, at: int, party: DraftParty | None, according: str
     `according` is the name of a speaker who says it of somebody else.
     """
     clause = _trimmed(_piece(passage, at))
+    if party is not None and according and passage.tells_hearer(at, party.id):
+        return f"According to {according}, {_told(clause, party, according)}."
     if party is not None and _THIRD.match(clause) and not _means(passage, at, party, cut=True):
         clause = _trimmed(passage.clause(at))
     if party is not None:
@@ -113,6 +117,16 @@ def sentence(passage: Passage, at: int, party: DraftParty | None, according: str
         lower = clause[:1].lower() + clause[1:] if _is_plain(clause) else clause
         clause = f"According to {according}, {lower}"
     return clause[:1].upper() + clause[1:] + "."
+
+
+def _told(clause: str, hearer: DraftParty, speaker: str) -> str:
+    """What one of two tells the other, with both by name: "you owe us" is "Ben owes Ana"."""
+    found = _YOU.match(clause)
+    many = hearer.kind == "collective"
+    if found:
+        clause = _subject(found, hearer.name, many) + clause[found.end() :]
+    forms = {"our": f"{speaker}'s", "my": f"{speaker}'s", "your": "their", "you": hearer.name}
+    return _BOTH.sub(lambda m: forms.get(m.group().lower(), speaker), clause)
 
 
 def _trimmed(clause: str) -> str:
@@ -185,7 +199,7 @@ def _subject(found: re.Match[str], name: str, many: bool) -> str:
     if found["short"]:
         aux = _SHORT[found["short"]]
         return f"{name} {'are' if many and aux == 'is' else aux}{gap}{verb}"
-    if found["who"].lower() in ("we", "i", "they") and not many:
+    if found["who"].lower() in ("we", "i", "they", "you") and not many:
         verb = _SINGULAR.get(verb, verb if _stays(verb) else _third(verb))
     return f"{name}{gap}{verb}"
 

@@ -33,7 +33,7 @@ def test_a_thread_is_kept_and_read_on(tmp_path: Path) -> None:
         assert run(again.update, TALK).read == 0
         brief = Desk(SETTINGS, database).thread("slack:C1/1").brief
     assert brief.document.text.splitlines()[1] == "Ben: No, that is too much."
-    assert [demand.status for demand in brief.demands] == ["rejected"]
+    assert [demand.status for demand in brief.demands] == ["rejected", "open"]
     assert [deadline.time.text for deadline in brief.deadlines] == ["Friday"]
 
 
@@ -54,11 +54,11 @@ def test_an_edit_and_a_deletion_are_followed(thread: Thread) -> None:
     run(thread.update, TALK)
     edited = TALK[1].model_copy(update={"text": "Agreed.", "edited": True})
     run(thread.update, [edited])
-    assert [demand.status for demand in thread.brief.demands] == ["accepted"]
+    assert [demand.status for demand in thread.brief.demands] == ["accepted", "open"]
     assert "Ben: Agreed. [edited]" in thread.brief.document.text
 
     run(thread.update, [TALK[1]])  # what was delivered first comes again
-    assert [demand.status for demand in thread.brief.demands] == ["accepted"]
+    assert [demand.status for demand in thread.brief.demands] == ["accepted", "open"]
 
     gone = edited.model_copy(update={"text": "", "deleted": True})
     run(thread.update, [gone])
@@ -72,7 +72,7 @@ def test_what_comes_late_stands_where_it_was_said(thread: Thread) -> None:
     run(thread.update, [TALK[0], TALK[2]])
     run(thread.update, [TALK[1]])
     assert thread.brief.document.text.splitlines()[1] == "Ben: No, that is too much."
-    assert [demand.status for demand in thread.brief.demands] == ["rejected"]
+    assert [demand.status for demand in thread.brief.demands] == ["rejected", "open"]
 
 
 def test_a_new_version_in_a_message_of_its_own_replaces_the_old_one(thread: Thread) -> None:

@@ -1,0 +1,190 @@
+"""Talk between two: what takes an ask, refuses it, takes it back, moves its date; whose words."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.extraction.draft import Draft
+from tests.extraction.rules.reading import names, talk
+
+_ASK = ("Ana", "We demand that you deliver the report by 10 March.")
+
+
+def _told(*turns: tuple[str, str]) -> Draft:
+    return talk(_ASK, *turns)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Agreed.",
+        "Deal.",
+        "Accepted",
+        "Fine with us.",
+        "Great. Agreed, we accept that.",
+        "ok, we will do that",
+        "Yes, we'll deliver it",
+        "We accept your demand.",
+    ],
+)
+def test_a_clear_assent_accepts(answer: str) -> None:
+    draft = _told(("Ben", answer))
+    assert [d.status for d in draft.demands] == ["accepted"]
+    assert names(draft, *(r.party for d in draft.demands for r in d.common.responses)) == ["Ben"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["ok", "Okay.", "Yes.", "fine", "ok, we will see", "Agreed, but not before May.", "👍"],
+)
+def test_what_may_mean_seen_accepts_nothing(answer: str) -> None:
+    assert [(d.status, d.common.responses) for d in _told(("Ben", answer)).demands] == [
+        ("open", [])
+    ]
+
+
+def test_ok_answers_a_question_and_with_a_day_anything() -> None:
+    asked = talk(("Ana", "Can you send the draft by Friday?"), ("Ben", "ok"))
+    assert [d.status for d in asked.demands] == ["accepted"]
+    assert [d.status for d in _told(("Ben", "ok, Friday.")).demands] == ["accepted"]
+
+
+def test_another_sum_is_not_taken() -> None:
+    draft = talk(
+        ("Ana", "We propose that you pay 900 euros."), ("Ben", "Agreed, we pay 500 euros.")
+    )
+    assert [d.status for d in draft.demands] == ["open"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    ["We reject that.", "No deal", "I reject that demand", "Thanks. We cannot accept that."],
+)
+def test_a_refusal_rejects(answer: str) -> None:
+    draft = _told(("Ben", answer))
+    assert [d.status for d in draft.demands] == ["rejected"]
+    assert [r.kind for d in draft.demands for r in d.common.responses] == ["rejected"]
+
+
+@pytest.mark.parametrize("mark", ["> ", ">", "&gt; ", ">>> Ben wrote\n"])
+def test_quoted_lines_are_somebody_elses(mark: str) -> None:
+    quoted = f"{mark}We demand that you pay 700 euros by 13 March."
+    assert not talk(("Ben", "Hello."), ("Ana", quoted)).items
+    both = talk(("Ben", "Hello."), ("Ana", f"I demand 400 euros.\n{quoted}"))
+    assert [d.common.quotes for d in both.demands] == [["I demand 400 euros."]]
+
+
+def test_more_than_is_no_mark_of_quotation() -> None:
+    assert not talk(("Ana", "Hello."), ("Ben", ">5 per cent is too much.")).items
+    draft = talk(("Ana", "Hello."), ("Ben", ">5 per cent.\nWe demand 400 euros."))
+    assert [d.issuer for d in draft.demands] == ["ben"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We extend the deadline of 10 March to 19 March.",
+        "We move the deadline for the report to 19 March.",
+        "We are moving the deadline from March 10 to 19 March.",
+        "The deadline is now 19 March instead of 10 March.",
+        "The deadline has been pushed back to 19 March.",
+        "You can deliver it by 19 March instead of 10 March.",
+    ],
+)
+def test_a_deadline_is_moved(words: str) -> None:
+    draft = _told(("Ben", "Hm."), ("Ana", words))
+    old, new = draft.deadlines
+    assert (old.time_words, old.status, old.replaced_by) == ("10 March", "moved", new.common.id)
+    assert old.common.quotes[-1] == words
+    assert (new.time_words, new.status, new.kind) == ("19 March", "pending", old.kind)
+    assert (new.setter, new.applies_to, new.demands) == ("ana", ["ben"], old.demands)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please extend the deadline of 10 March to 19 March.",
+        "If you pay half, we will extend the deadline to 19 March.",
+        "We will not extend the deadline of 10 March to 19 March.",
+    ],
+)
+def test_a_deadline_that_may_be_moved_stays(words: str) -> None:
+    draft = _told(("Ben", "Hm."), ("Ben", words), ("Ana", words))
+    assert [(t.time_words, t.status) for t in draft.deadlines] == [("10 March", "pending")]
+
+
+def test_of_two_deadlines_the_one_that_is_named_is_moved() -> None:
+    draft = _told(
+        ("Ana", "We demand that you pay 500 euros by 11 March."),
+        ("Ana", "We move the deadline for the report to 15 March."),
+        ("Ana", "We extend the deadline of 10 March to 20 March."),
+    )
+    assert [(t.time_words, t.status) for t in draft.deadlines] == [
+        ("10 March", "moved"),
+        ("11 March", "pending"),
+        ("15 March", "moved"),
+        ("20 March", "pending"),
+    ]
+
+
+def test_a_demand_is_withdrawn_with_its_deadline() -> None:
+    draft = _told(("Ben", "Hm."), ("Ana", "We withdraw our demand."))
+    assert [d.status for d in draft.demands] == ["withdrawn"]
+    assert [t.status for t in draft.deadlines] == ["withdrawn"]
+
+
+def test_the_demand_that_is_meant_is_withdrawn_by_those_who_made_it() -> None:
+    other = ("Ana", "We demand that you pay 700 euros.")
+    draft = _told(other, ("Ana", "We withdraw our demand that you pay 700 euros by May."))
+    assert [d.status for d in draft.demands] == ["open", "withdrawn"]
+    assert len(draft.deadlines) == 1
+    assert [d.status for d in _told(other, ("Ana", "We drop our demand.")).demands] == ["open"] * 2
+    assert [d.status for d in _told(("Ben", "We drop our demand.")).demands] == ["open"]
+    assert [d.status for d in _told(("Ana", "We will not drop our demand.")).demands] == ["open"]
+
+
+def test_a_deal_is_struck_and_broken_off() -> None:
+    offer = ("Ana", "We propose that you pay 500 euros by 12 March.")
+    struck = talk(offer, ("Ben", "We have a deal: we agreed on 500 euros."))
+    assert [d.status for d in struck.demands] == ["accepted"]
+    assert [(a.status, sorted(a.parties)) for a in struck.agreements] == [
+        ("tentative", ["ana", "ben"])
+    ]
+    assert [t.action for a in struck.agreements for t in a.terms] == ["500 euros"]
+    off = talk(offer, ("Ben", "We have a deal."), ("Ben", "The deal is off."))
+    assert [(a.status, [h.status for h in a.history]) for a in off.agreements] == [
+        ("collapsed", ["tentative"])
+    ]
+    assert [d.status for d in off.demands] == ["rejected"]
+    if_so = talk(offer, ("Ben", "We have a deal if you pay half."))
+    assert not if_so.agreements
+
+
+def test_you_are_bound_by_what_the_other_says_that_you_promised() -> None:
+    draft = talk(("Ana", "Hello."), ("Ben", "You agreed to deliver the report by 9 March."))
+    (deadline,) = draft.deadlines
+    assert (deadline.setter, deadline.applies_to, deadline.common.speaker) == (
+        "ana",
+        ["ana"],
+        "ben",
+    )
+    assert deadline.common.summary == (
+        "According to Ben, Ana agreed to deliver the report by 9 March."
+    )
+    three = talk(
+        ("Ana", "Hello."),
+        ("Cleo", "Hi."),
+        ("Ben", "You promised to deliver the report by 9 March."),
+    )
+    assert not three.deadlines  # whom "you" means is not known
+
+
+def test_what_is_said_again_is_one_demand_with_one_deadline() -> None:
+    again = "We still demand that you deliver the report by 10 March."
+    draft = _told(("Ben", "No way."), _ASK, ("Ana", again))
+    assert [(d.status, d.common.quotes) for d in draft.demands] == [("rejected", [_ASK[1], again])]
+    assert [(t.applies_to, t.common.quotes) for t in draft.deadlines] == [
+        (["ben"], [_ASK[1], again])
+    ]
+    other = _told(("Ana", "We demand that you deliver the plan by 10 March."))
+    assert len(other.demands) == 2
