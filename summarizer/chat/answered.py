@@ -20,10 +20,11 @@ _EXAMPLES = ("deadlines", "demands")
 
 def answered(answer: Answer, shown: Shown, say: Wording, remarks: Iterable[str] = ()) -> Reply:
     """The answer, short, and the whole of it as the detail; `remarks` say how it was read."""
-    notes, sentences = Notes(), answer.sentences
+    sentences = answer.sentences
     teller = Teller(shown.picture, say.language) if is_told_in(say.language) else None
     lines = [teller.sentence(it) if teller else it.text for it in sentences]
     cited = [it.citations for it in sentences]
+    notes = Notes(teller.tongue if teller else None)
     text = _told(lines[:_MOST], list(map(_of_each_document, cited[:_MOST])), notes, shown)
     whole = _told(lines, cited, notes, shown)
     rest = max(0, len(sentences) - _MOST)

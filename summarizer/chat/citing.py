@@ -7,14 +7,19 @@ from collections.abc import Iterable
 from summarizer.asking import Citation
 from summarizer.brief import Evidence, passages
 from summarizer.chat.escaping import inert, quoted
+from summarizer.chat.telling import Tongue
 from summarizer.views import Proof
 from summarizer.views.shown import Shown
 
 
 class Notes:
-    """Citations in the order of their numbers, which begin at 1."""
+    """Citations in the order of their numbers, which begin at 1.
 
-    def __init__(self) -> None:
+    `tongue`: the language in which documents are named; None for English.
+    """
+
+    def __init__(self, tongue: Tongue | None = None) -> None:
+        self._tongue = tongue
         self._numbers: dict[Citation, int] = {}
 
     @property
@@ -33,11 +38,14 @@ class Notes:
         self.marks(known)
         lines = [
             f"> {self.marks((it,))} {quoted(it.evidence.quote)} — "
-            f"{inert(shown.names.source(it.document).name)} (`{it.item}`)"
+            f"{inert(self._called(it.document, shown))} (`{it.item}`)"
             for it in sorted(known, key=lambda it: self._numbers[it])
         ]
         # two spaces at the end of a line keep the next one from flowing into it
         return "  \n".join(lines)
+
+    def _called(self, document: str, shown: Shown) -> str:
+        return self._tongue.dated(document) if self._tongue else shown.names.source(document).name
 
 
 def cited(proof: Proof, shown: Shown) -> Citation:

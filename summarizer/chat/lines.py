@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from summarizer.asking import Citation
-from summarizer.asking.scene import Scene
 from summarizer.chat.citing import Notes, cited
 from summarizer.chat.escaping import inert
-from summarizer.chat.telling import Tongue, is_told_in
+from summarizer.chat.telling import tongue_for
 from summarizer.chat.telling.compared import difference_told
 from summarizer.chat.telling.short import change_told, standing_of, told_of
 from summarizer.chat.wording import Wording
@@ -25,11 +24,10 @@ class Lines:
     """Writes lines in the user's language, and numbers what they rest on in `notes`."""
 
     def __init__(self, shown: Shown, say: Wording) -> None:
-        self.notes = Notes()
+        self._tongue = tongue_for(shown.picture, say)
+        self.notes = Notes(self._tongue)
         self._shown = shown
         self._say = say
-        told = is_told_in(say.language)
-        self._tongue = Tongue(Scene(shown.picture), say.language) if told else None
 
     def item(
         self, item: DossierItem, beside: Sequence[DossierItem] = (), but: Iterable[str] = ()

@@ -13,6 +13,7 @@ from summarizer.chat.commands import Command, CommandName
 from summarizer.chat.escaping import inert, unlinked
 from summarizer.chat.files import FORMS, files_of
 from summarizer.chat.lines import Lines
+from summarizer.chat.telling import tongue_for
 from summarizer.chat.translating import day_in
 from summarizer.chat.values import Reply
 from summarizer.chat.wording import DEFAULT, Wording
@@ -35,6 +36,17 @@ class Order:
     def is_foreign(self) -> bool:
         """Whether it is told in another language than English."""
         return self.say.language != DEFAULT
+
+    def viewed(self, markdown: str) -> Reply:
+        """A reply of a view or a brief, whose frame is English; that is said in other languages."""
+        remark = f"\n\n*{self.say('english')}*" if self.is_foreign else ""
+        return self.told(f"{markdown.rstrip()}{remark}" if remark else markdown)
+
+    def source(self, document: str) -> str:
+        """A document by its name, with the day as the language writes it; harmless."""
+        shown = Shown(self.dossier.picture)
+        tongue = tongue_for(shown.picture, self.say)
+        return inert(tongue.dated(document) if tongue else shown.names.source(document).name)
 
     def told(self, text: str, notes: Notes | None = None) -> Reply:
         """A reply of that text."""
@@ -60,14 +72,14 @@ def _documents(order: Order) -> Reply:
     listed = overview(order.dossier.picture).documents
     say = order.say
     lines = [
-        f"- {inert(it.source.name)}: {say.counted('items', it.items)} (`{it.source.document}`)"
-        for it in listed
+        f"- {order.source(id)}: {say.counted('items', number)} (`{id}`)"
+        for id, number in ((it.source.document, it.items) for it in listed)
     ]
     return order.told("\n".join([f"{say.counted('documents', len(lines))}:", "", *lines]))
 
 
 def _overview(order: Order) -> Reply:
-    return order.told(unlinked(overview_markdown(order.dossier.picture)))
+    return order.viewed(unlinked(overview_markdown(order.dossier.picture)))
 
 
 def _show(order: Order) -> Reply:
@@ -76,7 +88,7 @@ def _show(order: Order) -> Reply:
     # what stands before the first view tells of the dossier as a whole: `overview` shows it
     _, _, view = whole.partition("\n## ")
     view, _, passages_below = view.partition("\n## ")
-    reply = order.told(unlinked(f"## {view}").strip())
+    reply = order.viewed(unlinked(f"## {view}").strip())
     detail = unlinked(f"{reply.text}\n\n## {passages_below}") if passages_below else None
     return reply.model_copy(update={"detail": detail})
 
@@ -97,7 +109,7 @@ def _changes(order: Order) -> Reply:
 def _details(order: Order) -> Reply:
     last = order.last or (order.dossier.latest,)
     found = [brief for brief in order.dossier.briefs if document_id(brief) in last]
-    return order.told(_full(found)) if found else order.told(order.say("none"))
+    return order.viewed(_full(found)) if found else order.told(order.say("none"))
 
 
 def _full(briefs: list[Brief]) -> str:
@@ -114,7 +126,7 @@ def _evidence(order: Order) -> Reply:
     if found := [it for it in _discrepancies(dossier) if it.id.startswith(meant)]:
         return order.told("\n".join(f"- {lines.difference(it)}" for it in found), lines.notes)
     if briefs := [it for it in dossier.briefs if document_id(it).startswith(meant[:12])]:
-        return order.told(_full(briefs))
+        return order.viewed(_full(briefs))
     return order.told(order.say("unknown", id=inert(meant)))
 
 
@@ -140,7 +152,7 @@ def _forget(order: Order) -> Reply:
         return order.told(order.say("unknown", id=inert(meant)))
     if len(found) > 1:
         return order.told(order.say("command.several", id=inert(meant)))
-    name = inert(Shown(order.dossier.picture).names.source(found[0]).name)
+    name = order.source(found[0])
     order.dossier.remove(found[0])
     left = order.say.counted("documents", len(order.dossier.documents))
     return order.told(order.say("command.forgotten", title=name, left=left))

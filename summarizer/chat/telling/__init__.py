@@ -5,6 +5,6 @@ the rest by words for the values of the codebook.
 """
 
 from summarizer.chat.telling.teller import Teller
-from summarizer.chat.telling.tongue import Phrases, Tongue, is_told_in
+from summarizer.chat.telling.tongue import Phrases, Tongue, is_told_in, tongue_for
 
-__all__ = ["Phrases", "Teller", "Tongue", "is_told_in"]
+__all__ = ["Phrases", "Teller", "Tongue", "is_told_in", "tongue_for"]

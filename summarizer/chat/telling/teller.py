@@ -11,7 +11,7 @@ from summarizer.chat.telling import compared, remarks, settled, sides, stood, ti
 from summarizer.chat.telling.tongue import Tongue
 from summarizer.picture import Picture
 
-_SHAPES: dict[str, Callable[..., str]] = {
+SHAPES: dict[str, Callable[..., str]] = {
     **sides.SHAPES,
     **timed.SHAPES,
     **settled.SHAPES,
@@ -37,7 +37,7 @@ class Teller:
 
     def line(self, made: Made | None) -> str | None:
         """What is made of values; None for a shape that is not known."""
-        shape = _SHAPES.get(made.what) if made else None
+        shape = SHAPES.get(made.what) if made else None
         if shape is None or made is None:
             return None
         told = shape(self.tongue, *made.of)

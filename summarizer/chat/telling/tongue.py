@@ -16,7 +16,7 @@ from typing import Any
 from summarizer.asking.scene import Scene
 from summarizer.brief import Deadline, Evidence
 from summarizer.chat.wording import DEFAULT, Wording, languages, wording
-from summarizer.picture import Source, day_of
+from summarizer.picture import Picture, Source, day_of
 from summarizer.rendering import times
 
 _LONGEST_TITLE = 48
@@ -27,6 +27,11 @@ _MARKS = ' "“”„«»'
 def is_told_in(language: str) -> bool:
     """Whether there are lines in that language; English has the sentences of the answers."""
     return language != DEFAULT and language in languages()
+
+
+def tongue_for(picture: Picture, say: Wording) -> Tongue | None:
+    """The language of `say` for lines about `picture`; None for English."""
+    return Tongue(Scene(picture), say.language) if is_told_in(say.language) else None
 
 
 class Phrases:
@@ -132,6 +137,13 @@ class Tongue(Phrases):
         name, title, day = self._sources.get(document, (document, "", None))
         name = name or (self.quote(title) if title else self("text.the_document"))
         return self("text.dated", name=name, day=self.day(day)) if day else name
+
+    def dated(self, document: str) -> str:
+        """A document with its day, also where its name is enough."""
+        day = day_of(self.scene.document(document).published)
+        *_, known = self._sources.get(document, ("", "", None))
+        named = self.source(document)
+        return named if known or not day else self("text.dated", name=named, day=self.day(day))
 
     def sources(self, documents: Iterable[str]) -> str:
         """What to call several documents, as a phrase."""
