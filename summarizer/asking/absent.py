@@ -28,7 +28,7 @@ _NOTHING: dict[Question, str] = {
     "removes": "The dossier has no item",
     "factuality": "The dossier has no item",
     "words": "No item of the dossier has a passage",
-    "calendar": "No item of the dossier tells of a date that lies ahead",
+    "calendar": "No item of the dossier tells of a date",
     "unanswered": "No item of the dossier tells of an answer or an approval that is waited for",
 }
 _CAME_TO = {"open": "is open", "passed": "has passed"}
@@ -36,16 +36,16 @@ _OF_ASPECT: dict[Aspect, str] = {
     "threats": "No item of the dossier tells of a threat",
     "refusals": "No item of the dossier tells of a refusal",
     "promises": "No item of the dossier tells of a promise",
+    "denials": "No item of the dossier tells of a denial",
+    "hopes": "No item of the dossier tells of a hope",
+    "expectations": "No item of the dossier tells of an expectation",
+    "hypotheses": "No item of the dossier tells of anything hypothetical",
 }
 
 
 def not_there(asked: Asked, scene: Scene) -> Sentence:
     """That no item tells of what is asked for, with all that narrowed the question."""
-    parts = [_NOTHING[asked.question]] if asked.question else []
-    if asked.aspect:
-        parts = [_OF_ASPECT[asked.aspect]]
-    elif asked.outcome:
-        parts.append(f"that {_CAME_TO.get(asked.outcome, f'was {asked.outcome}')},")
+    parts = [_what(asked)]
     if asked.doers:
         parts.append(f"of {_named(asked.doers, scene)}")
     if rest := asked.parties - asked.doers:
@@ -59,6 +59,18 @@ def not_there(asked: Asked, scene: Scene) -> Sentence:
         parts.append(str(asked.window))
     timed = asked.question in TIMED
     return nothing(f"{' '.join(parts).removesuffix(',')}.").of("not_there", asked, timed)
+
+
+def _what(asked: Asked) -> str:
+    """The kind of item that is not there."""
+    if asked.aspect:
+        return _OF_ASPECT[asked.aspect]
+    what = _NOTHING[asked.question] if asked.question else ""
+    if asked.question == "calendar" and not asked.window:
+        return f"{what} that lies ahead"
+    if asked.outcome:
+        return f"{what} that {_CAME_TO.get(asked.outcome, f'was {asked.outcome}')},"
+    return what
 
 
 def _named(parties: frozenset[str], scene: Scene) -> str:

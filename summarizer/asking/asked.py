@@ -8,7 +8,9 @@ from typing import Literal
 from summarizer.asking.answers import Question
 from summarizer.asking.windows import Window
 
-Aspect = Literal["threats", "refusals", "promises"]
+Aspect = Literal[
+    "threats", "refusals", "promises", "denials", "hopes", "expectations", "hypotheses"
+]
 """A kind of items within those of a question: threats among demands, promises among commitments."""
 
 

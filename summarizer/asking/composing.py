@@ -40,6 +40,10 @@ _OF_ASPECT: dict[Aspect, Composer] = {
     "threats": replies.threats,
     "refusals": replies.refusals,
     "promises": committed.commitments,
+    "denials": proof.factuality,
+    "hopes": proof.factuality,
+    "expectations": proof.factuality,
+    "hypotheses": proof.factuality,
 }
 
 

@@ -44,9 +44,11 @@ def stem(word: str) -> str:
     bare = re.sub(r"'s?$", "", plain(word))
     if len(bare) <= _SHORTEST:
         return bare.removesuffix("s")
-    return re.sub(
+    bare = re.sub(
         r"(?<=...)(?:ies|ied|y)$", "i", re.sub(r"(?<=....)(?:ings?|ed|es|e|s)$", "", bare)
     )
+    # "mediation", "mediator" and "mediates"; "confidential" and "confidentiality"
+    return re.sub(r"(?<=.....)(?:iti|ions?|ors?|als?)$", "", bare)
 
 
 def called(picture: Picture, common: Words) -> dict[str, tuple[str, ...]]:
@@ -59,6 +61,9 @@ def called(picture: Picture, common: Words) -> dict[str, tuple[str, ...]]:
             bare = _bare(name)
             if bare and not all(common.is_common(it[0]) for it in tokens(bare)):
                 known[bare].append(party.id)
+    mediators = [party.id for party in picture.parties if "mediator" in party.roles]
+    if len(mediators) == 1:
+        known.setdefault("mediator", mediators)
     return {name: tuple(dict.fromkeys(ids)) for name, ids in known.items()}
 
 

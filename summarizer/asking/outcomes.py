@@ -41,6 +41,13 @@ _OF: Mapping[Question, tuple[tuple[str, re.Pattern[str]], ...]] = {
 }
 
 _REFUSED = re.compile(r"\b(?:reject|refus|turn(?:s|ed|ing)? down)")
+# "Is it fact, expectation, hope, denial?" asks for all
+_SAID_AS: dict[Aspect, str] = {
+    "denials": r"\bden(?:y|ies|ied|ials?)\b",
+    "hopes": r"\bhope[sd]?\b",
+    "expectations": r"\bexpectations?\b",
+    "hypotheses": r"\b(?:hypothetical|conditional)\b",
+}
 _PROMISED = re.compile(r"\b(?:promis|pledg|vow|guarante|assur)")
 _WORDS = re.compile("|".join(words.pattern for known in _OF.values() for _, words in known))
 
@@ -56,6 +63,9 @@ def aspect_in(text: str, meant: Question | None) -> Aspect | None:
         return "threats"
     if meant == "stances" and _REFUSED.search(text) and not is_yes_or_no(text):
         return "refusals"
+    if meant == "factuality":
+        named = [aspect for aspect, words in _SAID_AS.items() if re.search(words, text)]
+        return named[0] if len(named) == 1 else None
     return "promises" if meant == "commitments" and _PROMISED.search(text) else None
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from summarizer.asking.accounts import bare, chain, due, quoted
+from summarizer.asking.accounts import bare, chain, due, kind_of_time, quoted
 from summarizer.asking.answers import Sentence
-from summarizer.asking.asked import Asked
+from summarizer.asking.asked import Asked, Aspect
 from summarizer.asking.citing import cited, resting
 from summarizer.asking.scene import Scene
 from summarizer.asking.selection import involves
@@ -18,6 +18,13 @@ _HEDGED = {
     "probable": "an expectation, said to be likely",
     "possible": "a possibility only",
     "unknown": "unverified",
+}
+# how the ranks of an aspect begin
+_RANKS: dict[Aspect, str] = {
+    "denials": "a denial",
+    "hopes": "a hope",
+    "expectations": "an expectation",
+    "hypotheses": "hypothetical",
 }
 _REMOVES = ("at first hand", "at one remove", "at two removes", "at three removes")
 
@@ -51,7 +58,9 @@ def _removed(member: Member, scene: Scene) -> str:
 def factuality(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     """Whether it is fact, expectation, hope, denial or hypothetical (question 12)."""
     for item in scene.picture.items:
-        if involves(item, asked, scene):
+        wanted = _RANKS.get(asked.aspect, "") if asked.aspect else ""
+        fits = any(rank(member.item).startswith(wanted) for member in item.members)
+        if fits and involves(item, asked, scene):
             yield from factuality_of(item, scene)
 
 
@@ -72,8 +81,12 @@ def rank(item: Item) -> str:
 
 def _rank_without_hedge(item: Item) -> str:
     match item:
+        case Deadline(kind="target") as lead if kind_of_time(lead) != lead.kind:
+            told = f"{kind_of_time(lead).rpartition(' as ')[2]} for a time, not an appointment"
+        case Deadline(kind="target", setter=str(setter), applies_to=bound) if setter not in bound:
+            told = "a time that is set, not an appointment"
         case Deadline(kind="target"):
-            told = "an aim or a hope for a time, not an appointment"
+            told = "an aim for a time, not an appointment"
         case Position(condition=str()) | Position(stance="conditional"):
             told = "hypothetical, as it depends on a condition"
         case Position(stance="assesses"):

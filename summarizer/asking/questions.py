@@ -22,7 +22,7 @@ from summarizer.asking.naming import (
 from summarizer.asking.outcomes import aspect_in, is_outcome, outcome_in
 from summarizer.asking.roles import Role, role_of
 from summarizer.asking.scene import Scene
-from summarizer.asking.shapes import is_verb, subject_in
+from summarizer.asking.shapes import is_verb, subject_in, without_when
 from summarizer.asking.told import is_touched, told_stems
 from summarizer.asking.vocabulary import Words, nearest_word, words
 from summarizer.asking.windows import MOST_DAYS, Window, names_time, window_in
@@ -51,7 +51,8 @@ class _Reading:
     def asked(self) -> Asked:
         self._text, nowhere = self._corrected()
         named = mentions(self._text, dict.fromkeys(self._outlets, ()) | self._names)
-        meant = self._words.recognised(self._without(named))
+        bare = self._without(named)
+        meant = self._words.recognised(without_when(bare)) or self._words.recognised(bare)
         clock = self._scene.picture.clock
         window = self._window(meant)
         timed = window is not None or names_time(self._text)

@@ -30,7 +30,7 @@ _ANSWER_TO = re.compile(
     r"|owes?)(?: the)? $"
 )
 _THEIR_DEMANDS = re.compile(r"'s? (?:\w+ )?(?:demands?|requests?|conditions?|offers?|proposals?)\b")
-_PASSIVE = re.compile(r"\b(?:is|was|are|were|being|must|has|does|do|did)(?: the)? $")
+_PASSIVE = re.compile(r"\b(?:is|was|are|were|being|must)(?: the)? $")
 # "must the union pay", "has the union to pay", "is the union obliged to pay"
 _MUST = re.compile(r"\b(?:must|shall|should)(?: the)? $")
 _HAS_TO = re.compile(r"\b(?:has|have|had|does|do|did|will)(?: the)? $")
@@ -63,7 +63,8 @@ def role_of(before: str, after: str, meant: Question | None) -> Role:
     if meant == "unanswered":
         return _unanswered(before)
     asked_of = _OF.search(before) and not _NOUN.search(before)
-    passive = _ASKED.match(after) and _PASSIVE.search(before)
+    been = _HAS_TO.search(before) and after.startswith("been ")
+    passive = _ASKED.match(after) and (been or _PASSIVE.search(before))
     return "target" if asked_of or passive or _TO.search(before) else "doer"
 
 

@@ -101,7 +101,10 @@ def _standing(lead: Agreement, scene: Scene) -> str:
     named = f"{lead.name}, between {scene.parties(lead.parties)}"
     if lead.factuality == "negated":
         return f"Denied: {named}. {bare(lead.summary)} (denied)."
-    return f"{named}: {_STATUS[lead.status]}. {bare(lead.summary)}."
+    status = _STATUS[lead.status]
+    if how := hedge(lead.factuality):
+        status = f"{words.AGREEMENT_STATUS[lead.status].text} at most, {how}"
+    return f"{named}: {status}. {bare(lead.summary)}."
 
 
 def _is_signed(lead: Agreement) -> bool:

@@ -18,6 +18,7 @@ _YES_OR_NO = re.compile(rf"^(?:(?:and|but|so|or|then),? )*{_AUXILIARY}(?:n't)?\b
 _WHEN = re.compile(
     r"^(?:(?:and|but|so|then),? )*(?:when|by when|until when|since when)\b|\bwhen\W*$"
 )
+_TAIL = re.compile(r",? and (?:by |until |till |since |from )?(?:when|what date)\W*$")
 _QUANTITY = re.compile(
     r"\bhow (?:much|many|high|large|big|long)\b|\b(?:what|which) (?:sum|price|amount|figure)\b"
 )
@@ -41,6 +42,21 @@ def is_yes_or_no(text: str) -> bool:
 def asks_when(text: str) -> bool:
     """Whether it asks for a time."""
     return _WHEN.search(text) is not None
+
+
+def without_when(text: str) -> str:
+    """The question without the time that it asks for beside: "…, and until when?"."""
+    return _TAIL.sub("", text)
+
+
+def asks_why(text: str) -> bool:
+    """Whether it asks for a reason."""
+    return re.match(r"^(?:(?:and|but|so),? )*(?:why|for what reason|how come)\b", text) is not None
+
+
+def asks_what_follows(text: str) -> bool:
+    """Whether it asks what somebody will do in a case."""
+    return re.search(r"\bwhat (?:will|would|does|happens) .*\b(?:if|unless)\b", text) is not None
 
 
 def asks_how_much(text: str) -> bool:
@@ -68,7 +84,9 @@ def is_verb(word: str, text: str) -> bool:
     somebody want to resign" asks about resigning.
     """
     before = rf"\b{_AUXILIARY}(?: the)? somebody{_BETWEEN} |\b(?:ha(?:s|ve|d)) to |\bmust "
-    return re.search(rf"(?:{before}){re.escape(word)}\b", text) is not None
+    after = rf"^(?:was|were|is|are|has|have)(?: the| a)? .* {re.escape(word)}\W*$"
+    asked = rf"(?:{before}){re.escape(word)}\b"
+    return re.search(asked, text) is not None or re.search(after, text) is not None
 
 
 def subject_in(text: str, is_common: Callable[[str], bool]) -> tuple[str, ...]:

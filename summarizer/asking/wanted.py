@@ -26,6 +26,7 @@ from summarizer.views.unanswered import Waiting
 _ANSWERS = re.compile(r"answer|repl[iy]|respon|silent|demand|request", re.IGNORECASE)
 _SAYS_YES_OR_NO = re.compile(r"accept|reject|refus|grant|object|turn(?:ed)? down", re.IGNORECASE)
 _APPROVALS = re.compile(r"approv|consent|ratif|sign", re.IGNORECASE)
+_SIGNATURES = re.compile(r"sign", re.IGNORECASE)
 # the statuses and the answers with which a demand has come to what is asked for
 _COME_TO: dict[str, frozenset[str]] = {
     "accepted": frozenset(("accepted", "partly_accepted", "met")),
@@ -129,7 +130,9 @@ def unanswered(asked: Asked, scene: Scene) -> Iterator[Sentence]:
             yield _silence(item, open_one, scene)
     for item, _ in scene.of_kind(Agreement) if approvals or not replies else ():
         if about(item, asked, scene):
-            yield from steps(item, scene, asked.parties, ("approve", "sign"))
+            only_approvals = approvals and not _SIGNATURES.search(asked.text)
+            kinds = ("approve",) if only_approvals else ("approve", "sign")
+            yield from steps(item, scene, asked.parties, kinds)
 
 
 def _is_awaited(open_one: Waiting, asked: Asked, scene: Scene) -> bool:

@@ -209,7 +209,7 @@ def test_who_names_an_issue_beside_another_one_is_heard_on_it() -> None:
 def test_no_date_within_the_days_asked_for_is_said_before_vague_times() -> None:
     picture = PICTURE.model_copy(update={"clock": date(2026, 9, 30)})
     first, second = texts("Which dates fall in the next 5 days?", picture)
-    assert "No item of the dossier tells of a date that lies ahead" in first
+    assert "No item of the dossier tells of a date from 30 September 2026" in first
     assert "no date can be told" in second
 
 
