@@ -73,16 +73,21 @@ def _answered(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
             yield from answers(item, scene)
 
 
-def _dated(items: Sequence[DossierItem], scene: Scene) -> Iterator[Sentence]:
-    """The deadlines among the items and those that belong to them; else when it was told."""
+def dated(
+    items: Sequence[DossierItem], scene: Scene, *, only_dated: bool = False
+) -> Iterator[Sentence]:
+    """The deadlines among the items and those that belong to them; else when it was told.
+
+    `only_dated`: what has no deadline is left out.
+    """
     told: set[str] = set()
     for item in items:
         own = {link: None for member in item.members for link in member.item.linked}
         near = (item, *(scene.items[link] for link in own if link in scene.items))
-        dated = [it for it in near if isinstance(it.item, Deadline)]
-        if not dated and item.id not in told:
+        near_times = [it for it in near if isinstance(it.item, Deadline)]
+        if not (near_times or only_dated) and item.id not in told:
             yield from _told_on(item, scene)
-        for it in dated:
+        for it in near_times:
             if it.id not in told and isinstance(it.item, Deadline):
                 later = successor(it, scene)
                 told |= {it.id, *((later[0].id,) if later else ())}
@@ -97,7 +102,8 @@ def _told_on(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
     yield resting(text, item).of("told_on", item)
 
 
-def _reasons(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
+def reasons(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
+    """The reasons that are given for a position or a demand."""
     reasons = dict.fromkeys(getattr(member.item, "rationale", None) for member in item.members)
     told = "; ".join(bare(reason) for reason in reasons if reason)
     if told:
@@ -110,6 +116,6 @@ _COMPOSERS: dict[Further, Callable[[Sequence[DossierItem], Scene], Iterator[Sent
     "certain": _each(factuality_of),
     "words": _each(words_of),
     "answered": _each(_answered),
-    "when": _dated,
-    "why": _each(_reasons),
+    "when": dated,
+    "why": _each(reasons),
 }

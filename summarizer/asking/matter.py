@@ -111,6 +111,17 @@ def _may_bind(item: DossierItem, asked: Asked, scene: Scene) -> bool:
     return not bound or scene.concerns(bound, scene.speaking_for(asked.targets))
 
 
+def binds(item: DossierItem, parties: frozenset[str], scene: Scene) -> bool:
+    """Whether an item tells what one of `parties` is to do, by its own word or by another's."""
+    bound = [
+        party
+        for member in item.members
+        if not isinstance(member.item, Position) or member.item.stance == "commits"
+        for party in _bound(member.item)
+    ]
+    return scene.concerns(bound, scene.speaking_for(parties))
+
+
 def _bound(item: Item) -> Iterator[str]:
     """Those who are to act by an item."""
     match item:
@@ -121,7 +132,8 @@ def _bound(item: Item) -> Iterator[str]:
         case Position():
             yield item.holder
         case Agreement():
-            yield from item.parties
+            yield from (party for term in item.terms for party in term.obligors or item.parties)
+            yield from (party for step in item.pending_steps for party in step.by)
 
 
 def _weights(asked: Asked, told: Collection[_Told]) -> dict[str, float]:

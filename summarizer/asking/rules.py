@@ -15,21 +15,19 @@ from summarizer.asking.absent import (
 )
 from summarizer.asking.answers import Answer, Question, Sentence
 from summarizer.asking.asked import Asked
+from summarizer.asking.beside import whole
 from summarizer.asking.composing import composed
 from summarizer.asking.making import Note
-from summarizer.asking.matter import matter, nearest_items
+from summarizer.asking.matter import binds, matter, nearest_items
 from summarizer.asking.naming import plain
 from summarizer.asking.questions import understand
 from summarizer.asking.scene import Scene
 from summarizer.asking.selection import involves, is_by
-from summarizer.asking.shapes import asks_when, is_question, is_yes_or_no
+from summarizer.asking.shapes import asks_when, is_question
 from summarizer.picture import Picture
 from summarizer.rendering import times
 
 _MOST = 60
-_AGREED: frozenset[Question] = frozenset(("commitments",))
-# questions where an answer of another kind is better than that nothing is there
-_YES_OR_NO: frozenset[Question] = frozenset(("commitments", "statuses", "demands", "stances"))
 _OF_KIND: dict[str, Question] = {
     "deadline": "deadlines",
     "demand": "demands",
@@ -56,8 +54,7 @@ def answer(picture: Picture, question: str) -> Answer:
         return _answer(asked, (times_asked.no_date_known(),), found=False)
     if asked.question == "calendar" and asks_when(plain(asked.text)) and asked.words:
         return _on_the_matter(asked, scene)
-    sentences = composed(asked, asked.question, scene)
-    sentences = _nearest_of(sentences, asked, scene)
+    sentences = whole(composed(asked, asked.question, scene), asked, scene)
     found = any(not sentence.says_nothing for sentence in sentences)
     if asked.question == "calendar":
         sentences = _with_missing_dates(sentences, asked, scene)
@@ -77,11 +74,19 @@ def _names_parties(asked: Asked) -> bool:
 
 
 def _on_parties(asked: Asked, scene: Scene) -> Answer:
-    """What the parties named have said, asked, set or settled; else the items that name them."""
-    own = [it for it in scene.picture.items if is_by(it, asked.parties)]
-    items = own or [it for it in scene.picture.items if involves(it, asked, scene)]
-    asked = replace(asked, question=_OF_KIND[items[0].kind] if items else "words")
-    sentences = tuple(matter(items, scene)) or (not_there(asked, scene),)
+    """What the parties named have said, asked, set or settled; else the items that name them.
+
+    Where it is asked what they have to do, what binds them.
+    """
+    every = scene.picture.items
+    if asked.targets:
+        items = [it for it in every if binds(it, asked.targets, scene)]
+    else:
+        own = [it for it in every if is_by(it, asked.parties)]
+        items = own or [it for it in every if involves(it, asked, scene)]
+    by_form: Question = "demands" if asked.targets else "words"
+    asked = replace(asked, question=_OF_KIND[items[0].kind] if items else by_form)
+    sentences = whole(tuple(matter(items, scene)), asked, scene) or (not_there(asked, scene),)
     return _answer(asked, sentences, found=bool(items), scene=scene)
 
 
@@ -90,33 +95,13 @@ def _on_the_matter(asked: Asked, scene: Scene) -> Answer:
     nearest = nearest_items(asked, scene)
     meant = _OF_KIND[nearest[0].kind] if nearest else _by_form(asked)
     asked = replace(asked, question=meant)
-    sentences = tuple(matter(nearest, scene)) or (not_there(asked, scene),)
+    sentences = whole(tuple(matter(nearest, scene)), asked, scene) or (not_there(asked, scene),)
     return _answer(asked, sentences, found=bool(nearest), scene=scene)
 
 
 def _by_form(asked: Asked) -> Question:
     """What a question may be taken for of which only the form is known."""
-    return "deadlines" if asks_when(plain(asked.text)) else "words"
-
-
-def _nearest_of(
-    sentences: tuple[Sentence, ...], asked: Asked, scene: Scene
-) -> tuple[Sentence, ...]:
-    """What the sentences tell of what a yes or no is asked for; if nothing, how that stands.
-
-    What was not agreed may have been demanded, refused or expected, and what was agreed beside
-    does not answer the question.
-    """
-    told_of = any(sentence.items for sentence in sentences)
-    asks = asked.question in (_AGREED if told_of else _YES_OR_NO) and asked.words
-    if not asks or not is_yes_or_no(plain(asked.text)):
-        return sentences
-    items = nearest_items(asked, scene)
-    near = {item.id for item in items}
-    if fitting := tuple(it for it in sentences if near & set(it.items)):
-        return fitting
-    stands = tuple(matter(items, scene))
-    return (not_there(asked, scene), *stands) if stands else sentences
+    return "deadlines" if asked.window or asks_when(plain(asked.text)) else "words"
 
 
 def _answer(
