@@ -244,7 +244,10 @@ def queue_url(url: URL) -> URL:
 def engine_of(url: URL) -> Engine:
     """Connections to the queue at `url`; on SQLite writers do not hold up readers (WAL)."""
     if url.drivername != "sqlite":
-        served = create_engine(url, hide_parameters=True, pool_size=8, pool_use_lifo=True)
+        # few: to make one takes longer than what it is for, and a server takes a hundred in all
+        served = create_engine(
+            url, hide_parameters=True, pool_size=5, max_overflow=0, pool_use_lifo=True
+        )
         ask_after_rest(served)
         return served
     # few: SQLite lets one write at a time, and those who wait for it sleep and try again

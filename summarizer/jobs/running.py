@@ -70,6 +70,8 @@ class Runner:
             "application_version": VERSION,
             "executor_id": self._executor,
             "log_level": "ERROR",
+            # nobody listens to events of workflows: a hundred looks a second are for nothing
+            "notification_coalesce_sec": 1.0,
             # twice: those whose work was given to others wait for what comes of it
             "max_executor_threads": 2 * self._at_once + 4,
         }

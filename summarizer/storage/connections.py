@@ -50,6 +50,7 @@ class Connections:
         self._lock = threading.Lock()
         self._writer = threading.Lock()
         self._engine: Engine | None = None
+        self._engines: dict[tuple[object, ...], Engine] = {}
         self._process = 0
         self._ready = False
 
@@ -89,7 +90,7 @@ class Connections:
         with self._lock:
             if self._engine is not None:
                 self._engine.dispose(close=self._process == os.getpid())
-            self._engine, self._ready = None, False
+            self._engine, self._engines, self._ready = None, {}, False
 
     @contextmanager
     def _transaction(self, options: dict[str, bool]) -> Iterator[Connection]:
@@ -101,9 +102,17 @@ class Connections:
                     self._ready = True
             with (
                 self._turn(engine, options),
-                engine.execution_options(**options).begin() as connection,
+                self._optioned(engine, options).begin() as connection,
             ):
                 yield connection
+
+    def _optioned(self, engine: Engine, options: dict[str, bool]) -> Engine:
+        # there are few of them, and to make one takes as long as a short transaction
+        name = (engine, *options.items())
+        found = self._engines.get(name)
+        if found is None:
+            found = self._engines[name] = engine.execution_options(**options)
+        return found
 
     @contextmanager
     def _turn(self, engine: Engine, options: dict[str, bool]) -> Iterator[None]:
@@ -122,7 +131,7 @@ class Connections:
         # a connection may not be carried into a forked process
         if self._engine is not None and self._process != os.getpid():
             self._engine.dispose(close=False)
-            self._engine, self._writer = None, threading.Lock()
+            self._engine, self._engines, self._writer = None, {}, threading.Lock()
         if self._engine is None:
             self._engine, self._process = self._make_engine(), os.getpid()
         return self._engine
@@ -178,9 +187,9 @@ class Connections:
                 hide_parameters=True,
                 # transactions begin by our own words: see `_begin`
                 isolation_level="AUTOCOMMIT",
-                # to make one takes longer than most transactions
-                pool_size=12,
-                max_overflow=3,
+                # to make one takes longer than most transactions: who finds none free waits
+                pool_size=8,
+                max_overflow=0,
                 pool_use_lifo=True,
                 pool_timeout=self._wait,
             )

@@ -27,6 +27,7 @@ from summarizer.storage import (
 )
 from summarizer.storage.addresses import url_of
 from summarizer.storage.connections import Connections
+from summarizer.storage.jobs.beginning import Due, begin
 from summarizer.storage.rows import now
 from tests.jobs.orders import document, settings
 
@@ -73,6 +74,22 @@ def test_a_job_from_its_order_to_its_brief(store: JobStore) -> None:
     assert store.brief(job.id, MAIN) == brief
     assert store.job(job.id).usage == brief.provenance.usage
     assert store.begin(job.id, round_=1, most=1) is None
+
+
+def test_many_begin_in_one_transaction_each_once(store: JobStore) -> None:
+    first, second, third = _asked(store, 1, 22, 333)
+    dues = [
+        Due(first.id, 1, most=1),
+        Due(second.id, 1, most=3),
+        Due(third.id, 2, most=1),  # another round
+        Due("none", 1, most=1),
+        Due(first.id, 1, most=1),  # twice
+    ]
+    begun = begin(store._connections, dues)
+    assert [row and row.id for row in begun] == [first.id, second.id, None, None, None]
+    assert [store.job(job.id).tries for job in (first, second, third)] == [1, 1, 0]
+    again = begin(store._connections, [Due(first.id, 1, most=1), Due(second.id, 1, most=2)])
+    assert [row and row.tries for row in again] == [None, 2]
 
 
 def test_the_text_that_is_given_out_is_that_of_the_job(store: JobStore) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     exists,
     literal_column,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -38,6 +39,7 @@ from summarizer.storage.jobs.values import (
 from summarizer.storage.rows import now
 from summarizer.storage.tables import claims, documents, jobs
 
+_T = TypeVar("_T")
 _V = TypeVar("_V", bound=BaseModel)
 _MANY = 200  # a statement takes only so many parameters
 
@@ -56,9 +58,8 @@ _ITS_TEXT = select(documents.c.text).where(
 BEGUN = (
     update(jobs)
     .where(
-        jobs.c.id == bindparam("identity"),
+        tuple_(jobs.c.id, jobs.c.round).in_(bindparam("due", expanding=True)),
         jobs.c.state.in_(OPEN),
-        jobs.c.round == bindparam("due"),
         jobs.c.tries < bindparam("most"),
     )
     .values(state="running", tries=jobs.c.tries + 1, changed=bindparam("moment"))
@@ -134,9 +135,9 @@ def _insertion(table: Table, name: str) -> Executable:
     return insert
 
 
-def portions(identities: Sequence[str]) -> Iterable[Sequence[str]]:
-    """The ids in lists that a statement takes."""
-    return (identities[start : start + _MANY] for start in range(0, len(identities), _MANY))
+def portions(some: Sequence[_T]) -> Iterable[Sequence[_T]]:
+    """What there is, in lists that a statement takes."""
+    return (some[start : start + _MANY] for start in range(0, len(some), _MANY))
 
 
 def text_of(connection: Connection, sha256: str) -> bytes | None:

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from functools import partial
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, select, update
 
 from summarizer.brief import Brief, Usage
 from summarizer.errors import JobPoisoned, JobUnfinished
 from summarizer.storage.connections import Connections
 from summarizer.storage.grouping import Grouped
 from summarizer.storage.jobs.asking import ask_for
+from summarizer.storage.jobs.beginning import Due, begin
 from summarizer.storage.jobs.deliveries import drop, hand_over
+from summarizer.storage.jobs.gathering import Gathered
 from summarizer.storage.jobs.rows import (
     ASKED,
-    BEGUN,
     SHOWN,
     SOME,
     WAITS,
@@ -57,6 +58,7 @@ class JobStore:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._grouped = Grouped(connections)
+        self._begin = Gathered(partial(begin, connections))
 
     def put(self, orders: Sequence[Order], tenant: str, *, again: bool = False) -> tuple[Job, ...]:
         """Takes `orders` in for `tenant`; the jobs, in that order.
@@ -113,16 +115,11 @@ class JobStore:
         `JobPoisoned` if the job has been begun `most` times without an end, `JobNotFound`, and
         `DatabaseDamaged` if the document cannot be read.
         """
-        due = {"identity": identity, "due": round_, "most": most}
-
-        def write(connection: Connection) -> tuple[Row[Any], bool]:
-            row = connection.execute(BEGUN, {**due, "moment": now()}).one_or_none()
-            return (job_row(connection, identity, None), False) if row is None else (row, True)
-
-        # fleeting: if the power fails it is begun again, as if the worker had ended
-        row, is_begun = self._grouped(write, fleeting=True)
-        if is_begun:
+        row = self._begin(Due(identity, round_, most))
+        if row is not None:
             return order_of(row, row.text)
+        with self._connections.reading() as connection:
+            row = job_row(connection, identity, None)
         if row.state in OPEN and row.round == round_ and row.tries >= most:
             raise JobPoisoned(
                 f"The worker ended {row.tries} times while it read the document.",
