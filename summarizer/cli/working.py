@@ -75,7 +75,7 @@ def run(settings: Settings, drain: float, paces: Paces | None = None) -> int:
 
     extractor = AsyncSummarizer(settings).chosen
     with traced(settings), _logged(), Jobs(settings) as jobs, _Signals() as signals:
-        at_work = jobs.worker(paces or USUAL)
+        at_work = jobs.worker(paces or USUAL, patient=True)
         at_work.start()
         _log.info(
             "Worker %s takes %d documents at once from %s. %s",

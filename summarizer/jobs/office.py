@@ -49,9 +49,9 @@ class Jobs:
         seen.tenant, seen.request = tenant, request
         return seen
 
-    def worker(self, paces: Paces = USUAL) -> Worker:
-        """A worker on these jobs, for this process."""
-        return Worker(self.database, self.queue, self.settings, paces)
+    def worker(self, paces: Paces = USUAL, *, patient: bool = False) -> Worker:
+        """A worker on these jobs, for this process; a `patient` one waits for an endpoint."""
+        return Worker(self.database, self.queue, self.settings, paces, patient=patient)
 
     def submit(
         self,

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError, Future
-from contextlib import ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from typing import NoReturn, TypeVar
 
 from anyio.from_thread import BlockingPortal, start_blocking_portal
@@ -33,6 +33,7 @@ from summarizer.errors import (
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.endpoint import lacks_key
 from summarizer.jobs.identity import with_options
+from summarizer.jobs.patience import Patience, Turn
 from summarizer.jobs.summarizers import Summarizers
 from summarizer.jobs.turns import Turns
 from summarizer.pipeline import ChunkRead, Done, Event
@@ -61,12 +62,20 @@ class Work:
     Of more than `at_once` callers some wait: the queue counts what it has given out a little
     late, and then gives out too much. Endpoints are asked in one event loop, which runs from
     `open` to `close`. A document during which a worker has died is read alone: if it ends the
-    worker again, no other is blamed.
+    worker again, no other is blamed. With `patience`, jobs that need the model's endpoint wait
+    while it is down.
     """
 
-    def __init__(self, store: JobStore, settings: Settings, at_once: int) -> None:
+    def __init__(
+        self,
+        store: JobStore,
+        settings: Settings,
+        at_once: int,
+        patience: Patience | None = None,
+    ) -> None:
         self._store = store
         self._settings = settings
+        self._patience = patience
         self._summarizers = Summarizers(settings)
         self._lock = threading.Lock()
         self._running: dict[str, Future[Brief]] = {}
@@ -119,6 +128,8 @@ class Work:
     def begin_no_more(self) -> None:
         """Leaves to the queue what has been given out and is not begun."""
         self._ending.set()
+        if self._patience is not None:
+            self._patience.end()
 
     def close(self) -> None:
         """Stops what still runs, puts it back, and closes the connections to the endpoints."""
@@ -165,19 +176,37 @@ class Work:
             self._begin_and_end(job, round_, most=self._settings.worker_tries)
 
     def _begin_and_end(self, job: str, round_: int, *, most: int) -> None:
-        if self._ending.is_set():
-            raise Left
-        order = self._surely(lambda: self._store.begin(job, round_=round_, most=most))
-        if order is None:
-            return
-        spent = Budget()
-        future = self._start(order, spent)
-        try:
-            self._end(order, future, spent)
-        finally:
-            with self._lock:
-                if self._running.get(job) is future:
-                    del self._running[job]
+        with self._let_in(job) as turn:
+            if self._ending.is_set():
+                raise Left
+            order = self._surely(lambda: self._store.begin(job, round_=round_, most=most))
+            if order is None:
+                return
+            spent = Budget()
+            future = self._start(order, spent)
+            try:
+                outcome = self._end(order, future, spent)
+            finally:
+                with self._lock:
+                    if self._running.get(job) is future:
+                        del self._running[job]
+            # nothing is known of the endpoint if it was not asked
+            if spent.usage.requests and self._needs_model(order.options):
+                turn.outcome = outcome
+
+    def _let_in(self, job: str) -> AbstractContextManager[Turn]:
+        """Waits while what the job needs is not there."""
+        patience = self._patience
+        if patience is None:
+            return nullcontext(Turn())
+        if patience.is_waiting:
+            options = self._surely(lambda: self._store.order(job)).options
+            if not self._needs_model(options):
+                return nullcontext(Turn())
+        return patience.turn()
+
+    def _needs_model(self, options: JobOptions) -> bool:
+        return with_options(self._settings, options).extractor == "model"
 
     def _start(self, order: Order, spent: Budget) -> Future[Brief]:
         portal = self._portal
@@ -193,23 +222,26 @@ class Work:
             future.cancel()
         return future
 
-    def _end(self, order: Order, future: Future[Brief], spent: Budget) -> None:
+    def _end(self, order: Order, future: Future[Brief], spent: Budget) -> str | None:
+        """Keeps what comes of it: "done", or the code of the failure; None if it was stopped."""
         try:
             brief = future.result()
         except CancelledError:
             if self._closing.is_set():
                 self._put_back(order.id)
-            return
+            return None
         except Exception as error:
             failure = _failure(error)
             if failure.code == "error":
                 _log.error("job %s failed: %s", order.id, type(error).__name__)
             self._surely(lambda: self._store.fail(order.id, failure, spent.usage))
-            _tell_end(order, failure.code)
-            return
-        provisional = self._is_provisional(order.options, brief)
-        self._surely(lambda: self._store.finish(order.id, brief, provisional=provisional))
-        _tell_end(order, "done")
+            outcome = failure.code
+        else:
+            provisional = self._is_provisional(order.options, brief)
+            self._surely(lambda: self._store.finish(order.id, brief, provisional=provisional))
+            outcome = "done"
+        _tell_end(order, outcome)
+        return outcome
 
     def _put_back(self, job: str) -> NoReturn:
         self._store.postpone(job)

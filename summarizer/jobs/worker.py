@@ -13,6 +13,7 @@ from summarizer.jobs.heart import Heart
 from summarizer.jobs.identity import configuration_of
 from summarizer.jobs.names import WorkerName
 from summarizer.jobs.paces import USUAL, Paces
+from summarizer.jobs.patience import Patience
 from summarizer.jobs.queue import Queue, require
 from summarizer.jobs.reaper import Reaper
 from summarizer.jobs.work import Work
@@ -30,7 +31,8 @@ _log = logging.getLogger(__name__)
 class Worker:
     """Does the jobs in `database` that were asked for under these settings; one to a process.
 
-    It is started and stopped once. Raises `QueueUnavailable` if the queue cannot be started,
+    A `patient` one begins no jobs while the model's endpoint is down, if nothing else may read
+    them. It is started and stopped once. Raises `QueueUnavailable` if the queue cannot be started,
     `StorageError` if the database cannot be reached then, and `ConfigurationError` where DBOS is
     not installed.
     """
@@ -41,6 +43,8 @@ class Worker:
         queue: Queue,
         settings: Settings,
         paces: Paces = USUAL,
+        *,
+        patient: bool = False,
     ) -> None:
         self._database = database
         self._queue = queue
@@ -48,7 +52,8 @@ class Worker:
         self._paces = paces
         self._name = WorkerName(settings.worker, shown(queue.url))
         self._serves = configuration_of(settings)
-        self._work = Work(database.jobs, settings, self.at_once)
+        self._patience = Patience() if patient else None
+        self._work = Work(database.jobs, settings, self.at_once, self._patience)
         self._started: datetime = now()
         self._runner: Runner | None = None
         self._heart: Heart | None = None
@@ -70,6 +75,11 @@ class Worker:
         if self._runner is None or self._heart is None:
             return False
         return self._heart.is_beating and self._runner.is_alive
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the model's endpoint is down, and jobs are not begun for that."""
+        return self._patience is not None and self._patience.is_waiting
 
     @property
     def running(self) -> tuple[str, ...]:

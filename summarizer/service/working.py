@@ -56,6 +56,7 @@ class WorkerProcess:
         self._stopping = threading.Event()
         self._drain = 0.0
         self._heard = 0.0
+        self._is_waiting = False
         self._child: _Child | None = None
         self._watching: threading.Thread | None = None
 
@@ -63,6 +64,11 @@ class WorkerProcess:
     def is_alive(self) -> bool:
         """Whether the worker has told of late that it is."""
         return time.monotonic() - self._heard < _SILENT
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether, as it has told last, its jobs wait for the model's endpoint, which is down."""
+        return self.is_alive and self._is_waiting
 
     @property
     def pid(self) -> int | None:
@@ -125,7 +131,10 @@ class WorkerProcess:
         child = self._child
         with suppress(EOFError, OSError):
             while child is not None and not self._stopping.is_set():
-                if child.pipe.poll(_LOOK) and child.pipe.recv():
+                if not child.pipe.poll(_LOOK):
+                    continue
+                is_alive, self._is_waiting = child.pipe.recv()
+                if is_alive:
                     self._heard = time.monotonic()
         if child is not None and not self._stopping.is_set():
             child.end()
@@ -181,12 +190,16 @@ def _work(settings: Settings, paces: Paces, pipe: Connection) -> None:
     if hasattr(os, "nice"):
         os.nice(_GIVES_WAY)
     try:
-        with traced(settings), Jobs(settings) as jobs, jobs.worker(paces) as worker:
+        with (
+            traced(settings),
+            Jobs(settings) as jobs,
+            jobs.worker(paces, patient=True) as worker,
+        ):
             _warm(settings)
             gc.freeze()  # what is loaded stays, and need not be looked through again and again
             pipe.send(True)
             while not pipe.poll(_BEAT):
-                pipe.send(worker.is_alive)
+                pipe.send((worker.is_alive, worker.is_waiting))
             worker.stop(pipe.recv())
     except (EOFError, OSError):
         os._exit(1)  # nobody is there any more

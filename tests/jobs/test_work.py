@@ -20,10 +20,13 @@ from summarizer.extraction.budget import Budget
 from summarizer.extraction.prices import Price
 from summarizer.jobs import summarizers
 from summarizer.jobs.identity import orders
+from summarizer.jobs.patience import Patience
 from summarizer.jobs.work import Left, Work
 from summarizer.pipeline import ChunkRead, Event
 from summarizer.storage import MAIN, Database, Job, JobOptions, JobStore
 from tests.jobs.orders import document, settings, wait_until
+from tests.jobs.test_patience import Clock
+from tests.model_server import ModelServer, status
 
 
 class Scripted(AsyncSummarizer):
@@ -314,6 +317,37 @@ def test_suspects_are_read_one_by_one(
         one.result(60)
     assert Scripted.most_at_once == 1
     assert len(Scripted.asked) == 6
+
+
+def test_jobs_wait_while_the_endpoint_is_down(store: JobStore, threads: ThreadPoolExecutor) -> None:
+    clock = Clock()
+    with ModelServer() as model:
+        model.script([status(500)] * 8)
+        asked = settings(
+            extractor="model", model="m", base_url=model.base_url, api_key="none", attempts=1
+        )
+        read = store.put(orders([document(n) for n in range(10)], asked), MAIN)
+        by_rules = store.put(orders([document(1)], asked, JobOptions(extractor="rules")), MAIN)[0]
+        patience = Patience(clock=clock)
+        patient = Work(store, asked, 16, patience)
+        patient.open()
+        for job in read[:8]:
+            patient.do(job.id, 1)
+        assert {_state(store, job)[0] for job in read[:8]} == {"failed"}
+        assert patience.is_waiting
+        waiting = threads.submit(patient.do, read[8].id, 1)
+        # who needs no model does not wait for it, and tells nothing of it
+        patient.do(by_rules.id, 1)
+        assert _state(store, by_rules) == ("done", 1)
+        assert patience.is_waiting
+        assert _state(store, read[8]) == ("queued", 0)
+        assert len(model.requests) == 8
+        clock.now += 1
+        patient.do(read[9].id, 1)
+        waiting.result(60)
+        assert {_state(store, job) for job in read[8:]} == {("done", 1)}
+        assert not patience.is_waiting
+        patient.close()
 
 
 def test_the_rules_in_place_of_a_model_are_provisional(store: JobStore) -> None:

@@ -13,15 +13,16 @@ from summarizer.jobs import Worker
 from tests.service.clients import application, client_of
 
 
-@pytest.mark.parametrize("alive", [True, False])
-def test_queue_that_is_dead_is_told(tmp_path: Path, alive: bool) -> None:
+@pytest.mark.parametrize(("alive", "waiting"), [(True, False), (False, False), (True, True)])
+def test_what_the_worker_tells_is_told(tmp_path: Path, alive: bool, waiting: bool) -> None:
     app = application(tmp_path)
     with client_of(app) as service:
-        worker = cast(Worker, SimpleNamespace(is_alive=alive))
+        worker = cast(Worker, SimpleNamespace(is_alive=alive, is_waiting=waiting))
         app.state.shared = replace(app.state.shared, worker=worker)
         answer = service.get("/readyz")
         assert answer.status_code == (200 if alive else 503)
-        assert answer.json() == {"ready": alive, "queue": alive, "database": True}
+        told = {"ready": alive, "queue": alive, "database": True, "model": not waiting}
+        assert answer.json() == told
         assert service.get("/livez").json() == {"live": True}
 
 
@@ -38,5 +39,5 @@ def test_worker_of_the_service_is_alive(tmp_path: Path) -> None:
     app = application(tmp_path, work=True)
     with client_of(app) as service:
         told: dict[str, Any] = service.get("/readyz").json()
-        assert told == {"ready": True, "queue": True, "database": True}
+        assert told == {"ready": True, "queue": True, "database": True, "model": True}
     assert app.state.shared.worker.is_alive is False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -11,7 +12,8 @@ from collections.abc import Iterator
 from contextlib import suppress
 from multiprocessing import resource_tracker
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import psutil  # type: ignore[import-untyped]
 import pytest
@@ -99,6 +101,17 @@ def test_worker_that_is_killed_is_started_again_and_stops_in_order(
         assert jobs.job(job.id).state == "done"
         assert jobs.database.workers.all() == ()
     assert (worker.is_alive, worker.pid, _runs(again)) == (False, None, False)
+
+
+def test_it_tells_whether_its_jobs_wait_for_the_model() -> None:
+    worker = WorkerProcess(settings())
+    ours, theirs = multiprocessing.Pipe()
+    worker._child = cast(Any, SimpleNamespace(pipe=ours, end=ours.close))
+    theirs.send((True, False))
+    theirs.send((True, True))
+    theirs.close()  # as if it had died then
+    worker._listen()
+    assert (worker.is_alive, worker.is_waiting) == (True, True)
 
 
 def test_what_keeps_it_from_starting_is_told(tmp_path: Path) -> None:

@@ -22,11 +22,15 @@ class Live(BaseModel):
 
 
 class Readiness(BaseModel):
-    """Whether the service can do its work: `queue` says that jobs of it are being done."""
+    """Whether the service can do its work: `queue` says that jobs of it are being done.
+
+    Without `model` the model's endpoint is down and the jobs that need it wait for it.
+    """
 
     ready: bool
     queue: bool
     database: bool
+    model: bool = True
 
 
 @router.get("/livez")
@@ -43,7 +47,9 @@ async def readyz(request: Request, response: Response) -> Readiness:
     database = await _answers(common)
     ready = queue and database and not common.stopping.is_set()
     response.status_code = 200 if ready else 503
-    return Readiness(ready=ready, queue=queue, database=database)
+    # no reason to send requests elsewhere: other processes ask the same endpoint
+    model = common.worker is None or not common.worker.is_waiting
+    return Readiness(ready=ready, queue=queue, database=database, model=model)
 
 
 async def _answers(common: Shared) -> bool:
