@@ -58,6 +58,9 @@ class Sentence(Value):
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and self.__dict__ == other.__dict__
 
+    def __hash__(self) -> int:
+        return hash(self.text)
+
     def of(self, what: str, *values: object) -> Self:
         """This sentence, made of `values` in the shape `what`."""
         self._made = Made(what, values)
@@ -91,6 +94,9 @@ class Answer(Value):
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(self.question)
 
     @property
     def remarks(self) -> tuple[tuple[str, Made | None], ...]:

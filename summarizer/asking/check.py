@@ -14,6 +14,8 @@ from summarizer.asking.answers import Answer, Sentence
 from summarizer.asking.citing import all_passages
 from summarizer.asking.figures import days_in, months_in, numbers_in, same_day, without_days
 from summarizer.asking.firmness import firmness_faults, role_faults
+from summarizer.asking.foreign import foreign_faults
+from summarizer.asking.lexicon import LANGUAGES
 from summarizer.asking.naming import called, mentions, outlets, plain, stem, tokens
 from summarizer.asking.scene import Scene
 from summarizer.asking.support import Support, support_of
@@ -23,6 +25,7 @@ from summarizer.rendering.times import MONTHS
 
 _LEAST_SHARE = 0.5
 _FEW = 3
+_QUOTED = re.compile(r"„[^“”]*[“”]|«[^»]*»|“[^”]*”|\"[^\"]*\"")
 _OPENS = re.compile(r"[.:;!?(“‘\"]\s*$")
 _CALENDAR = {*map(plain, MONTHS), "utc", "monday", "tuesday", "wednesday", "thursday", "friday"}
 _CALENDAR |= {"saturday", "sunday"}
@@ -46,25 +49,32 @@ _ENGLISH = {
 Check = Callable[[Sentence, Support, Scene], Iterator[str]]
 
 
-def faults(answer: Answer, picture: Picture) -> tuple[str, ...]:
-    """What does not hold in `answer`, in words that hold none of its text; empty if all does."""
+def faults(answer: Answer, picture: Picture, language: str = "en") -> tuple[str, ...]:
+    """What does not hold in `answer`, in words that hold none of its text; empty if all does.
+
+    `language` is that of its sentences: English, or one of `lexicon.LANGUAGES`, where a sentence
+    may still be English. One in any other language cannot be read, and so does not hold.
+    """
     scene = Scene(picture)
     return tuple(
         f"sentence {number}: {fault}"
         for number, sentence in enumerate(answer.sentences, 1)
-        for fault in dict.fromkeys(sentence_faults(sentence, scene))
+        for fault in dict.fromkeys(sentence_faults(sentence, scene, language))
     )
 
 
-def sentence_faults(sentence: Sentence, scene: Scene) -> Iterator[str]:
+def sentence_faults(sentence: Sentence, scene: Scene, language: str = "en") -> Iterator[str]:
     """What does not hold in one sentence."""
     if sentence.says_nothing:
         if sentence.items or sentence.citations:
             yield "says that something is not there, and cites items"
         return
     support = support_of(sentence, scene)
-    for check in _CHECKS:
-        yield from check(sentence, support, scene)
+    found = [fault for check in _CHECKS for fault in check(sentence, support, scene)]
+    if found and language in LANGUAGES:
+        found = [*_citations(sentence, support, scene), *_parties(sentence, support, scene)]
+        found += foreign_faults(sentence, support, scene, language)
+    yield from found
 
 
 def _citations(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
@@ -137,9 +147,11 @@ def _content(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str
 
 
 def _language(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
-    """Words of how things stand are known in English only; what cannot be read cannot pass."""
-    if not _ENGLISH & {token[0] for token in tokens(plain(sentence.text))}:
-        yield "is not in English, which is all that the check can read"
+    """What cannot be read cannot pass; a quotation does not tell in which language it is quoted."""
+    frame = _QUOTED.sub(" ", sentence.text)
+    said = [token[0] for token in tokens(frame)]
+    if any(it[0].islower() for it in said) and not _ENGLISH & {plain(it) for it in said}:
+        yield "is not in a language that the check can read"
 
 
 def _firmness(sentence: Sentence, support: Support, scene: Scene) -> Iterator[str]:
