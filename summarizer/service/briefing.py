@@ -25,7 +25,7 @@ class JobBriefer:
 
     `seconds` is how long from now on they are waited for, None for as long as it takes. Who stops
     waiting, as by going away, does not stop the job; its brief then comes into `dossier`, where
-    one is named.
+    one is named. `leave` is for who is gone: what he has sent is read all the same.
     """
 
     dossier: int | None = None
@@ -42,6 +42,13 @@ class JobBriefer:
         self._options = options
         self._until = None if seconds is None else time.monotonic() + seconds
         self._usages: list[Usage] = []
+        self._waiting: anyio.CancelScope | None = None
+
+    def leave(self) -> None:
+        """From now on no brief is waited for; jobs are submitted, and go on."""
+        self._until = 0.0
+        if self._waiting is not None:
+            self._waiting.cancel()
 
     @property
     def spent(self) -> Usage:
@@ -102,12 +109,11 @@ class JobBriefer:
         seen, done = job, 0
         changes = self._common.watch.changes(job.id, self._caller.tenant)
         left = None if self._until is None else self._until - time.monotonic()
-        with suppress(TimeoutError):
-            with anyio.fail_after(left):
-                async with aclosing(changes):
-                    async for change in changes:
-                        seen = change or seen
-                        if seen.progress is not None and seen.progress.done > done:
-                            done = seen.progress.done
-                            tell(ChunkRead(done, seen.progress.total))
+        async with aclosing(changes):
+            with anyio.move_on_after(left) as self._waiting:
+                async for change in changes:
+                    seen = change or seen
+                    if seen.progress is not None and seen.progress.done > done:
+                        done = seen.progress.done
+                        tell(ChunkRead(done, seen.progress.total))
         return seen

@@ -34,17 +34,25 @@ _DONE = b"data: [DONE]\n\n"
 _PART = re.compile(r".{1,200}(?:\s+|$)|\S{200}|.", re.DOTALL)
 _Told = str | Reply | Exception
 
+_left = set[asyncio.Task[None]]()
+"""Work that nobody listens to: what was sent is put into dossiers that are kept."""
+
 
 async def streamed(
     talk: Talk, maker: Maker, scope: Scope, with_usage: bool
 ) -> AsyncIterator[bytes]:
-    """The answer as it comes. Who stops listening stops it; jobs that it waits for go on."""
+    """The answer as it comes. Who stops listening stops it; jobs that it waits for go on.
+
+    What was sent to a conversation that is kept comes into its dossier all the same: its user has
+    seen that it was sent.
+    """
     yield _data(maker.opening())
     told: asyncio.Queue[_Told] = asyncio.Queue()
     work = asyncio.create_task(_hear(talk, told))
     try:
         async for one in _each(told):
             if one is None and not await _is_let_in(scope):
+                work.cancel()
                 yield _data(failure(problem(KINDS["unauthorized"])))
                 return
             if one is None:
@@ -57,9 +65,18 @@ async def streamed(
                     yield part
                 return
     finally:
-        work.cancel()
-        with suppress(asyncio.CancelledError):
-            await work
+        await _leave(work, talk)
+
+
+async def _leave(work: asyncio.Task[None], talk: Talk) -> None:
+    if talk.name is not None and not work.cancelling():
+        talk.leave()
+        _left.add(work)
+        work.add_done_callback(_left.discard)
+        return
+    work.cancel()
+    with suppress(asyncio.CancelledError):
+        await work
 
 
 async def _each(told: asyncio.Queue[_Told]) -> AsyncIterator[_Told | None]:

@@ -68,6 +68,10 @@ class Talk:
         finally:
             soon.cancel()
 
+    def leave(self) -> None:
+        """Nobody waits for the reply any longer."""
+        self.briefer.leave()
+
     async def _reply(self, tell: Callable[[str], None]) -> Reply:
         conversation, is_new = await self._opened()
         if is_new:

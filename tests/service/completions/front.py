@@ -80,7 +80,7 @@ class Front:
 
     def finish(self) -> None:
         """Ends it with its brief."""
-        self._finish(self.open_job().id)
+        self.end(self.open_job().id)
 
     def fail(self, code: str) -> None:
         """Ends it with an error."""
@@ -94,12 +94,13 @@ class Front:
             done = set[str]()
             while not coming.done():
                 for job in self.common.watch.jobs - done:
-                    self._finish(job)
+                    self.end(job)
                     done.add(job)
                 time.sleep(0.01)
             return coming.result()
 
-    def _finish(self, job: str) -> None:
+    def end(self, job: str) -> None:
+        """Ends that job with its brief."""
         jobs = self.common.jobs.database.jobs
         jobs.finish(job, brief_of(jobs.order(job).document))
 

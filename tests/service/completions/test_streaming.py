@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 import logging
+import threading
 import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from summarizer.document import Document
 from summarizer.errors import EndpointFailed
+from summarizer.service.briefing import JobBriefer
 from summarizer.service.completions import streaming, talking
 from summarizer.service.completions.talking import Talk
-from tests.service.completions.front import TEXT, Front, chunks, content, front_in, until
+from summarizer.storage import Job
+from tests.service.completions.front import TEXT, Front, chunks, content, front_in, said, until
 
 
 @pytest.fixture(autouse=True)
@@ -96,6 +100,29 @@ def test_who_goes_away_is_not_waited_for_and_the_job_goes_on(front: Front) -> No
         job = front.open_job()
     until(lambda: not front.common.watch.jobs)
     assert front.common.jobs.database.jobs.job(job.id).is_open
+
+
+def test_what_was_sent_to_a_kept_conversation_is_read_though_its_user_has_gone(
+    front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, submitted = threading.Event(), JobBriefer._submitted
+
+    def late(briefer: JobBriefer, document: Document) -> Job:
+        gone.wait(30)
+        return submitted(briefer, document)
+
+    monkeypatch.setattr(JobBriefer, "_submitted", late)
+    headers, known = {"X-Conversation-Id": "gone"}, front.jobs()
+    with front.stream(f"{TEXT} The pilots wait.", headers=headers) as answer:
+        lines = answer.iter_lines()
+        while "Reading" not in next(lines):
+            pass
+    gone.set()
+    until(lambda: front.jobs() > known and not streaming._left)
+    (job,) = front.common.jobs.listed(limit=1).jobs
+    assert job.is_open
+    front.end(job.id)
+    until(lambda: said(front.ask("documents", headers=headers)).startswith("1 document:"))
 
 
 def test_a_model_that_fails_in_the_middle_is_told_as_an_error(front: Front) -> None:
