@@ -24,7 +24,7 @@ _AGAINST = re.compile(
 _TO_ACT = re.compile(r"\s+to\s+(?P<verb>[a-z]+)\s+(?P<what>[\w’'-]+(?:\s+[\w’'-]+)?)")
 _BARE = re.compile(r"\s*(?:[.;,]|$)|\s+to\s+do\s+(?:so|that)\b")
 _OBJECT = re.compile(
-    r"\s+(?:the\s+|that\s+|this\s+|its\s+|their\s+|your\s+|[A-Z][\w.]+['’]s\s+|the\s+\w+['’]s\s+)?"
+    r"\s+(?!an?\s)(?:the\s+|that\s+|this\s+|its\s+|their\s+|your\s+|[A-Z][\w.]+['’]s\s+|the\s+\w+['’]s\s+)?"
     r"(?:[a-z]+\s+){0,2}(?:demands?|ultimatum|calls?|requests?|offer|proposal|bid|terms|appeal|"
     r"statement|threat|warning|deadline)\b"
 )
@@ -32,6 +32,7 @@ _REFUSED = re.compile(
     r"\s+(?:an?\s+|the\s+)?(?:(?:[\w-]+\s+){0,3}?[\w-]+[’']s?\s+)?(?:[\w-]+\s+){0,3}?(?P<thing>demands?|ultimatum|"
     r"calls?|requests?|offers?|proposals?|bids?|plans?|terms|appeals?)\b(?P<by>\s+(?:by|from)\s+)?"
 )
+_OF = re.compile(r"\s+(?:of|by|from)\s+")
 _ANSWERED = re.compile(r"\b(?:demands?|offer|proposal|bid|request|terms|ultimatum)\b")
 _AGREES = re.compile(r"\b(?:agreed|agrees|complied|obliged|gave\s+in|gave\s+way)\b")
 _WILL_NOT = re.compile(
@@ -66,10 +67,18 @@ def answers(
         return True
     told = act.group().split() if act and not bare else []
     demand = _meant(items, party, told)
-    if demand is None:
+    if demand is None or (thing and not _is_theirs(passage, found.end() + thing.end(), demand)):
         return False
     respond(passage, found.start(), demand, party, kind)
     return True
+
+
+def _is_theirs(passage: Passage, at: int, demand: DraftDemand) -> bool:
+    """Whether "the proposal of the mediator", up to `at`, is of those who made the demand."""
+    by = _OF.match(passage.after(at))
+    named = passage.named_at(at + by.end()) if by else None
+    owner = passage.holder(named) if named else None
+    return owner in (None, demand.issuer)
 
 
 def offered(passage: Passage, items: Items, found: re.Match[str], subject: Subject) -> bool:

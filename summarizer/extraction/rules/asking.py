@@ -10,13 +10,11 @@ from summarizer.extraction.rules.bodies import Mention
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.passage import Passage, Subject
 from summarizer.extraction.rules.voices import Attribution
+from summarizer.extraction.rules.withdrawals import withdrawn_by
 
 _NOT_ASKED = re.compile(r"\b(?:asked|wants?|wanted)\s+(?:about|how|whether|why|what)\b")
 _AS_IF = re.compile(r"\bas\s+(?:though|if)\s+$")
-_MODAL = re.compile(
-    r"\b(?P<modal>must|ha(?:s|ve)\s+to|needs?\s+to|should|ought\s+to)\s+(?P<not>(?:not|never|"
-    r"now|also|first|immediately)\s+)*(?P<verb>[a-z]+)"
-)
+_NO_LONGER = re.compile(r"\bno\s+longer\b|\bnot\b.*\bany\s?more\b")
 
 
 def asks(passage: Passage, found: re.Match[str], subject: Subject | None) -> bool:
@@ -36,9 +34,17 @@ def demand_of(
     passage: Passage, items: Items, found: re.Match[str], subject: Subject, **fields: object
 ) -> DraftDemand | None:
     """The demand of a subject by the verb that was found; `fields` are those of the draft."""
+    dropped = bool(_NO_LONGER.search(subject.between))
     factuality: Factuality = (
-        "negated" if subject.negated else passage.factuality(subject.start, found.end())
+        "negated"
+        if subject.negated and not dropped
+        else passage.factuality(subject.start, found.end())
     )
+    if dropped:
+        about = passage.after(found.end())
+        if known := withdrawn_by(items, subject.party, about, passage.sentence.quote):
+            return known[0]
+        fields["status"] = "withdrawn"
     return items.demand(
         passage,
         found.start(),

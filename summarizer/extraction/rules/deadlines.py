@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summarizer.codebook import DeadlineKind
+from summarizer.codebook import DeadlineKind, Factuality
 from summarizer.extraction.draft import DraftDemand
 from summarizer.extraction.rules import moving
 from summarizer.extraction.rules.acts import doer, principal
@@ -41,6 +41,9 @@ _VERB = re.compile(
     r"expected|wants?|plans?|promised|pledged|vowed|agreed\s+to|aims?|hopes?|hoped)\b|['’]ll\b"
 )
 
+_HOPED = re.compile(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?)\b")
+_IF = re.compile(r"[“\"]?(?:If|Provided|Should|As\s+long\s+as)\b[^.;]{3,120}?,\s")
+_ENDS_IT = re.compile(r"\bwill\s+end\s+(?:the|its|their|our|his|her|all|this|that)\b")
 _PROMISED = re.compile(r"\b(?:promised|pledged|vowed|agreed\s+to)\b[^,;]*$")
 
 
@@ -111,8 +114,18 @@ def _plain(
         applies_to=applies,
         demands=[d.common.id for d in demands],
         attribution=voice_of(demands),
-        factuality=passage.factuality(passage.sentence.start, time.start()),
+        factuality=_firmness(passage, time, kind, lead),
     )
+
+
+def _firmness(passage: Passage, time: re.Match[str], kind: DeadlineKind, lead: str) -> Factuality:
+    """How firmly a time is told: hoped for, or on a condition, it is not certain."""
+    told = passage.factuality(passage.sentence.start, time.start())
+    if kind != "target" or told != "certain":
+        return told
+    if _IF.match(passage.sentence.text):
+        return "possible"
+    return "probable" if _HOPED.search(lead) else told
 
 
 def _actors(
@@ -139,8 +152,8 @@ def _actors(
 
 
 def _kind(lead: str) -> DeadlineKind | None:
-    if expiring().search(lead):
-        return "expiry"
+    if expiring().search(_ENDS_IT.sub("will", lead)):
+        return "expiry"  # "will end the strike" is an act
     if _appointed().search(lead):
         return "scheduled"
     return "target" if ahead().search(lead) else None

@@ -149,8 +149,9 @@ def read_paragraph(
         agreements.read(passage, items, waiting)
         taken_back = withdrawals.read(passage, items)
         asked = demands.read(passage, items)
-        if asked or not taken_back:
-            deadlines.read(passage, items, asked)
+        standing_asks = [demand for demand in asked if demand.status != "withdrawn"]
+        if standing_asks or not (asked or taken_back):
+            deadlines.read(passage, items, standing_asks)
         answers.read(passage, items)
         unplaced.read(passage, items)
         positions.read(passage, items)

@@ -13,7 +13,9 @@ from summarizer.extraction.rules.lexicon import either, load, words
 Form = Literal["name", "people", "seat"]
 
 UPPER = "A-ZÀ-ÖØ-ÞČŠŽŁŚŻİ"
-TOKEN = rf"(?:(?:[A-Z]\.){{2,}}|[{UPPER}](?:[\w-]|[’'](?!s\b)(?=\w)|s?[’'](?=\s[A-Z]))*)"
+# "the Fishermen's Union": plurals of which the possessive is a part of the name
+_MANY = rf"{either(words('names', 'organizations', 'many'))}[’']s(?=\s[A-Z])"
+TOKEN = rf"(?:(?:[A-Z]\.){{2,}}|{_MANY}|[{UPPER}](?:[\w-]|[’'](?!s\b)(?=\w)|s?[’'](?=\s[A-Z]))*)"
 RUN = rf"{TOKEN}(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?{TOKEN}){{0,7}}"
 
 

@@ -16,6 +16,15 @@ from summarizer.extraction.rules.lexicon import words
 
 _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9\[])")
 _LAST_WORD = re.compile(r"[\w.]+$")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY = rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?:,?\s+\d{{4}})?"
+_AGENCY = r"\([A-Z][\w .-]{1,30}\)"
+_PLACE = r"[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3}"
+# "GENEVA, 3 March 2026 —", "Port Sella (Agency) -", "GENEVA —": where and when a report was filed
+DATELINE = re.compile(
+    rf"^(?:{_PLACE}(?:,\s+{_PLACE})?(?:,?\s+{_DAY}(?:\s+{_AGENCY})?|,?\s+{_AGENCY})"
+    r"|[A-Z][A-Z.’'-]{2,}(?:[ ,]+[A-Z][A-Z.’'-]+){0,4})\s*[—–-]{1,2}\s+(?=[“\"A-Z])"
+)
 _TAIL = re.compile(r"\s+(?:[A-Z][\w'’-]*\s+){1,3}(?:asked|said|wrote|replied|told)\b")
 EDITED = re.compile(r"\A\s*[\[(]edited[\])]:?\s*")
 # "> We demand …", in Slack's form too; ">5" is "more than five"
@@ -127,8 +136,9 @@ def _goes_on(line: str, following: str) -> bool:
 
 
 def split(text: str) -> Iterator[Sentence]:
-    """The sentences of a paragraph."""
-    start = 0
+    """The sentences of a paragraph; where and when a report was filed is in none of them."""
+    dateline = DATELINE.match(text)
+    start = dateline.end() if dateline else 0
     for found in _END.finditer(text):
         if _is_end(text, found):
             yield from _sentence(text, start, found.end())

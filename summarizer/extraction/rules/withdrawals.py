@@ -13,6 +13,9 @@ from summarizer.extraction.rules.repeats import matter_of
 
 _MODAL = re.compile(r"\b(?:will|would|could|may|might|can|must|should|shall|if)\b|['’](?:ll|d)\b")
 
+_WHAT = re.compile(r"\s+(?:that|for|to)\s+")
+_HALF = 0.5
+
 
 def read(passage: Passage, items: Items) -> bool:
     """Whether a sentence takes back what its subject has asked or offered; that is noted."""
@@ -24,13 +27,27 @@ def read(passage: Passage, items: Items) -> bool:
         if passage.conditional(subject):
             continue
         taken = True
-        own = [d for d in items.demands if d.issuer == subject.party and _stands(d)]
-        offers = found["thing"] in words("cues", "chat", "offers")
-        own = [d for d in own if (d.force == "proposal") == offers] or own
         about = f"{found['about']} {passage.after(found.end())}"
-        for demand in _meant(own, about, many=found["thing"].endswith("s")):
-            withdraw(items, demand, passage.sentence.quote)
+        known = withdrawn_by(items, subject.party, about, passage.sentence.quote, found["thing"])
+        if not known and _WHAT.match(passage.after(found.end())):
+            items.demand(passage, found.start(), issuer=subject.party, status="withdrawn")
     return taken
+
+
+def withdrawn_by(
+    items: Items, issuer: str, about: str, quote: str, thing: str = "demand"
+) -> list[DraftDemand]:
+    """The demands of `issuer` that the sentence `quote` takes back, after that is noted.
+
+    `about` are its words that say which; `thing` is what it calls them: "demands", "our offer".
+    """
+    own = [d for d in items.demands if d.issuer == issuer and _stands(d)]
+    offers = thing in words("cues", "chat", "offers")
+    own = [d for d in own if (d.force == "proposal") == offers] or own
+    meant = _meant(own, about, many=thing.endswith("s"))
+    for demand in meant:
+        withdraw(items, demand, quote)
+    return meant
 
 
 def withdraw(items: Items, demand: DraftDemand, quote: str) -> None:
@@ -52,10 +69,18 @@ def _meant(own: list[DraftDemand], about: str, *, many: bool) -> list[DraftDeman
     """Those that are about the same; without a word about what, all of them or the only one."""
     matter = matter_of(about)
     if matter:
-        near = {d.common.id: len(matter & matter_of(" ".join(d.common.quotes))) for d in own}
+        near = {d.common.id: _share(matter, d) for d in own}
         most = max(near.values(), default=0)
-        own = [d for d in own if most and near[d.common.id] == most]
+        own = [d for d in own if most >= _HALF and near[d.common.id] == most]
     return own if many or len(own) == 1 else []
+
+
+def _share(matter: frozenset[str], demand: DraftDemand) -> float:
+    """How much of a matter a demand holds; nothing if it holds not all of its figures."""
+    own = matter_of(" ".join(demand.common.quotes))
+    if any(word[0].isdigit() for word in matter - own):
+        return 0
+    return len(matter & own) / len(matter)
 
 
 @cache

@@ -8,17 +8,9 @@ from itertools import pairwise
 from summarizer.extraction.draft import DraftParty
 from summarizer.extraction.rules.matters import PAST, irregular, stops
 from summarizer.extraction.rules.passage import Passage
+from summarizer.extraction.rules.sentences import DATELINE
 
 _OPENING = re.compile(r"^(?:(?:But|And|So|Then|Yet|Also|Or|Still|Now)\b,?\s+|[“\"‘'\s,]+)+")
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-_DAY = rf"(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})(?:,?\s+\d{{4}})?"
-_AGENCY = r"\([A-Z][\w .-]{1,30}\)"
-_PLACE = r"[A-Z][\w.’'-]+(?:\s+[A-Z][\w.’'-]+){0,3}"
-# "GENEVA, 3 March 2026 —", "Port Sella (Agency) -", "GENEVA —": where and when a report was filed
-_DATELINE = re.compile(
-    rf"^(?:{_PLACE}(?:,\s+{_PLACE})?(?:,?\s+{_DAY}(?:\s+{_AGENCY})?|,?\s+{_AGENCY})"
-    r"|[A-Z][A-Z.’'-]{2,}(?:[ ,]+[A-Z][A-Z.’'-]+){0,4})\s*[—–-]{1,2}\s+(?=[“\"A-Z])"
-)
 _CUT = re.compile(r",\s+(?:and|but)\s+(?=(?:it|he|she|they|we)\s)")
 _GAP = (
     r"(?:\s+(?:also|never|now|still|only|again|just|already|always|often|both|all|then|too|here|"
@@ -130,7 +122,7 @@ def _told(clause: str, hearer: DraftParty, speaker: str) -> str:
 
 
 def _trimmed(clause: str) -> str:
-    clause = _OPENING.sub("", _DATELINE.sub("", clause)).rstrip('.,;:?!”"’ ')
+    clause = _OPENING.sub("", DATELINE.sub("", clause)).rstrip('.,;:?!”"’ ')
     cut_off = clause.count('"') % 2 or clause.count("“") != clause.count("”")
     # what is cut off, or told of the speaker by name, are not the words that were said
     return _MARKS.sub("", clause) if cut_off or _FIRST.search(clause) else clause

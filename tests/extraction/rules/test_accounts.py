@@ -1,0 +1,76 @@
+"""Reports: whose account it is, what is withdrawn, hoped for or promised on a condition."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.rules.reading import names, read
+
+_HEAD = "Coast Gazette\n\nTARN, 2 June 2026 — "
+_END = " Norrgate Terminals runs the port. The talks on pay between the two sides are stuck."
+_UNION = "The Harbour Workers' Union"
+
+
+def test_a_demand_that_is_made_no_longer_is_withdrawn() -> None:
+    draft = read(f"{_UNION} no longer demands that Norrgate Terminals withdraw its plan.{_END}")
+    assert [(d.status, d.common.factuality) for d in draft.demands] == [("withdrawn", "certain")]
+    assert not draft.deadlines
+
+
+def test_a_known_demand_is_withdrawn_later() -> None:
+    draft = read(
+        f"{_UNION} demanded that Norrgate Terminals withdraw its plan by 20 June. {_UNION} "
+        "demanded that Norrgate Terminals pay a bonus. On Monday the union dropped its demand for "
+        "a bonus. "
+        f"{_UNION} no longer demands that Norrgate Terminals withdraw its plan.{_END}"
+    )
+    assert [(d.status, len(d.common.quotes)) for d in draft.demands] == [("withdrawn", 2)] * 2
+    assert [t.status for t in draft.deadlines] == ["withdrawn"]
+
+
+@pytest.mark.parametrize("head", ["", _HEAD])
+def test_according_to_a_rival_it_is_the_rivals_account(head: str) -> None:
+    draft = read(
+        f"{head}According to Norrgate Terminals, the Harbour Workers' Union has reached an "
+        f"agreement with the government on pay.{_END}"
+    )
+    (agreement,) = draft.agreements
+    assert names(draft, agreement.common.speaker) == ["Norrgate Terminals"]
+
+
+def test_a_hope_is_not_certain() -> None:
+    draft = read(f"{_UNION} hopes that Norrgate Terminals will raise wages by 30 June.{_END}")
+    assert [(t.kind, t.common.factuality) for t in draft.deadlines] == [("target", "probable")]
+
+
+def test_a_promise_on_a_condition_is_no_expiry() -> None:
+    said = "If Norrgate Terminals signs, the Harbour Workers' Union will end the strike by 12 June."
+    (deadline,) = read(said + _END).deadlines
+    assert (deadline.kind, deadline.common.factuality) == ("target", "possible")
+    (lapses,) = read(
+        f"{_UNION} and Norrgate Terminals are at odds. The truce ends on 12 June."
+    ).deadlines
+    assert lapses.kind == "expiry"
+
+
+def test_a_dateline_is_no_party_and_no_time() -> None:
+    draft = read(
+        f"{_HEAD}The Fishermen's Union demanded on Tuesday that Delmar Ports open the west gate by "
+        "9 June.\n\nDelmar Ports demanded that the Fishermen's Union pay its arrears by 12 June."
+    )
+    assert sorted(party.name for party in draft.parties) == ["Delmar Ports", "Fishermen's Union"]
+    assert [t.time_words for t in draft.deadlines] == ["9 June", "12 June"]
+    assert [names(draft, *t.applies_to) for t in draft.deadlines] == [
+        ["Delmar Ports"],
+        ["Fishermen's Union"],
+    ]
+    assert draft.demands[0].common.quotes[0].startswith("The Fishermen's Union")
+
+
+@pytest.mark.parametrize("whose", ["a proposal of the ministry", "the proposal of the ministry"])
+def test_the_offer_of_somebody_else_is_no_answer(whose: str) -> None:
+    draft = read(
+        f"Norrgate Terminals demanded that the Harbour Workers' Union end the strike. {_UNION} "
+        f"accepted {whose}.{_END}"
+    )
+    assert [d.status for d in draft.demands] == ["open"]
