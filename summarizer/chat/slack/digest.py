@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from anyio import to_thread
@@ -62,20 +63,25 @@ def digest(thread: Brief, level: Notify, now: datetime) -> str:
     dossier.add(thread)
     lines = Lines(Shown(dossier.picture), wording(language))
     dues = _dues(dossier, now.date())
-    known = {due.card.item for due in dues}
-    new = [
-        item
-        for item in dossier.items
-        if item.id not in known
-        and (level == "all" or item.kind == "deadline")
-        and _is_recent(thread, item, now)
-    ]
+    new = list(_new(dossier, {due.card.item for due in dues}, thread, level, now))
     told = [lines.due(it) for it in dues[:_MOST]]
     told += [word("digest_new", language, item=lines.item(it)) for it in new[:_MOST]]
     if not told:
         return ""
     below = lines.quotations(lines.notes.citations)
     return "\n\n".join([word("digest", language), "\n".join(f"- {it}" for it in told), below])
+
+
+def _new(
+    dossier: Dossier, told: set[str], thread: Brief, level: Notify, now: datetime
+) -> Iterator[DossierItem]:
+    """What came into the thread, but for what is `told` and what a deadline tells as well."""
+    dated = {item.item.summary for item in dossier.items if item.kind == "deadline"}
+    for item in dossier.items:
+        again = item.id in told or (item.kind == "demand" and item.item.summary in dated)
+        wanted = level == "all" or item.kind == "deadline"
+        if wanted and not again and _is_recent(thread, item, now):
+            yield item
 
 
 def _dues(dossier: Dossier, today: date) -> list[Due]:

@@ -26,7 +26,7 @@ def test_a_thread_is_briefed_where_the_app_was_mentioned(tmp_path: Path) -> None
         [sent] = office.api.of("chat.postMessage")
         assert (sent["channel"], sent["thread_ts"]) == ("C1", ROOT)
         [text] = office.api.shown()
-        assert "This thread, 2 March 2026: 1 demand, 1 deadline." in text
+        assert "This thread, 2 March 2026: 2 demands, 1 deadline." in text
         assert "Due by 6 March 2026" in text
         assert sent["blocks"][-1]["type"] == "actions"
         assert OWN not in text
@@ -39,7 +39,7 @@ def test_a_word_for_it_asks_for_the_brief_too(tmp_path: Path, words: str) -> Non
     async def story(office: Office) -> None:
         rent_talk(office)
         await office.mention(words)
-        assert "1 demand, 1 deadline" in office.api.shown()[0]
+        assert "2 demands, 1 deadline" in office.api.shown()[0]
 
     in_office(tmp_path, story)
 
@@ -143,7 +143,7 @@ def test_what_was_deleted_or_edited_meanwhile_counts_as_it_is(tmp_path: Path) ->
         del thread[0]
         thread[1] |= {"text": "You must send us the bills by 9 March 2026.", "edited": {"ts": "1"}}
         await office.mention(at=950)
-        assert "1 demand" not in office.api.shown()[1]
+        assert "rent" not in office.api.shown()[1]
         assert "9 March 2026" in office.api.shown()[1]
 
     in_office(tmp_path, story)

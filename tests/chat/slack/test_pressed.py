@@ -26,10 +26,11 @@ def test_evidence_gives_the_passages_by_the_numbers_of_the_brief(tmp_path: Path)
         value = await briefed(office)
         await office.press("evidence", value=value)
         [text] = office.api.shown("chat.postEphemeral")
-        first, second, third = text.splitlines()
+        first, second, third, fourth = text.splitlines()
         assert first.startswith("[1] “We want a rent cut of 10 per cent.” — Ada, 2 March 2026")
         assert second.startswith("[1] “No, that is too much.” — Ben")
         assert third.startswith("[2] “You must send us the heating bills by 6 March 2026.” — Ada")
+        assert fourth == third.replace("[2]", "[3]").replace("(d-5eb072)", "(t-4fdc4b)")
         assert office.api.of("chat.postEphemeral")[0]["user"] == "U9"
 
     in_office(tmp_path, story)

@@ -41,7 +41,7 @@ def test_a_link_leads_to_its_thread_in_the_same_channel_only(tmp_path: Path) -> 
         await office.command(f"<{reply}>")
         await office.command(_LINK.format(channel="C2"))
         first, second, third = office.api.shown("respond")
-        assert "1 demand, 1 deadline" in first
+        assert "2 demands, 1 deadline" in first
         assert "[1] “We want a rent cut" in first
         assert second == first
         assert "another channel" in third
