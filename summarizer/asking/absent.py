@@ -33,6 +33,8 @@ _NOTHING: dict[Question, str] = {
 }
 _CAME_TO = {"open": "is open", "passed": "has passed"}
 _OF_ASPECT: dict[Aspect, str] = {
+    "anything": "No item of the dossier tells of what is asked",
+    "concessions": "No item of the dossier tells of a concession",
     "threats": "No item of the dossier tells of a threat",
     "refusals": "No item of the dossier tells of a refusal",
     "promises": "No item of the dossier tells of a promise",

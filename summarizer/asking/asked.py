@@ -9,7 +9,15 @@ from summarizer.asking.answers import Question
 from summarizer.asking.windows import Window
 
 Aspect = Literal[
-    "threats", "refusals", "promises", "denials", "hopes", "expectations", "hypotheses"
+    "anything",
+    "concessions",
+    "denials",
+    "expectations",
+    "hopes",
+    "hypotheses",
+    "promises",
+    "refusals",
+    "threats",
 ]
 """A kind of items within those of a question: threats among demands, promises among commitments."""
 

@@ -38,6 +38,7 @@ _COMPOSERS: dict[Question, Composer] = {
 }
 _OF_ASPECT: dict[Aspect, Composer] = {
     "threats": replies.threats,
+    "concessions": replies.concessions,
     "refusals": replies.refusals,
     "promises": committed.commitments,
     "denials": proof.factuality,
@@ -50,4 +51,7 @@ _OF_ASPECT: dict[Aspect, Composer] = {
 def composed(asked: Asked, question: Question, scene: Scene) -> tuple[Sentence, ...]:
     """The sentences that answer `asked`, taken for `question`; none where nothing is told."""
     composer = _OF_ASPECT[asked.aspect] if asked.aspect else _COMPOSERS[question]
-    return tuple(composer(asked, scene))
+    told = tuple(composer(asked, scene))
+    if question == "demands" and asked.outcome == "accepted":
+        told = (*told, *replies.acceptances(asked, scene))
+    return told

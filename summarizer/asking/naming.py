@@ -13,6 +13,7 @@ from summarizer.picture import Picture
 
 _ARTICLE = re.compile(r"^(?:the|an?|mr|ms|mrs|dr)\.? ")
 _TOKEN = re.compile(r"\w+(?:['’-]\w+)*")
+_TITLED = r"(?:(?:mr|mrs|ms|dr)\.? )?"
 _ON = re.compile(r"\b(?:on|about|over|under|of|regarding|concerning)(?: the| a)?(?: \w+)? ?$")
 _SHORTEST = 4
 
@@ -48,7 +49,7 @@ def stem(word: str) -> str:
         r"(?<=...)(?:ies|ied|y)$", "i", re.sub(r"(?<=....)(?:ings?|ed|es|e|s)$", "", bare)
     )
     # "mediation", "mediator" and "mediates"; "confidential" and "confidentiality"
-    return re.sub(r"(?<=.....)(?:iti|ions?|ors?|als?)$", "", bare)
+    return re.sub(r"(?<=.....)(?:aliti|iti|ions?|ors?|als?)$", "", bare)
 
 
 def called(picture: Picture, common: Words) -> dict[str, tuple[str, ...]]:
@@ -85,7 +86,7 @@ def mentions(text: str, known: Mapping[str, tuple[str, ...]]) -> list[Mention]:
     """Where `text` (lower case) has one of the `known` names; the longest name wins."""
     taken: list[Mention] = []
     for name in sorted(known, key=lambda it: (-len(it), it)):
-        for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+        for found in re.finditer(rf"(?<!\w){_TITLED}{re.escape(name)}(?!\w)", text):
             if all(found.end() <= it.start or it.end <= found.start() for it in taken):
                 taken.append(Mention(found.start(), found.end(), name, known[name]))
     return sorted(taken, key=lambda it: it.start)

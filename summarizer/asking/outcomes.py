@@ -13,6 +13,7 @@ from summarizer.asking.shapes import is_yes_or_no
 _CHOOSES = re.compile(
     r"^(?:please )?(?:which|what|who|whose|list|show|name|tell|how many|(?:is|are) there"
     r"|(?:was|were|is|are|has|have) any)\b"
+    r"|^(?:did|has|have|does|was|were) .*\b(?:anything|any of|something)\b"
 )
 # "and was it answered?", "and what if it is missed?" ask on, and choose nothing
 _GOES_ON = re.compile(r"\b(?:and|or) (?:was|were|is|has|have|did|what|who)\b.*|\bif\b.*")
@@ -63,6 +64,8 @@ def aspect_in(text: str, meant: Question | None) -> Aspect | None:
         return "threats"
     if meant == "stances" and _REFUSED.search(text) and not is_yes_or_no(text):
         return "refusals"
+    if meant == "moves" and re.search(r"\b(?:conce|g[ai]v\w+ (?:in|ground)\b)", text):
+        return "concessions"
     if meant == "factuality":
         named = [aspect for aspect, words in _SAID_AS.items() if re.search(words, text)]
         return named[0] if len(named) == 1 else None

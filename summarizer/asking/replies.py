@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from summarizer.asking.accounts import or_else
 from summarizer.asking.answers import Sentence
 from summarizer.asking.asked import Asked
-from summarizer.asking.held import since, stand
+from summarizer.asking.held import moves, since, stand
 from summarizer.asking.scene import Scene
 from summarizer.asking.selection import about
 from summarizer.asking.times_asked import deadline
@@ -18,6 +18,7 @@ from summarizer.codebook import ResponseKind
 from summarizer.picture import DossierItem
 
 _NO: Collection[ResponseKind] = ("rejected", "objected")
+_YES: Collection[ResponseKind] = ("accepted", "partly_accepted")
 _REFUSES = re.compile(
     r"\b(?:refus|reject|rul(?:e[sd]?|ing) out|declin|turn(?:s|ed|ing)? down|never|not|no)",
     re.IGNORECASE,
@@ -46,6 +47,16 @@ def acceptances(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         accepts = _says(item, (), ("favours", "conditional", "commits"), _ACCEPTS)
         if accepts and about(item, asked, scene) and _holds(item, asked, scene):
             yield from stand(item, scene)
+
+
+def concessions(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """What parties have given way on: softer positions, what they accept, demands granted."""
+    yield from moves(asked, scene)
+    for item, lead in scene.of_kind(Demand):
+        granted = [it.party for m in item.members for it in m.item.responses if it.kind in _YES]
+        if about(item, asked, scene) and _by(granted, asked, scene):
+            yield from demand(item, lead, scene)
+    yield from acceptances(asked, scene)
 
 
 def threats(asked: Asked, scene: Scene) -> Iterator[Sentence]:

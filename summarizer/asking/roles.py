@@ -41,7 +41,7 @@ _BOUND = re.compile(
 )
 _THREATENED = re.compile(r"\bthreaten(?:s|ed|ing)?(?: the)? $")
 _SETS = re.compile(r"^(?:has |have |had )?(?:set|gave|give|given|impose)")
-_WANTING: frozenset[Question | None] = frozenset(("demands", None))
+_WANTING: frozenset[Question | None] = frozenset(("demands", "calendar", None))
 _ANSWERING: frozenset[Question | None] = frozenset(("demands", "unanswered"))
 
 

@@ -14,7 +14,7 @@ from summarizer.asking.absent import (
     read_in_part,
 )
 from summarizer.asking.answers import Answer, Question, Sentence
-from summarizer.asking.asked import Asked
+from summarizer.asking.asked import Asked, Aspect
 from summarizer.asking.beside import whole
 from summarizer.asking.composing import composed
 from summarizer.asking.making import Note
@@ -94,7 +94,8 @@ def _on_the_matter(asked: Asked, scene: Scene) -> Answer:
     """The items nearest to a question of its own kind, which is taken for one of their kind."""
     nearest = nearest_items(asked, scene)
     meant = _OF_KIND[nearest[0].kind] if nearest else _by_form(asked)
-    asked = replace(asked, question=meant)
+    aspect: Aspect | None = "anything" if meant == "words" else None
+    asked = replace(asked, question=meant, aspect=aspect)
     sentences = whole(tuple(matter(nearest, scene)), asked, scene) or (not_there(asked, scene),)
     return _answer(asked, sentences, found=bool(nearest), scene=scene)
 

@@ -14,7 +14,7 @@ from summarizer.asking.differences import differing
 from summarizer.asking.scene import Scene
 from summarizer.asking.selection import about, involves, is_of, naming_most
 from summarizer.asking.shapes import asks_by, asks_for_no_dates
-from summarizer.asking.told import falls
+from summarizer.asking.told import falls, told_within
 from summarizer.asking.windows import Window
 from summarizer.brief import Deadline, Time
 from summarizer.picture import Change, DossierItem, day_of
@@ -172,10 +172,14 @@ def _fits(item: DossierItem, asked: Asked, scene: Scene) -> bool:
 
 
 def _within(item: DossierItem, window: Window, scene: Scene) -> bool:
-    """Whether a deadline falls into the time that is asked for, or was told in it."""
-    documents = (scene.document(member.document) for member in item.members)
-    told_then = any(window.holds(day_of(document.published)) for document in documents)
-    return told_then or falls(item, window)
+    """Whether a deadline falls into the time that is asked for, or was told in it.
+
+    One without a date may fall into any time that lies ahead.
+    """
+    clock = scene.picture.clock
+    is_over = clock is not None and window.last is not None and window.last < clock
+    may_fall = not is_over and _days(dating(item).time)[0] is None
+    return may_fall or falls(item, window) or told_within(item, window, scene)
 
 
 def _missed(item: DossierItem, lead: Deadline) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ from summarizer.views import unanswered as waiting
 from summarizer.views.unanswered import Waiting
 
 _ANSWERS = re.compile(r"answer|repl[iy]|respon|silent|demand|request", re.IGNORECASE)
+_OFFERS = re.compile(r"\b(?:offer|propos)", re.IGNORECASE)
+_ASKS = re.compile(r"\b(?:want|demand|ask|request|insist|urge)", re.IGNORECASE)
 _SAYS_YES_OR_NO = re.compile(r"accept|reject|refus|grant|object|turn(?:ed)? down", re.IGNORECASE)
 _APPROVALS = re.compile(r"approv|consent|ratif|sign", re.IGNORECASE)
 _SIGNATURES = re.compile(r"sign", re.IGNORECASE)
@@ -48,6 +50,8 @@ def demands(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     ]
     if asks_how_much(asked.text.casefold()):
         found = [it for it in found if _has_number(it[0])] or found
+    if _OFFERS.search(asked.text) and not _ASKS.search(asked.text):
+        found = [it for it in found if it[1].force == "proposal"] or found
     for item, lead in found:
         yield from demand(item, lead, scene)
 
