@@ -29,6 +29,7 @@ ASK_PROMPT = "ask.v1"
 _MOST_ITEMS = 150
 _LONGEST = 600
 _LEAST_QUOTE = 8
+_NAMES = {"de": "German", "fr": "French", "es": "Spanish"}
 _FOUND_NOTHING = "The model found nothing; these are the rules."
 _WITHHELD = "The model's answer was withheld, as its citations do not hold; these are the rules."
 
@@ -63,9 +64,16 @@ class AskDraft(BaseModel):
 
 
 async def ask_model(
-    picture: Picture, question: str, endpoints: Endpoints, budget: Budget, settings: Settings
+    picture: Picture,
+    question: str,
+    endpoints: Endpoints,
+    budget: Budget,
+    settings: Settings,
+    language: str = "en",
 ) -> Answer:
     """The model's answer to `question`, if what it cites bears it out.
+
+    `language` is that of its sentences, one of `lexicon.LANGUAGES`; English for any other.
 
     Where it does not, or the model finds nothing, the rules answer if they find something, and
     a note says so. Raises `AnswerWithheld` if they cannot either, `ExtractionError` if no model
@@ -78,9 +86,10 @@ async def ask_model(
         clock=picture.clock.isoformat() if picture.clock else None,
         items=[{"id": item.id, "lines": lines} for item, lines in shown],
         question=harmless(question),
+        language=_NAMES.get(language, ""),
     )
     answered = await endpoints.ask(messages, AskDraft, budget)
-    given = _checked(picture, question, answered, prompt, len(shown))
+    given = _checked(picture, question, answered, prompt, len(shown), language)
     return given.model_copy(update={"usage": budget.usage})
 
 
@@ -99,7 +108,12 @@ def _shown(scene: Scene, question: str, most_chars: int) -> list[tuple[DossierIt
 
 
 def _checked(
-    picture: Picture, question: str, answered: Answered[AskDraft], prompt: Prompt, shown: int
+    picture: Picture,
+    question: str,
+    answered: Answered[AskDraft],
+    prompt: Prompt,
+    shown: int,
+    language: str,
 ) -> Answer:
     draft, total = answered.answer, len(picture.items)
     notes = list(answered.warnings)
@@ -113,7 +127,7 @@ def _checked(
         return _by_rules(picture, question, Note(_FOUND_NOTHING, "model_found_nothing")) or empty
     proved, unproved = _proved(draft.sentences, Scene(picture))
     given = _answer(question, proved, answered, prompt, notes)
-    wrong = (*unproved, *faults(given, picture))
+    wrong = (*unproved, *faults(given, picture, language))
     if not wrong:
         return given
     logger.warning("a model's answer was withheld: %d faults", len(wrong))

@@ -32,7 +32,7 @@ def ask(question: str, dossier: Dossier, say: Wording, *, is_english: bool = Fal
     translates = say.language != DEFAULT and not is_english
     known = in_english(question, say, picture) if translates else None
     try:
-        given = dossier.ask(question)
+        given = dossier.ask(question, language=say.language)
     except (AnswerWithheld, ExtractionError) as error:
         return _without_model(question, known, picture, say, error)
     if known and not (given.by == "model" and given.found):
@@ -46,7 +46,7 @@ def _gone_on(question: str, dossier: Dossier, say: Wording) -> Reply:
     """The reply to a question about the answer before, by a model if it has one."""
     picture = dossier.picture
     try:
-        given = dossier.ask(" ".join(question.split()))
+        given = dossier.ask(" ".join(question.split()), language=say.language)
     except (AnswerWithheld, ExtractionError) as error:
         remark = say("answer.fallen", message=inert(error.message))
         return told_further(question, picture, say, (remark,))

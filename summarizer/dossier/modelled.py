@@ -21,12 +21,12 @@ def uses_model(settings: Settings) -> bool:
     return settings.extractor != "rules" and bool(settings.ordered_endpoints())
 
 
-def asked(picture: Picture, question: str, settings: Settings) -> Answer:
+def asked(picture: Picture, question: str, settings: Settings, language: str = "en") -> Answer:
     """A model's answer, checked. Raises `AnswerWithheld`, `ExtractionError`, `MissingKey`."""
     from summarizer.asking.model import ask_model
 
     async def ask(endpoints: Endpoints, budget: Budget) -> Answer:
-        return await ask_model(picture, question, endpoints, budget, settings)
+        return await ask_model(picture, question, endpoints, budget, settings, language)
 
     return _with_endpoints(settings, ask)
 

@@ -123,16 +123,17 @@ class Dossier:
         """
         return _since(self.picture, since).changes
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, language: str = "en") -> Answer:
         """An answer from the dossier's items alone, each sentence with what it rests on.
 
         With a model configured it is asked, and its answer checked; without, the usual fifteen
         questions are answered by their words. Raises `AnswerWithheld` if what a model cites does
-        not bear out what it says, and `ExtractionError` if it gives no answer.
+        not bear out what it says, and `ExtractionError` if it gives no answer. `language` (en, de,
+        fr, es) is that of a model's sentences; those of the rules are English.
         """
         chosen = self._settings or Settings()
         if modelled.uses_model(chosen):
-            return modelled.asked(self.picture, question, chosen)
+            return modelled.asked(self.picture, question, chosen, language)
         return answer(self.picture, question)
 
     def view(self, name: ViewName, since: Day | None = None) -> str:

@@ -91,7 +91,7 @@ class _Modelled(Dossier):
 
     error: SummarizerError | None = None
 
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, language: str = "en") -> Answer:
         if self.error:
             raise self.error
         given = STRIKE_TALK.dossier.ask("Who has set which deadline?")
