@@ -6,7 +6,6 @@ Only ids go through it. On SQLite it is a file beside the database (`talks.sqlit
 
 from __future__ import annotations
 
-import logging
 import math
 import sqlite3
 import threading
@@ -19,10 +18,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
-from summarizer.errors import ConfigurationError, DatabaseFull, QueueUnavailable, SummarizerError
+from summarizer.errors import QueueUnavailable
+from summarizer.jobs.faults import quiet, require, told
 from summarizer.storage import Job
 from summarizer.storage.addresses import shown, url_of, with_bounds
-from summarizer.storage.faults import fault_of
 from summarizer.storage.grouping import Grouped
 from summarizer.storage.pools import ask_after_rest
 
@@ -211,18 +210,6 @@ def _enqueue(client: DBOSClient, jobs: Sequence[Job], connection: Connection) ->
         )
 
 
-def require() -> None:
-    """Raises `ConfigurationError` if what the queue is made of is not installed."""
-    try:
-        import dbos  # noqa: F401
-        import filelock  # noqa: F401
-    except ImportError:
-        raise ConfigurationError(
-            "Jobs need DBOS, which is not installed.",
-            hint="pip install 'negotiation-summarizer[jobs]'",
-        ) from None
-
-
 def queue_of(configuration: str) -> str:
     """The name of the queue of workers with that configuration."""
     return f"briefs-{configuration}"
@@ -261,42 +248,3 @@ def engine_of(url: URL) -> Engine:
             connection.execute(pragma)
 
     return engine
-
-
-def quiet() -> None:
-    """DBOS logs what it does; only what goes wrong is of interest to others, in a line."""
-    of_dbos = logging.getLogger("dbos")
-    of_dbos.setLevel(logging.ERROR)
-    if _in_a_line not in of_dbos.filters:
-        of_dbos.addFilter(_in_a_line)
-
-
-def _in_a_line(record: logging.LogRecord) -> bool:
-    """A traceback tells nothing of what to do, and may quote what is not for logs."""
-    if record.exc_info:
-        kind = record.exc_info[0]
-        record.msg = f"{record.getMessage()} {kind.__name__ if kind else ''}".rstrip()
-        record.args, record.exc_info = (), None
-    return True
-
-
-@contextmanager
-def told(where: str = "") -> Iterator[None]:
-    """Lets errors of the queue's database leave as `QueueUnavailable`, without what they quote.
-
-    If no space is left for it they leave as `DatabaseFull`: waiting helps against the others.
-    """
-    try:
-        yield
-    except SummarizerError:
-        raise
-    except Exception as error:
-        fault = fault_of(error, where or "of the queue")
-        if isinstance(fault, DatabaseFull):
-            raise fault from None
-        named = f" of {where}" if where else ""
-        raise QueueUnavailable(
-            f"The queue{named} cannot be reached ({type(error).__name__}).",
-            hint="See that the database is there, and that you may write to it. A damaged file of "
-            "the queue may be removed while nobody works: what waits is put in again.",
-        ) from None

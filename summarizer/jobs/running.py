@@ -12,7 +12,8 @@ from collections.abc import Callable
 from dbos import DBOS, DBOSConfig
 
 from summarizer.errors import QueueUnavailable
-from summarizer.jobs.queue import APPLICATION, VERSION, WORKFLOW, Queue, queue_of, quiet, told
+from summarizer.jobs.faults import quiet, told
+from summarizer.jobs.queue import APPLICATION, VERSION, WORKFLOW, Queue, queue_of
 from summarizer.jobs.work import Left
 
 

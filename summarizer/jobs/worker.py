@@ -9,12 +9,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from summarizer.errors import StorageError, SummarizerError
+from summarizer.jobs.faults import require
 from summarizer.jobs.heart import Heart
 from summarizer.jobs.identity import configuration_of
 from summarizer.jobs.names import WorkerName
 from summarizer.jobs.paces import USUAL, Paces
 from summarizer.jobs.patience import Patience
-from summarizer.jobs.queue import Queue, require
+from summarizer.jobs.queue import Queue
 from summarizer.jobs.reaper import Reaper
 from summarizer.jobs.work import Work
 from summarizer.settings import Settings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import sqlite3
 import sys
 import threading
@@ -17,10 +16,9 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from summarizer.errors import ConfigurationError, DatabaseFull, QueueUnavailable
+from summarizer.errors import ConfigurationError, QueueUnavailable
 from summarizer.jobs.identity import orders
-from summarizer.jobs.queue import Queue, queue_of, queue_url, quiet, workflow_of
-from summarizer.jobs.queue import told as told_of_queue
+from summarizer.jobs.queue import Queue, queue_of, queue_url, workflow_of
 from summarizer.storage import MAIN, Database, Job
 from summarizer.storage.addresses import url_of
 from summarizer.storage.rows import now
@@ -217,22 +215,3 @@ def test_readers_do_not_wait_for_who_writes(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "talks.sqlite.queue") as connection:
         assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     connection.close()
-
-
-def test_a_queue_that_cannot_grow_is_told_as_such() -> None:
-    full = sqlite3.OperationalError("database or disk is full")
-    full.sqlite_errorcode = sqlite3.SQLITE_FULL
-    with pytest.raises(DatabaseFull, match="no space is left"), told_of_queue():
-        raise full
-
-
-def test_what_goes_wrong_in_dbos_is_logged_without_what_it_quotes(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    quiet()
-    try:
-        raise ValueError("strike 1 by Friday")
-    except ValueError:
-        logging.getLogger("dbos").exception("In the %s:", "background")
-    assert "In the background: ValueError" in caplog.text
-    assert "strike" not in caplog.text
