@@ -97,8 +97,8 @@ def dated(
 def _told_on(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
     days = dict.fromkeys(day_of(scene.document(it.document).published) for it in item.members)
     known = " and ".join(times.moment(day) for day in days if day)
-    when = f"told on {known}" if known else "no document that tells it has a date"
-    text = f"No time is told for it: {bare(item.item.summary)} ({when}). {account(item, scene)}"
+    when = f"Told on {known}" if known else "In an undated document"
+    text = f"{when}: {bare(item.item.summary)}. {account(item, scene)}"
     yield resting(text, item).of("told_on", item)
 
 

@@ -113,6 +113,9 @@ def _may_bind(item: DossierItem, asked: Asked, scene: Scene) -> bool:
 
 def binds(item: DossierItem, parties: frozenset[str], scene: Scene) -> bool:
     """Whether an item tells what one of `parties` is to do, by its own word or by another's."""
+    lead = item.item
+    if lead.factuality == "negated" or getattr(lead, "status", "") in ("moved", "withdrawn"):
+        return False
     bound = [
         party
         for member in item.members

@@ -9,7 +9,7 @@ from summarizer.asking.answers import Sentence
 from summarizer.asking.asked import Asked, Aspect
 from summarizer.asking.citing import cited, resting
 from summarizer.asking.scene import Scene
-from summarizer.asking.selection import involves
+from summarizer.asking.selection import involves, is_of
 from summarizer.brief import Agreement, Deadline, Demand, Item, Position
 from summarizer.picture import DossierItem, Member
 
@@ -60,6 +60,7 @@ def factuality(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     for item in scene.picture.items:
         wanted = _RANKS.get(asked.aspect, "") if asked.aspect else ""
         fits = any(rank(member.item).startswith(wanted) for member in item.members)
+        fits &= not (wanted and asked.doers) or is_of(item, asked.doers, scene)
         if fits and involves(item, asked, scene):
             yield from factuality_of(item, scene)
 

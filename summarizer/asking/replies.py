@@ -20,7 +20,8 @@ from summarizer.picture import DossierItem
 _NO: Collection[ResponseKind] = ("rejected", "objected")
 _YES: Collection[ResponseKind] = ("accepted", "partly_accepted")
 _REFUSES = re.compile(
-    r"\b(?:refus|reject|rul(?:e[sd]?|ing) out|declin|turn(?:s|ed|ing)? down|never|not|no)",
+    r"\b(?:refus|reject|rul(?:e[sd]?|ing) out|declin|turn(?:s|ed|ing)? down)"
+    r"|\b(?:never|not|no)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _ACCEPTS = re.compile(r"\b(?:accept|agree|grant|consent)", re.IGNORECASE)
