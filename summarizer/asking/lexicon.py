@@ -13,6 +13,8 @@ from typing import Any
 _BETWEEN = r"(?:'s)?(?: (?:has|have|had|also|again|now|still|formally|publicly|once|since|then))*"
 _SOURCES = r"\b(?:account|according|source|unnamed|told)\b"
 _ARTICLE = r"(?: (?:the|der|die|das|dem|den|le|la|les|l'|el|los|las))?"
+# behind the nouns and participles of a role
+_PREPOSITION = re.compile(r" (?:par|por|\(\?:von\|vom\)|\(\?:de\|d\.\)|\(\?:de\|del\))")
 LANGUAGES = ("de", "fr", "es")
 """The languages beside English in which sentences can be read."""
 
@@ -107,21 +109,21 @@ def reading(language: str) -> Reading:
 
 
 def _role(row: Mapping[str, str], between: str) -> tuple[str, re.Pattern[str], re.Pattern[str]]:
-    """Verbs behind a name, at once or at the end; before a name verbs, and nouns with "by".
+    """Verbs behind a name, at once or at the end; before a name verbs, and what is its own.
 
     Where a verb may stand before its subject, what is before a name is taken for its own too.
     """
     verbs, done, by = row["verbs"], row["done"], row["by"]
     aux = r"(?:hat|haben|hatte|hatten|a|ont|avait|ha|han|habia)"
     after = rf"{between} (?:{verbs})\b| {aux} (?:[^.;:!?]{{0,80}} )?(?:{done})\b"
-    before = rf"\b(?:{verbs}){_ARTICLE} $|\b(?:{by}) (?:von|vom|par|por|de|del){_ARTICLE} $"
+    before = rf"\b(?:{verbs}){_ARTICLE} $|\b(?:{by}){_ARTICLE} ?$"
     return row["name"], re.compile(after), re.compile(before)
 
 
 def _words_of(patterns: Iterable[str]) -> Iterable[str]:
     """Each pattern, and the words of those with several: they may stand apart."""
     for pattern in patterns:
-        yield pattern
+        yield from (pattern, _PREPOSITION.sub("", pattern))
         yield from (word for word in re.findall(r"[a-z]{2,}", pattern) if f" {word}" in pattern)
 
 

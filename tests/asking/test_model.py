@@ -36,7 +36,11 @@ def settings(**given: Any) -> Settings:
 
 
 def ask(
-    *script: Scripted, question: str = QUESTION, picture: Picture = PICTURE, **given: Any
+    *script: Scripted,
+    question: str = QUESTION,
+    picture: Picture = PICTURE,
+    language: str = "en",
+    **given: Any,
 ) -> tuple[Answer, str]:
     """The answer to `question`, and all that the model was shown."""
 
@@ -45,7 +49,7 @@ def ask(
         endpoint = Endpoint(base_url=server.base_url, model="scripted", api_key="k")
         endpoints = Endpoints([endpoint], chosen)
         try:
-            return await ask_model(picture, question, endpoints, Budget(), chosen)
+            return await ask_model(picture, question, endpoints, Budget(), chosen, language)
         finally:
             await endpoints.aclose()
 
@@ -76,6 +80,27 @@ def test_an_answer_whose_citations_hold_is_given_with_its_passages() -> None:
     assert sentence.citations[0].evidence.quote == CANAL
     assert all(f'id="{item.id}"' in shown for item in PICTURE.items)
     assert QUESTION in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text"),
+    [
+        ("de", "German", "Lene Aurik sagt für Velland: „The dam will not be shared for now“."),
+        ("fr", "French", "Lene Aurik dit pour Velland : « The dam will not be shared for now »."),
+        ("es", "Spanish", "Lene Aurik dice por Velland: «The dam will not be shared for now»."),
+    ],
+)
+def test_an_answer_is_asked_for_and_read_in_the_users_language(
+    language: str, name: str, text: str
+) -> None:
+    given, shown = ask(says(text, "p-dam", DAM), language=language)
+    assert (given.by, given.sentences[0].text) == ("model", text)
+    assert f"Write the sentences in {name}, not in English." in shown
+    assert "you do not translate" in shown
+    with pytest.raises(AnswerWithheld):
+        ask(says(text, "p-dam", DAM), language="en")
+    with pytest.raises(AnswerWithheld):
+        ask(says(text.replace("Lene Aurik", "Voss"), "p-dam", DAM), language=language)
 
 
 def test_what_an_agreement_leaves_out_may_be_told_so() -> None:
