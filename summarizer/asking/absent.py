@@ -106,13 +106,26 @@ def not_known(asked: Asked, scene: Scene) -> Answer:
 
 
 def read_in_part(scene: Scene) -> Iterator[str]:
-    """That there may be more in the texts than in the items, where rules have read them."""
-    read = [source for source in scene.picture.sources if source.extractor == "rules"]
+    """That there may be more in the texts than in the items, where rules have read them.
+
+    Rules read English only: a text in another language of which there is no item was not read.
+    """
+    told = {member.document for item in scene.picture.items for member in item.members}
+    by_rules = [source for source in scene.picture.sources if source.extractor == "rules"]
+    unread = [it.id for it in by_rules if it.id not in told and not _is_english(it.language)]
+    read = [source for source in by_rules if source.id not in unread]
+    if unread:
+        text = f"Not read, as the rules read English only: {scene.sources(unread)}."
+        yield Note(text, "unread", tuple(unread))
     if read:
         of = f"{len(read)} of {len(scene.picture.sources)} documents were"
         of = "The documents were" if len(read) == len(scene.picture.sources) else of
         text = f"{of} read by rules, which find only a part: a text may tell more than its items."
         yield Note(text, "by_rules", len(read), len(scene.picture.sources))
+
+
+def _is_english(language: str) -> bool:
+    return language.partition("-")[0].lower() in ("en", "und", "")
 
 
 def perhaps_others(asked: Asked, scene: Scene) -> Iterator[str]:

@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.asking.naming import Mention, called, mentions, outlets, plain
-from summarizer.asking.questions import understand
-from summarizer.asking.scene import Scene
 from summarizer.asking.vocabulary import words
 from summarizer.chat.wording import DEFAULT, Wording, wording
 from summarizer.dates import resolve
@@ -65,24 +63,6 @@ def in_english(question: str, say: Wording, picture: Picture) -> Translated | No
         ask=next(it["ask"] for it in say.words["question"] if it["id"] == kind),
         about=(*dict.fromkeys(names_of(named, picture)), *kept, *times),
     )
-
-
-def following(question: str, before: str, say: Wording, picture: Picture) -> str | None:
-    """The question `before` of somebody else, where `question` is no more than "And Norrgate?".
-
-    In English, as it is read; None for a question of its own, or if nobody known is named.
-    """
-    text = plain(question[:_LONGEST])
-    opened = re.match(str(say.words["following"]), text)
-    if not opened or not before:
-        return None
-    rest = text[opened.end() :]
-    named = mentions(rest, called(picture, words()))
-    kind = understand(before, Scene(picture)).question or kind_of(plain(before[:_LONGEST]), say)
-    if kind is None or not named or re.search(r"\w", without(rest, named)):
-        return None
-    about = joined("to" if opened["to"] else "concerning", names_of(named, picture))
-    return f"{phrases()[kind]}{about}?"
 
 
 def kind_of(text: str, say: Wording) -> str | None:

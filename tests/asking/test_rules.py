@@ -47,6 +47,16 @@ def test_an_empty_dossier_says_that_nothing_is_there(question: str) -> None:
     assert given.sentences
 
 
+def test_a_text_that_the_rules_cannot_read_is_said_not_to_have_been_read() -> None:
+    german = PICTURE.sources[0].model_copy(update={"language": "de", "publisher": "Talbote"})
+    picture = EMPTY.model_copy(update={"sources": (german,)})
+    given = answer(picture, "What is due?")
+    assert "Not read, as the rules read English only: Talbote." in given.notes
+    assert not any("find only a part" in note for note in given.notes)
+    english = EMPTY.model_copy(update={"sources": PICTURE.sources[:1]})
+    assert any("find only a part" in note for note in answer(english, "What is due?").notes)
+
+
 def test_a_question_that_is_not_understood_tells_what_can_be_asked() -> None:
     given = answer(PICTURE, "Tell me a joke.")
     assert (given.found, given.understood) == (False, None)
