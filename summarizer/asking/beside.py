@@ -88,7 +88,7 @@ def _elsewhere(sentences: tuple[Sentence, ...], scene: Scene) -> Iterator[Senten
         heard = any(member.item.responses for member in other.members)
         if heard and other.id not in known and any(_may_be(it, other, scene) for it in silent):
             text = f"Perhaps the same, under another name: {bare(other.item.summary)}."
-            yield resting(f"{text} {account(other, scene)}", other).of("perhaps", other)
+            yield resting(f"{text} {account(other, scene)}", other).of("perhaps_same", other)
             yield from answers(other, scene)
 
 
@@ -117,7 +117,7 @@ def _times(sentences: tuple[Sentence, ...], scene: Scene) -> Iterator[Sentence]:
     known = {id for sentence in sentences for id in sentence.items}
     later = tuple(it for it in linked if not known & set(it.items))
     if told and not linked:
-        yield nothing("No time is told for this.").of("no_time")
+        yield nothing("No time is told for this.").of("no_time_told")
     yield from later
 
 

@@ -40,7 +40,7 @@ def condition(item: AnyItem, tongue: Tongue) -> Iterator[str]:
     """The condition under which a position is held, in the words of its document."""
     if not isinstance(item, Position):
         return
-    if item.condition and _is_verbatim(item.condition, item):
+    if item.condition and is_verbatim(item.condition, item):
         yield tongue("item.condition", words=tongue.quote(item.condition))
     elif item.condition:
         yield tongue("item.conditional")
@@ -49,7 +49,7 @@ def condition(item: AnyItem, tongue: Tongue) -> Iterator[str]:
 def agreement_called(item: Agreement, tongue: Tongue) -> str:
     """An agreement by its name, if its document has that, and its parties."""
     parties = tongue.parties(item.parties)
-    if _is_verbatim(item.name, item):
+    if is_verbatim(item.name, item):
         return tongue("item.agreement_name", name=tongue.quote(item.name), parties=parties)
     return tongue("item.agreement_unnamed", parties=parties)
 
@@ -73,7 +73,7 @@ def _bare(item: AnyItem, deadline: str, tongue: Tongue) -> str:
             return tongue("item.agreement", name=name, quote=quote)
 
 
-def _is_verbatim(words: str, item: AnyItem) -> bool:
+def is_verbatim(words: str, item: AnyItem) -> bool:
     """Whether words stand in a passage of the item, and so in the language of its document."""
     said = " ".join(words.split()).casefold()
     return any(said in " ".join(it.quote.split()).casefold() for it in passages(item))

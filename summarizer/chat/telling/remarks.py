@@ -79,9 +79,15 @@ def _perhaps(tongue: Tongue, word: str, ids: Iterable[str]) -> str:
     return tongue("remark.perhaps", word=tongue.quote(word), names=names)
 
 
+def _unread(tongue: Tongue, documents: Iterable[str]) -> str:
+    return tongue("remark.unread", sources=tongue.sources(documents))
+
+
 def _fixed(key: str, tongue: Tongue) -> str:
     return tongue(key)
 
+
+_FURTHER = ("further_who", "further_certain", "further_words", "further_when")
 
 SHAPES: dict[str, Callable[..., str]] = {
     "not_there": _not_there,
@@ -95,6 +101,11 @@ SHAPES: dict[str, Callable[..., str]] = {
     "most": partial(_counted, "remark.most"),
     "by_rules": partial(_counted, "remark.by_rules"),
     "shown": partial(_counted, "remark.shown"),
+    "unread": _unread,
+    "no_time_told": partial(_fixed, "nothing.no_time_told"),
+    "further_answered": partial(_fixed, "nothing.further_answered"),
+    "further_why": partial(_fixed, "nothing.further_why"),
+    **dict.fromkeys(_FURTHER, partial(_fixed, "nothing.further")),
     "no_time": partial(_fixed, "remark.no_time"),
     "unknown_hint": partial(_fixed, "remark.unknown_hint"),
     "model_found_nothing": partial(_fixed, "remark.model_found_nothing"),

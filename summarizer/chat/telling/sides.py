@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from summarizer.brief import Consequence, Demand, Position, Response
 from summarizer.chat.telling.accounts import account, chain, hedge
-from summarizer.chat.telling.labels import condition, label, whole
+from summarizer.chat.telling.labels import condition, is_verbatim, label, whole
 from summarizer.chat.telling.tongue import Tongue
 from summarizer.chat.telling.values import value_told
 from summarizer.picture import Change, DossierItem, Member
@@ -78,6 +78,21 @@ def _stance(tongue: Tongue, item: DossierItem) -> str:
     firm = isinstance(lead, Position) and lead.firmness != "stated"
     firmness = tongue.word("firmness", getattr(lead, "firmness", "")) if firm else ""
     return whole(item, tongue, firmness, *condition(lead, tongue))
+
+
+def _reason(tongue: Tongue, item: DossierItem) -> str:
+    reasons = dict.fromkeys(getattr(member.item, "rationale", None) for member in item.members)
+    told = [it for it in reasons if it]
+    quoted = [it for it in told if any(is_verbatim(it, member.item) for member in item.members)]
+    key = "line.reason" if quoted == told else "line.reason_in_text"
+    words = tongue.joined(map(tongue.quote, quoted))
+    known = account(item, tongue)
+    return tongue(key, item=label(item.item, tongue), words=words, account=known)
+
+
+def _perhaps_same(tongue: Tongue, item: DossierItem) -> str:
+    known = account(item, tongue)
+    return tongue("line.perhaps_same", item=label(item.item, tongue), account=known)
 
 
 def _no_stand(tongue: Tongue, party: str) -> str:
@@ -170,6 +185,8 @@ SHAPES: dict[str, Callable[..., str]] = {
     "granted": _granted,
     "consequence": _consequence,
     "stance": _stance,
+    "reason": _reason,
+    "perhaps_same": _perhaps_same,
     "no_stand": _no_stand,
     "red_line": _red_line,
     "moved": _moved,

@@ -91,6 +91,14 @@ def _change(tongue: Tongue, item: DossierItem, change: Change) -> str:
     )
 
 
+def _told_on(tongue: Tongue, item: DossierItem) -> str:
+    days = [day_of(tongue.scene.document(it.document).published) for it in item.members]
+    known = tongue.listed(dict.fromkeys(tongue.day(day) for day in days if day))
+    when = tongue("change.stated_on" if known else "change.undated", day=known)
+    told = label(item.item, tongue)
+    return tongue("line.told_on", when=when, item=told, account=account(item, tongue))
+
+
 def _nobody_bound(tongue: Tongue, asked: Asked) -> str:
     targets = [it.id for it in tongue.scene.picture.parties if it.id in asked.targets]
     return tongue("line.nobody_bound", who=tongue.parties(targets))
@@ -106,6 +114,7 @@ SHAPES: dict[str, Callable[..., str]] = {
     "vague": _vague,
     "own_date": _own_date,
     "change": _change,
+    "told_on": _told_on,
     "nobody_bound": _nobody_bound,
     "no_clock": _no_clock,
 }
