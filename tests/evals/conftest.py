@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from typer.testing import CliRunner, Result
 
-from evals.cli import app
+from evals.ceiling import agreement
+from evals.cli import app, reporting
 from tests.evals.small import answered, write_case
 from tests.model_server import ModelServer
 
 KEY = "sk-not-to-be-seen"
 
 Evals = Callable[..., Result]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_readers_of_the_suite_are_compared_once() -> Iterator[None]:
+    """What they read is the same in every report, and takes seconds to score."""
+    with patch.object(reporting, "agreement", cache(agreement)):
+        yield
 
 
 @pytest.fixture

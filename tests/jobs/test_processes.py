@@ -48,27 +48,27 @@ def branches(postgres: PostgresServer, tmp_path: Path) -> Iterator[Office]:
 
 
 def test_killed_in_the_middle_and_started_again(clerks: Office) -> None:
-    clerks.submit(documents(200))
-    clerks.hold(150)
+    clerks.submit(documents(60))
+    clerks.hold(40)
     (killed,) = clerks.start("sella")
-    wait_until(lambda: clerks.number("done") >= 60)
+    wait_until(lambda: clerks.number("done") >= 20)
     assert end(killed, signal.SIGKILL) == -signal.SIGKILL
     running = clerks.matters("running")
     assert len(running) <= SLOTS
 
     clerks.release()
     (again,) = clerks.start("sella")
-    clerks.wait_ended(200)
+    clerks.wait_ended(60)
 
     assert end(again) == 0
-    assert clerks.number("done") == len(clerks.asked()) == 200
+    assert clerks.number("done") == len(clerks.asked()) == 60
     assert clerks.repeated().keys() <= running
     assert clerks.repeated().total() <= len(running)
 
 
 def test_one_of_three_killed_for_good(branches: Office) -> None:
-    branches.submit(documents(300))
-    branches.hold(150)
+    branches.submit(documents(100))
+    branches.hold(50)
     killed, *others = branches.start("sella", "norrgate", "tarsh", command=quick(dead=15))
     wait_until(lambda: branches.model.open_requests == 3 * SLOTS)
     end(killed, signal.SIGKILL)
@@ -76,10 +76,10 @@ def test_one_of_three_killed_for_good(branches: Office) -> None:
     assert begun
 
     branches.release()
-    branches.wait_ended(300)
+    branches.wait_ended(100)
 
     assert [end(other) for other in others] == [0, 0]
-    assert branches.number("done") == len(branches.asked()) == 300
+    assert branches.number("done") == len(branches.asked()) == 100
     assert branches.repeated().keys() <= begun
     assert branches.repeated().total() <= SLOTS
     assert PASSWORD not in branches.logs()
