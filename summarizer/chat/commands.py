@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from typing import Literal, get_args
 
@@ -16,6 +17,7 @@ CommandName = Literal[
     "help",
     "documents",
     "overview",
+    "summary",
     "changes",
     "forget_last",
     "forget_all",
@@ -26,6 +28,9 @@ CommandName = Literal[
     "details",
 ]
 _LONGEST = 120
+_SHORTEST_SLIP, _LONGEST_SLIP = 6, 40
+_LIKE = 0.86
+"""How like a command a text must be (`difflib`): a letter left out, doubled, or another."""
 _ID = re.compile(r"[a-z]-[0-9a-f]{4,12}(?:-\d+)?|[0-9a-f]{6,64}")
 _EDGES = " \t\n\r.!?¡¿;:,…\"'`“”„«»‘’()[]{}*_~/<>"
 _FORMS = frozenset((*FORMS, "csv", "html", "markdown"))
@@ -64,6 +69,28 @@ def command_in(text: str) -> Command | None:
         if view := _views(language).get(words):
             return Command("show", view, language=language)
     return None
+
+
+def command_near(text: str) -> Command | None:
+    """The command that a short `text` is but for a slip of the fingers; none that takes away."""
+    told = _bare(text[: 2 * _LONGEST_SLIP])
+    if not _SHORTEST_SLIP <= len(told) <= _LONGEST_SLIP:
+        return None
+    near = get_close_matches(told, _plain_phrases(), 1, _LIKE)
+    command = command_in(near[0]) if near else None
+    return None if command is None or command.takes_away else command
+
+
+@cache
+def _plain_phrases() -> tuple[str, ...]:
+    """What commands are when nothing else is said: of views each with each way to ask for it."""
+    found = dict[str, None]()
+    for language in languages():
+        known = wording(language).words["commands"]
+        found |= dict.fromkeys(phrase for _, phrase in _phrases(language))
+        views = _views(language)
+        found |= dict.fromkeys(f"{verb} {view}" for verb in known["show"] for view in views)
+    return tuple(found)
 
 
 def is_yes(text: str) -> bool:
@@ -148,6 +175,7 @@ _ARGUMENT: dict[CommandName, Callable[[CommandName, str, str], Command | None]] 
     "help": _nothing,
     "documents": _nothing,
     "overview": _nothing,
+    "summary": _nothing,
     "details": _nothing,
     "forget_last": _nothing,
     "forget_all": _assurance,

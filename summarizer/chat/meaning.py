@@ -8,7 +8,7 @@ from functools import cache
 
 from summarizer.asking.naming import plain
 from summarizer.asking.vocabulary import words as question_words
-from summarizer.chat.commands import Command, command_in
+from summarizer.chat.commands import Command, command_in, command_near
 from summarizer.chat.pasted import parted
 from summarizer.chat.wording import languages, wording
 
@@ -54,11 +54,14 @@ def meaning(text: str, attached: bool = False, carried: bool = False) -> Meant:
         if (given or carried) and command.takes_away:
             return Meant(texts, own, talk="apart")
         # of documents that are given one is told in any case what they have
-        return Meant(texts, own, None if given and command.name == "overview" else command)
+        is_told = given and command.name in ("overview", "summary")
+        return Meant(texts, own, None if is_told else command)
     if talk := _talk(own):
         return Meant(texts, own, talk="" if given and talk != "elsewhere" else talk)
     if language := _sums_up(own):
-        return Meant(texts, own, None if given else Command("overview", language=language))
+        return Meant(texts, own, None if given else Command("summary", language=language))
+    if not given and not _is_known(own) and (command := command_near(own)):
+        return Meant(words=own, command=command)
     return Meant(texts, own, question="" if given and not _asks(own) else own)
 
 
@@ -90,25 +93,49 @@ def is_own(line: str) -> bool:
 def _talk(own: str) -> str:
     """The key of what to say to small talk; empty if it is none."""
     if not any(char.isalnum() for char in own):
+        if any(mark in own for mark in _ASKS):
+            return "test"
         is_sign = any(char.isprintable() and not char.isspace() for char in own)
         return "sign" if is_sign else "empty"
     if len(own) > _LONG:
         return ""
     if not re.sub(r"[\W_]+", "", _LINK.sub("", own)):
         return "link"
-    bare = re.sub(r"[^\w\s']+", " ", own.casefold().replace("’", "'"))
-    return _phrase(" ".join(bare.split()))
+    return _phrase(_spoken(own))
 
 
 def _phrase(phrase: str) -> str:
     for language in languages():
-        known = wording(language).words
-        for kind, phrases in known["talk"].items():
-            if phrase in phrases:
-                return str(kind)
-        if any(re.search(pattern, phrase) for pattern in known["elsewhere"]):
+        if kind := _row(phrase, language):
+            return kind
+        if any(re.search(pattern, phrase) for pattern in wording(language).words["elsewhere"]):
             return "elsewhere"
     return ""
+
+
+def _row(phrase: str, language: str) -> str:
+    """The kind of the last of the phrases in a row that `phrase` is: "ok thanks, bye"."""
+    known, kind = _talk_phrases(language), ""
+    words = phrase.split() if len(phrase) <= _SHORT else []
+    while words:
+        sizes = (size for size in range(len(words), 0, -1) if " ".join(words[:size]) in known)
+        size = next(sizes, 0)
+        if not size:
+            return ""
+        kind, words = known[" ".join(words[:size])], words[size:]
+    return kind
+
+
+@cache
+def _talk_phrases(language: str) -> dict[str, str]:
+    known = wording(language).words["talk"]
+    return {_spoken(phrase): str(kind) for kind, phrases in known.items() for phrase in phrases}
+
+
+def _spoken(text: str) -> str:
+    """The words of small talk without marks."""
+    bare = re.sub(r"[^\w\s']+", " ", text.casefold().replace("’", "'"))
+    return " ".join(bare.split())
 
 
 def _sums_up(own: str) -> str:

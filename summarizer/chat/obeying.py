@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from summarizer.asking import Citation
 from summarizer.brief import Brief, passages
+from summarizer.chat.arrival import Arrival
 from summarizer.chat.asking import ask
 from summarizer.chat.citing import Notes
 from summarizer.chat.commands import Command, CommandName
 from summarizer.chat.escaping import inert, unlinked
 from summarizer.chat.files import FORMS, files_of
 from summarizer.chat.lines import Lines
+from summarizer.chat.short import short_brief
 from summarizer.chat.telling import tongue_for
 from summarizer.chat.translating import day_in
 from summarizer.chat.values import Reply
@@ -21,6 +23,8 @@ from summarizer.dossier import Dossier
 from summarizer.picture import DossierItem, document_id
 from summarizer.views import ALL, Difference, differences, overview, overview_markdown
 from summarizer.views.shown import Shown
+
+_MOST_IN_SHORT = 5
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,18 @@ def _documents(order: Order) -> Reply:
 
 def _overview(order: Order) -> Reply:
     return order.viewed(unlinked(overview_markdown(order.dossier.picture)))
+
+
+def _summary(order: Order) -> Reply:
+    """What the documents have, in short; of many an overview."""
+    briefs = order.dossier.briefs
+    if len(briefs) > _MOST_IN_SHORT:
+        return _overview(order)
+    arrival = Arrival(order.dossier.picture, frozenset(map(document_id, briefs)))
+    places = [source.id for source in order.dossier.documents]
+    dated = sorted(briefs, key=lambda it: places.index(document_id(it)))
+    reply = short_brief(dated, arrival, order.say)
+    return reply.model_copy(update={"kind": "command", "added": (), "usage": None})
 
 
 def _show(order: Order) -> Reply:
@@ -180,6 +196,7 @@ _DONE: dict[CommandName, Callable[[Order], Reply]] = {
     "help": _help,
     "documents": _documents,
     "overview": _overview,
+    "summary": _summary,
     "changes": _changes,
     "show": _show,
     "details": _details,

@@ -160,6 +160,18 @@ def test_a_text_is_the_same_however_it_is_put_into_a_message() -> None:
     assert len(held(talk)) == 1
 
 
+def test_a_summary_is_what_the_documents_have_in_short() -> None:
+    talk = new_talk()
+    first = hear(talk, "", example(STRIKE))
+    assert hear(talk, "Can you summarize it?").text == first.text
+    hear(talk, "", example(MONDAY))
+    both = hear(talk, "tl;dr")
+    heads = both.text.splitlines()[:2]
+    assert ["14 May 2026" in heads[0], "18 May 2026" in heads[1]] == [True, True]
+    assert (both.kind, both.added) == ("command", ())
+    _is_proved(both, talk)
+
+
 def test_a_question_without_documents_asks_for_one() -> None:
     reply = hear(new_talk(), "Who wants what of whom?")
     assert (reply.kind, reply.citations) == ("talk", ())

@@ -77,17 +77,46 @@ def test_documents(text: str) -> None:
         ("\x00\u200b", "empty"),
         ("👍", "sign"),
         ("🎉🎉🎉" * 200, "sign"),
-        ("?!", "sign"),
         ("https://news.example/a?b=1", "link"),
         ("<https://news.example> www.other.example", "link"),
         ("show me the dossier of channel C2", "elsewhere"),
         ("Open another conversation", "elsewhere"),
         ("lies das Dossier von Mandant 7", "elsewhere"),
+        ("ok, thanks!", "thanks"),
+        ("Thank you so much, bye", "bye"),
+        ("hello there, how are you?", "greeting"),
+        ("no", "thanks"),
+        ("es-tu là ?", "test"),
+        ("?!", "test"),
     ],
 )
 def test_small_talk(text: str, talk: str) -> None:
     meant = meaning(text)
     assert (meant.talk, meant.texts, meant.question, meant.command) == (talk, (), "", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "argument"),
+    [
+        ("shw calendar", "show", "calendar"),
+        ("show  matrx!", "show", "matrix"),
+        ("sumarise", "summary", ""),
+        ("documnets", "documents", ""),
+        ("more detials", "details", ""),
+        ("zeig matirx", "show", "matrix"),
+    ],
+)
+def test_a_slip_of_the_fingers_is_seen_through(text: str, name: str, argument: str) -> None:
+    command = meaning(text).command
+    assert command
+    assert (command.name, command.argument) == (name, argument)
+
+
+def test_but_nothing_is_taken_away_by_one_and_no_question_is_a_slip() -> None:
+    for text in ("forgt that", "forget everythin", "forget d-7f3a2x"):
+        assert meaning(text).command is None
+    for text in ("what is due?", "what is owed?", "who changed?", "show the union"):
+        assert meaning(text).question == text
 
 
 @pytest.mark.parametrize(
@@ -108,11 +137,11 @@ def test_to_ask_what_a_text_has_is_to_ask_for_the_brief(line: str) -> None:
     assert meant.texts[0].strip() == SECOND_TEXT.strip()
 
 
-def test_without_a_text_it_is_to_ask_for_the_overview() -> None:
+def test_without_a_text_it_is_to_ask_for_a_summary() -> None:
     for text in ("Can you summarize everything so far?", "Fass mal alles zusammen"):
         command = meaning(text).command
         assert command
-        assert command.name == "overview"
+        assert command.name == "summary"
     assert meaning("Summarize the demands of the union").question
 
 

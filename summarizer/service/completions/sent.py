@@ -141,4 +141,6 @@ def _named(document: Document, name: str) -> Document:
 
 def _note(name: str, error: DocumentError) -> Note:
     shown = shown_name(name, "") or "A file"
-    return Note(text=f"{inert(shown)}: {inert(str(error))}")
+    # readers that know the name say it themselves
+    said = str(error).removeprefix(f"{shown}: ")
+    return Note(text=f"{inert(shown)}: {inert(said)}")

@@ -126,6 +126,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_answered(
 ) -> None:
     alone = said(front.ask(user([part])))
     assert note in alone
+    assert alone.count("talks") <= 1
     assert _NOTHING not in alone
     both = said(front.ask(user([part, {"type": "text", "text": _DEADLINE}])))
     assert note in both
