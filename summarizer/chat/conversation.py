@@ -21,6 +21,7 @@ from summarizer.chat.memory import Memory
 from summarizer.chat.obeying import Order, obey
 from summarizer.chat.replying import failure, together
 from summarizer.chat.taking import Taken, Taking, failures, read_pasted
+from summarizer.chat.translating import as_read
 from summarizer.chat.values import Extract, Reply, Said
 from summarizer.chat.wording import DEFAULT
 from summarizer.document import Document
@@ -147,8 +148,9 @@ class Conversation:
             return Reply(kind="talk", text=say("none"), language=say.language)
         question = self._memory.question = self._memory.asked(meant, self._dossier)
         reply = ask(question, self._dossier, say)
-        if question != meant.question:
-            remark = say("answer.read_as", question=inert(question))
+        # in other languages an answer tells itself how its question was read
+        if question != meant.question and ("\n" in question or say.language == DEFAULT):
+            remark = say("answer.read_as", question=inert(as_read(question, say)))
             reply = reply.model_copy(update={"text": f"{reply.text}\n\n*{remark}*"})
         return reply
 

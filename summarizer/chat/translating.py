@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from summarizer.asking.naming import Mention, called, mentions, outlets, plain
 from summarizer.asking.vocabulary import words
+from summarizer.chat.telling import Phrases
 from summarizer.chat.wording import DEFAULT, Wording, wording
 from summarizer.dates import resolve
 from summarizer.picture import Picture, day_of
@@ -39,6 +40,8 @@ def in_english(question: str, say: Wording, picture: Picture) -> Translated | No
     Where the question names nobody whom the dossier knows, words that may name somebody are kept
     as they are: nothing is told of others instead.
     """
+    if ours := _ours(question, say):
+        return ours
     text = plain(question[:_LONGEST])
     known = called(picture, words()) | dict.fromkeys(outlets(picture), ())
     named = mentions(text, known)
@@ -68,6 +71,26 @@ def in_english(question: str, say: Wording, picture: Picture) -> Translated | No
 def kind_of(text: str, say: Wording) -> str | None:
     """Which of the fifteen questions `text` (lower case, without accents) is in that language."""
     return next((it for it, pattern in say.questions if pattern.search(text)), None)
+
+
+def as_read(question: str, say: Wording) -> str:
+    """A question as it was read, in the language of `say`, also where it was put into English."""
+    first, *more = question.split("\n")
+    ours = _ours(first, say) if say.language != DEFAULT else None
+    told = " ".join((ours.ask, *(f"({it})" for it in ours.about))) if ours else first
+    return " ".join((told, *more))
+
+
+def _ours(question: str, say: Wording) -> Translated | None:
+    """A question that was put into English already: it is not to be read as another language."""
+    for kind, phrase in phrases().items():
+        if question.startswith(phrase):
+            rest = question.removeprefix(phrase).strip(" ,?")
+            ask = next(it["ask"] for it in say.words["question"] if it["id"] == kind)
+            to, concerning = rest.removeprefix("to "), rest.removeprefix("concerning ")
+            asked = Phrases(say.language)("text.to", who=to) if to != rest else concerning
+            return Translated(question, ask=ask, about=(asked,) if asked else ())
+    return None
 
 
 def day_in(text: str, say: Wording, picture: Picture) -> str | None:

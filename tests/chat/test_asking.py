@@ -86,6 +86,24 @@ def test_a_time_that_is_not_understood_is_said_to_be_left_out() -> None:
     assert found.left_out == ("viernes",)
 
 
+@pytest.mark.parametrize(
+    ("question", "further", "to"),
+    [
+        ("Wer will was von wem?", "Und von Norrgate?", "an Norrgate Terminals: "),
+        ("Qui demande quoi à qui ?", "Et à Norrgate ?", "adressée à Norrgate Terminals : "),
+        ("¿Quién exige qué de quién?", "¿Y a Norrgate?", "dirigida a Norrgate Terminals: "),
+    ],
+)
+def test_a_question_that_goes_on_keeps_who_is_asked(question: str, further: str, to: str) -> None:
+    conversation = talk()
+    hear(conversation, "", example(STRIKE))
+    hear(conversation, question)
+    told = hear(conversation, further).text
+    assert told.index(to) < told.index("withdraw its plan")
+    assert "medical cargo" not in told
+    assert "Which demands" not in told
+
+
 class _Modelled(Dossier):
     """A dossier whose model says nothing but one sentence, or whose answers are withheld."""
 

@@ -62,6 +62,12 @@ def _counted(key: str, tongue: Tongue, number: int, every: int) -> str:
     return tongue(key, n=number, all=every)
 
 
+def _by_rules(tongue: Tongue, number: int, every: int) -> str:
+    return _counted(
+        "remark.by_rules_all" if number == every else "remark.by_rules", tongue, number, every
+    )
+
+
 def _perhaps_one(tongue: Tongue, one: str, other: str) -> str:
     return tongue("remark.perhaps_one", names=tongue.parties((one, other)))
 
@@ -99,7 +105,7 @@ SHAPES: dict[str, Callable[..., str]] = {
     "left_aside": _left_aside,
     "perhaps": _perhaps,
     "most": partial(_counted, "remark.most"),
-    "by_rules": partial(_counted, "remark.by_rules"),
+    "by_rules": _by_rules,
     "shown": partial(_counted, "remark.shown"),
     "unread": _unread,
     "no_time_told": partial(_fixed, "nothing.no_time_told"),
