@@ -17,7 +17,7 @@ _SHIFT = (
     r"(?:pushed|put)\s+back|put\s+off)"
 )
 _THING = r"(?:its|the|their|his|her)\s+[\w'’ -]{3,60}?\s+"  # what is moved, and for whom
-_SET_FOR_OTHERS = re.compile(r"\b(?:deadline|ultimatum)\b")
+_SET_FOR_OTHERS = re.compile(r"\b(?:deadline|ultimatum)\b(?P<whom>\s+for\s+)?")
 _MOVED = re.compile(
     rf"\b{_SHIFT}\s+(?:back\s+)?(?:{_THING})?from\s+(?:the\s+)?$|"
     r"\b(?:called|set|planned|announced|scheduled|due)\s+(?:[\w ]{1,20}\s)?(?:for|on)\s+"
@@ -200,10 +200,19 @@ def _form(
             "applies_to": list(known.applies_to),
         }
     # a deadline that one moves is for somebody else, and this sentence may not say for whom
-    for_others = bool(_SET_FOR_OTHERS.search(passage.before(new.start())))
+    for_others = _SET_FOR_OTHERS.search(passage.before(new.start()))
+    if for_others is None:
+        return {
+            "kind": "scheduled",
+            "bound": "on",
+            "setter": who,
+            "applies_to": [who] if who else [],
+        }
+    named = passage.named_at(passage.sentence.start + for_others.end())
+    bound = passage.holder(named) if named and for_others["whom"] else None
     return {
-        "kind": "target" if for_others else "scheduled",
-        "bound": "by" if for_others else "on",
+        "kind": "target",
+        "bound": "by",
         "setter": who,
-        "applies_to": [who] if who and not for_others else [],
+        "applies_to": [bound] if bound and bound != who else [],
     }

@@ -74,3 +74,13 @@ def test_the_offer_of_somebody_else_is_no_answer(whose: str) -> None:
         f"accepted {whose}.{_END}"
     )
     assert [d.status for d in draft.demands] == ["open"]
+
+
+def test_a_deadline_that_is_moved_binds_those_for_whom_it_is() -> None:
+    draft = read(
+        f"{_UNION} has moved its deadline for Norrgate Terminals from 20 May to 27 May.{_END}"
+    )
+    assert {t.status: names(draft, *t.applies_to) for t in draft.deadlines} == {
+        "pending": ["Norrgate Terminals"],
+        "moved": ["Norrgate Terminals"],
+    }
