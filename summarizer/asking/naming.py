@@ -16,6 +16,26 @@ _TOKEN = re.compile(r"\w+(?:['’-]\w+)*")
 _TITLED = r"(?:(?:mr|mrs|ms|dr)\.? )?"
 _ON = re.compile(r"\b(?:on|about|over|under|of|regarding|concerning)(?: the| a)?(?: \w+)? ?$")
 _SHORTEST = 4
+_IRREGULAR = {
+    **{
+        "paid": "pay",
+        "sent": "send",
+        "sold": "sell",
+        "held": "hold",
+        "met": "meet",
+        "lost": "lose",
+    },
+    **{"lost": "lose", "bought": "buy", "built": "build", "left": "leave", "kept": "keep"},
+    **{
+        "brought": "bring",
+        "withdrew": "withdraw",
+        "withdrawn": "withdraw",
+        "rose": "rise",
+        "risen": "rise",
+    },
+    **{"fell": "fall", "fallen": "fall", "gave": "give", "given": "give", "took": "take"},
+    **{"taken": "take", "chose": "choose", "chosen": "choose", "won": "win", "ran": "run"},
+}
 
 
 @dataclass(frozen=True)
@@ -43,6 +63,7 @@ def plain(text: str) -> str:
 def stem(word: str) -> str:
     """A word without its commonest endings, for comparing only: "shared" and "sharing" are one."""
     bare = re.sub(r"'s?$", "", plain(word))
+    bare = _IRREGULAR.get(bare, bare)
     if len(bare) <= _SHORTEST:
         return bare.removesuffix("s")
     bare = re.sub(

@@ -104,8 +104,15 @@ def _demand(item: DossierItem, lead: Demand, scene: Scene) -> Sentence:
     denied = lead.factuality == "negated"
     state = words.NEVER_MADE.text if denied else words.DEMAND_STATUS[lead.status].text
     answered = any(member.item.responses for member in item.members)
-    silent = () if denied or answered or lead.status != "open" else ("no answer is told",)
+    heard = "recognised" if _is_by_turns(item, scene) else "told"
+    silent = () if denied or answered or lead.status != "open" else (f"no answer is {heard}",)
     return told(item, scene, f"{lead.force} {to}", state, *silent).of("demand", item)
+
+
+def _is_by_turns(item: DossierItem, scene: Scene) -> bool:
+    """Whether rules have read it in a chat or a transcript, where most answers name no demand."""
+    sources = (scene.document(member.document) for member in item.members)
+    return any(it.extractor == "rules" and it.genre in ("chat", "transcript") for it in sources)
 
 
 def answers(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
@@ -155,5 +162,6 @@ def _silence(item: DossierItem, open_one: Waiting, scene: Scene) -> Sentence:
         for citation in cited(item, member, *response.evidence[:1])
     ]
     declined = (f"{silent} made no comment",) if silent else ()
-    how = f"no answer of {awaited or 'anybody'} is told"
+    heard = "recognised" if _is_by_turns(item, scene) else "told"
+    how = f"no answer of {awaited or 'anybody'} is {heard}"
     return told(item, scene, how, *declined, rest=passages).of("silence", item, open_one)
