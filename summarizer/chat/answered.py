@@ -63,7 +63,8 @@ def _rests_on_absence(answer: Answer, shown: Shown) -> bool:
     """Whether it says that no answer is told, and rules have read what may tell one."""
     absent = any(it.says_nothing or _ABSENCE in it.text.casefold() for it in answer.sentences)
     by_rules = any(source.extractor == "rules" for source in shown.picture.sources)
-    return absent and by_rules and not any("read by rules" in note for note in answer.notes)
+    told = any("read by rules" in note or "the rules read" in note for note in answer.notes)
+    return absent and by_rules and not told
 
 
 def _of_each_document(citations: Sequence[Citation]) -> tuple[Citation, ...]:

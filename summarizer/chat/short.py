@@ -11,7 +11,7 @@ from summarizer.chat.arrival import KINDS, Arrival
 from summarizer.chat.escaping import inert, unlinked
 from summarizer.chat.lines import Lines
 from summarizer.chat.values import Reply
-from summarizer.chat.wording import Wording
+from summarizer.chat.wording import DEFAULT, Wording, languages
 from summarizer.picture import DossierItem, day_of, document_id
 from summarizer.rendering.header import title
 from summarizer.views import Due
@@ -76,12 +76,27 @@ def named(brief: Brief, say: Wording) -> str:
 
 
 def _head(brief: Brief, arrival: Arrival, say: Wording) -> str:
+    if _is_unread(brief):
+        return _unread(brief, say)
     own = document_id(brief)
     kinds = [it.kind for it in arrival.told if any(m.document == own for m in it.members)]
     if not kinds:
         return say("brief.nothing", title=named(brief, say))
     counts = [say.counted(f"kind.{kind}", kinds.count(kind)) for kind in KINDS if kinds.count(kind)]
     return say("brief.head", title=named(brief, say), kinds=", ".join(counts))
+
+
+def _is_unread(brief: Brief) -> bool:
+    """Whether rules were given a text that they cannot read."""
+    language = brief.document.language.partition("-")[0].lower()
+    by_rules = brief.provenance.extractor == "rules"
+    return by_rules and language not in (DEFAULT, "und", "") and not brief.items
+
+
+def _unread(brief: Brief, say: Wording) -> str:
+    language = brief.document.language.partition("-")[0].lower()
+    called = say(f"brief.unread_in.{language}") if language in languages() else f"`{language}`"
+    return say("brief.unread", title=named(brief, say), language=called)
 
 
 def _of_same_words(due: Due, arrival: Arrival) -> tuple[DossierItem, ...]:
@@ -126,7 +141,7 @@ def _cautions(briefs: Sequence[Brief], arrival: Arrival, say: Wording) -> Iterat
         yield from _of_brief(brief, say)
     if (arrival.dues or arrival.passed) and arrival.after.clock:
         yield say("brief.clock", day=say.day(arrival.after.clock))
-    if any(brief.provenance.extractor == "rules" for brief in briefs):
+    if any(it.provenance.extractor == "rules" and not _is_unread(it) for it in briefs):
         yield say("brief.rules")
 
 
@@ -139,7 +154,8 @@ def _of_brief(brief: Brief, say: Wording) -> Iterator[str]:
         yield say("brief.incomplete", parts=parts)
     if unproved := sum(it.reason != "instruction" for it in brief.withheld):
         yield say.counted("brief.withheld", unproved)
-    yield from map(inert, brief.warnings)
+    if not _is_unread(brief):
+        yield from map(inert, brief.warnings)
     if brief.document.published is None and brief.deadlines:
         yield say("brief.undated")
 

@@ -223,11 +223,15 @@ def test_a_yes_completes_what_was_asked_back() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "read"),
     [
-        ("Who wants what of whom?", "And the government?", "concerning the government"),
-        ("Who wants what of whom?", "and of Norrgate Terminals?", "to Norrgate Terminals"),
-        ("Wer will was von wem?", "Und Norrgate Terminals?", "concerning Norrgate Terminals"),
-        ("Qui demande quoi à qui ?", "Et à Norrgate Terminals ?", "to Norrgate Terminals"),
-        ("¿Quién quiere qué de quién?", "¿Y Marta Brenne?", "concerning Marta Brenne"),
+        ("Who wants what of whom?", "And the government?", "made concerning the government?"),
+        ("Who wants what of whom?", "and of Norrgate Terminals?", "made to Norrgate Terminals?"),
+        ("Wer will was von wem?", "Und Norrgate Terminals?", "beantwortet? (Norrgate Terminals)"),
+        (
+            "Qui demande quoi à qui ?",
+            "Et à Norrgate Terminals ?",
+            "réponse ? (à Norrgate Terminals)",
+        ),
+        ("¿Quién quiere qué de quién?", "¿Y Marta Brenne?", "respuesta? (Marta Brenne)"),
     ],
 )
 def test_a_question_can_be_asked_again_of_somebody_else(first: str, second: str, read: str) -> None:
@@ -235,7 +239,7 @@ def test_a_question_can_be_asked_again_of_somebody_else(first: str, second: str,
     hear(talk, "", example(STRIKE))
     hear(talk, first)
     reply = hear(talk, second)
-    assert f"Which demands are made {read}?" in reply.text
+    assert read in reply.text
     assert "nothing is answered" not in hear(talk, "and Marta Brenne?").text
 
 

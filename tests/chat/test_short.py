@@ -33,6 +33,23 @@ def _told(*briefs: Brief, before: tuple[Brief, ...] = (), language: str = "en") 
 FERRY = _brief(Document(text=REPORT))
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "was not read: it is in German"),
+        ("de", "wurde nicht gelesen: Der Text ist deutsch"),
+        ("fr", "n'a pas été lu : le texte est en allemand"),
+        ("es", "no se ha leído: el texto está en alemán"),
+    ],
+)
+def test_what_the_rules_cannot_read_is_said_to_be_unread(language: str, told: str) -> None:
+    german = Document(text="Die Gewerkschaft forderte, dass die Reederei zahlt.", language="de")
+    text = _told(_brief(german), language=language)
+    assert told in text
+    assert "only a part" not in text
+    assert "configure a model" not in text
+
+
 def test_what_is_missing_is_told() -> None:
     withheld = Withheld(kind="demand", summary="A secret", reason="quote_not_found")
     missing = Incomplete(start=10, end=90, error="rate-limited", message="Too many requests.")
