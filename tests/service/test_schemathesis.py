@@ -44,6 +44,8 @@ _DOCUMENT = read_text(TEXT, published="2026-05-14")
 _JOB = orders([_DOCUMENT], load(extractor="rules"))[0].id
 _DOSSIER = 1
 _DOCUMENTS = "/v1/dossiers/{dossier}/documents"
+# the application tells of itself before it is started
+_DESCRIBED = application(Path()).openapi()
 
 
 @pytest.fixture(scope="module")
@@ -77,8 +79,7 @@ def _schema(systematic: bool, **parameters: Any) -> BaseSchema:
             ],
         }
     )
-    # the application tells of itself before it is started
-    return schemathesis.openapi.from_dict(application(Path()).openapi(), config=config)
+    return schemathesis.openapi.from_dict(_DESCRIBED, config=config)
 
 
 @_schema(systematic=True).parametrize()
