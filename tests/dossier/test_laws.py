@@ -15,7 +15,8 @@ from summarizer.brief import Provenance, passages
 from summarizer.document import Document
 from summarizer.picture import Change, Discrepancy, OpenQuestion, Picture, document_id
 
-STORIES = tuple(sorted(on_one_event(load_cases())))
+_CASES = on_one_event(load_cases())
+STORIES = tuple(sorted(_CASES))
 
 
 @cache
@@ -37,7 +38,7 @@ def story(name: str) -> tuple[Brief, ...]:
             agreements=case.gold.agreements,
             provenance=Provenance(extractor="rules", package_version="0"),
         )
-        for case in on_one_event(load_cases())[name]
+        for case in _CASES[name]
     )
 
 
