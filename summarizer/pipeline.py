@@ -197,12 +197,14 @@ class Pipeline:
         extracted = await extractor.extract(chunk, budget=ledger)
         draft = with_unique_ids(extracted.draft, f"{chunk.index}-")
         within = (chunk.start, chunk.end)
-        proofs = await _aside(chunk.document, partial(prove, draft, grounder, within))
+        said = chunk.document.segments
+        looked = partial(prove, draft, grounder, within, segments=said)
+        proofs = await _aside(chunk.document, looked)
         missing = unproven(draft, proofs, grounder, within)
         if missing and self.settings.repair and isinstance(extractor, Repairer):
             try:
                 repaired = await extractor.repair(chunk, missing, budget=ledger)
-                proofs = prove(draft, grounder, within, repaired.quotes)
+                proofs = prove(draft, grounder, within, repaired.quotes, said)
             except ExtractionError as error:
                 # what was proven stands without the repair; the rest is withheld
                 _log.warning("repair of %d claims failed: %s", len(missing), error.code)

@@ -6,10 +6,12 @@ consequence, a term, a step). Each has a path: `d1`, `d1.responses.0`, `a1.terms
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count, takewhile
 
+from summarizer.assembly.turns import Turns
+from summarizer.document import Segment
 from summarizer.extraction.draft import (
     Draft,
     DraftAgreement,
@@ -26,18 +28,19 @@ Proofs = dict[str, tuple[Found, ...]]
 
 @dataclass(frozen=True)
 class Claim:
-    """Something a draft says, with the quotes that should prove it."""
+    """Something a draft says, with the quotes that should prove it, and the party that said so."""
 
     path: str
     summary: str
     quotes: tuple[str, ...]
+    by: str | None = None
 
 
 def claims(draft: Draft) -> Iterator[Claim]:
     """All claims of `draft`, each item before its parts."""
     for item in draft.items:
         common = item.common
-        yield Claim(common.id, common.summary, tuple(common.quotes))
+        yield Claim(common.id, common.summary, tuple(common.quotes), common.speaker)
         yield from _parts(item)
 
 
@@ -45,7 +48,8 @@ def _parts(item: DraftItem) -> Iterator[Claim]:
     common = item.common
     for i, response in enumerate(common.responses):
         summary = f"{response.party}: {response.kind}"
-        yield Claim(f"{common.id}.responses.{i}", summary, (response.quote,))
+        path = f"{common.id}.responses.{i}"
+        yield Claim(path, summary, (response.quote,), response.party)
     if isinstance(item, DraftDemand | DraftDeadline):
         for i, consequence in enumerate(item.consequences):
             summary = f"{consequence.actor}: {consequence.action}"
@@ -70,14 +74,17 @@ def prove(
     grounder: Grounder,
     within: tuple[int, int],
     repaired: Mapping[str, Iterable[str]] | None = None,
+    segments: Sequence[Segment] = (),
 ) -> Proofs:
     """Look for the quotes of every claim inside the stretch `within` of the text.
 
     `repaired` has quotes by path that replace those of the draft. An item's parts are
     looked for near the item, and an item near its own quotes, so that of a sentence that
-    recurs the right occurrence is taken. Of several quotes each has a path: `d1.quotes.0`.
+    recurs the right occurrence is taken: in a talk, whose turns are among the `segments` of
+    the document, that in a turn of who says it. Of several quotes each has a path: `d1.quotes.0`.
     """
     mended = repaired or {}
+    turns = Turns(draft.parties, segments, grounder.text, within)
     proofs: Proofs = {}
     for claim in claims(draft):
         near = [found.start for found in proofs.get(claim.path.partition(".")[0], ())]
@@ -88,6 +95,7 @@ def prove(
             found: list[Found] = []
             for sought in mended.get(path, (quote,)):
                 near_now = near or [f.start for f in spans]
+                near_now = turns.near(sought, claim.by, near_now) or near_now
                 found += grounder.find_all(sought, within=within, near=near_now or None)
             if len(quotes) > 1:
                 proofs[path] = tuple(found)

@@ -41,7 +41,12 @@ def with_facts(
         provenance=_PROVENANCE,
         renumber=False,
     )
-    every: tuple[AnyItem, ...] = (*brief.positions, *brief.demands, *brief.deadlines, *brief.agreements)
+    every: tuple[AnyItem, ...] = (
+        *brief.positions,
+        *brief.demands,
+        *brief.deadlines,
+        *brief.agreements,
+    )
     items = {item.id: item for item in every}
     said = {message.id: message for message in transcript.messages}
     return tuple(
