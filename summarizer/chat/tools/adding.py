@@ -9,6 +9,7 @@ from anyio import to_thread
 from summarizer.brief import Brief
 from summarizer.chat.briefing import Briefer
 from summarizer.chat.desk import Desk
+from summarizer.chat.titling import titled
 from summarizer.chat.tools.arguments import AddArguments, BriefArguments
 from summarizer.chat.tools.results import AddResult, BriefResult
 from summarizer.chat.tools.shaping import brief_result
@@ -52,7 +53,7 @@ async def _read(desk: Desk, given: BriefArguments | AddArguments) -> Document:
         lambda: read_text(text, published=given.published, max_bytes=most)
     )
     told = given.model_dump(include={"title", "publisher", "url"}, exclude_none=True)
-    return document.model_copy(update=told)
+    return titled(document.model_copy(update=told))
 
 
 def _known(desk: Desk, name: str, document: Document) -> Brief | None:

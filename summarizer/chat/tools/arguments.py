@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -34,6 +35,12 @@ def _day(given: object) -> object:
     return _dated(given)
 
 
+def _instant(given: object) -> object:
+    if isinstance(given, str) and len(given) <= len("2026-05-14"):
+        raise ValueError("It needs an hour and an offset, as 2026-05-14T09:30+02:00.")
+    return _dated(given)
+
+
 def _on_a_line(given: str) -> str:
     return " ".join(given.replace("\0", " ").split())
 
@@ -46,12 +53,17 @@ def _plain(given: str) -> str:
 
 _Moment = Annotated[str, BeforeValidator(_dated)]
 _Day = Annotated[str, BeforeValidator(_day)]
+_Instant = Annotated[str, BeforeValidator(_instant)]
 _Line = Annotated[str, Field(max_length=500), AfterValidator(_on_a_line)]
 _Plain = Annotated[str, AfterValidator(_plain)]
 _Text = Annotated[str, Field(min_length=1, description="The whole text of the document, verbatim.")]
 _Name = Annotated[
     _Plain,
-    Field(min_length=1, max_length=200, description="Title of the dossier, or its number."),
+    Field(
+        min_length=1,
+        max_length=200,
+        description="Title of the dossier, or its number. A wrong one is answered with all.",
+    ),
 ]
 _DETAIL = "short (default): the most urgent items, one passage each. full: all that is known."
 _OFFSET = "Where to go on: the number that `left_out` of the result before gives."
@@ -115,8 +127,8 @@ class AskArguments(Arguments):
 
     dossier: _Name
     question: Annotated[str, Field(min_length=1, max_length=2_000)] = Field(
-        description="A question about the negotiation, in one sentence. Name parties and issues "
-        "as the documents do."
+        description="A question about the negotiation, in one English sentence, whatever language "
+        "the user speaks. Name parties and issues as the documents do."
     )
     detail: Detail | None = Field(
         None, description="short (default): up to five sentences. full: all of them."
@@ -139,6 +151,9 @@ class MessageArguments(Arguments):
         None, description="When it was written: 2026-05-14T09:30+02:00, or the day alone."
     )
     edited: bool | None = Field(None, description="Whether it was edited.")
+    edited_at: _Instant | None = Field(
+        None, description="When it was edited last, with hour and offset, if the program tells."
+    )
     deleted: bool | None = Field(None, description="Whether it was deleted.")
 
     def message(self) -> Message:
@@ -148,7 +163,8 @@ class MessageArguments(Arguments):
             author=self.author,
             text="" if self.deleted else self.text,
             time=parse_moment(self.time),
-            edited=bool(self.edited),
+            edited=bool(self.edited or self.edited_at),
+            edited_at=None if self.edited_at is None else datetime.fromisoformat(self.edited_at),
             deleted=bool(self.deleted),
         )
 

@@ -92,7 +92,9 @@ class Toolbox:
     ) -> Result:
         tool = BY_NAME.get(name)
         if tool is None:
-            return _failure("unknown-tool", "There is no such tool.", ", ".join(BY_NAME))
+            return _failure(
+                "unknown-tool", "There is no such tool.", f"There are: {', '.join(BY_NAME)}."
+            )
         if not self.allows(tool):
             return _failure("forbidden", "The key may only read.", "Use dossier_view or ask.")
         try:
@@ -145,7 +147,8 @@ def _misfit(error: ValidationError) -> ToolFailure:
     """What does not fit, without what was given: it may be a document."""
     found = error.errors(include_input=False, include_context=False, include_url=False)
     said = "; ".join(
-        f"{_place(one['loc'])}: {one['msg'].rstrip('.')}" for one in found[:_MOST_MISFITS]
+        f"{_place(one['loc'])}: {one['msg'].removeprefix('Value error, ').rstrip('.')}"
+        for one in found[:_MOST_MISFITS]
     )
     return _failure("invalid-arguments", f"The arguments do not fit. {said}.", "Correct them.")
 

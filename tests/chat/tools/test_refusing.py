@@ -42,7 +42,9 @@ def test_wrong_arguments_are_told_in_words_and_not_repeated(toolbox: Toolbox) ->
     assert failed(toolbox, "ask", dossier="x").code == "invalid-arguments"
     assert failed(toolbox, "ask", dossier="", question="Who?").code == "invalid-arguments"
     assert failed(toolbox, "ask", dossier="a\0b", question="Who?").code == "invalid-arguments"
-    assert failed(toolbox, "brief", text=STRIKE, published="soon").code == "invalid-arguments"
+    misfit = failed(toolbox, "brief", text=STRIKE, published="soon")
+    assert misfit.code == "invalid-arguments"
+    assert "published: The publication date is not a date." in misfit.message
     assert failed(toolbox, "brief", text=7).code == "invalid-arguments"
     assert failed(toolbox, "burn").code == "unknown-tool"
 

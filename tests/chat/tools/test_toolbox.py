@@ -11,6 +11,7 @@ from summarizer.chat.tools import (
     Result,
     ThreadResult,
     Toolbox,
+    ToolFailure,
     ViewResult,
 )
 from summarizer.pipeline import Done, Event, Grounded, Read
@@ -32,6 +33,13 @@ def test_a_brief_has_items_with_their_passages_and_not_the_document(toolbox: Too
     for item in brief.items:
         for passage in item.evidence:
             assert STRIKE[passage.start : passage.end] == passage.quote
+
+
+def test_a_document_without_a_title_is_called_by_its_first_line(toolbox: Toolbox) -> None:
+    brief = call(toolbox, "brief", text=f"\n{STRIKE}")
+    assert isinstance(brief, BriefResult)
+    assert brief.document.title
+    assert STRIKE.startswith(brief.document.title.rstrip("…"))
 
 
 def test_detail_tells_more(toolbox: Toolbox) -> None:
@@ -194,6 +202,19 @@ def test_a_thread_is_followed(toolbox: Toolbox) -> None:
     assert again.read == 0
     assert again.notices == ()
     assert again.items == told.items
+
+
+def test_an_edit_is_as_old_as_it_is_said_to_be(toolbox: Toolbox) -> None:
+    offer = {"id": "1", "author": "Ann", "text": "We demand 500 euros.", "time": "2026-03-02"}
+    for text, edited in (("600", "2026-03-02T10:00Z"), ("550", "2026-03-02T09:00Z")):
+        later = {**offer, "text": f"We demand {text} euros.", "edited_at": edited}
+        result = call(toolbox, "thread_update", thread="edits", messages=[later])
+        assert isinstance(result, ThreadResult)
+        assert "600" in result.items[0].summary
+    misfit = call(
+        toolbox, "thread_update", thread="edits", messages=[{**offer, "edited_at": "2026-03-02"}]
+    )
+    assert isinstance(misfit, ToolFailure)
 
 
 def test_steps_are_told(toolbox: Toolbox) -> None:
