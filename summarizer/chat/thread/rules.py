@@ -18,6 +18,7 @@ from summarizer.extraction.budget import Budget
 from summarizer.extraction.draft import Draft, DraftDemand, DraftItem, DraftParty
 from summarizer.extraction.rules.following import Known, read_on
 from summarizer.extraction.rules.sentences import paragraphs
+from summarizer.extraction.rules.shown import BEGINNING, bodies_by_act
 from summarizer.grounding import Grounder
 
 _KNOWN = 200
@@ -66,8 +67,14 @@ class RulesReader:
         new = {
             name: body for name, body in reading.shown.items() if name not in window.ledger.shown
         }
+        acts = bodies_by_act(_beginning(window, window.end))
+        acted = bodies_by_act(_beginning(window, window.first))
         # "the union" may be the Harbour Workers' Union
-        names = {*new, *(f"the {body.name.split()[-1].lower()}" for body in new.values())}
+        names = {
+            *new,
+            *(acts ^ acted),
+            *(f"the {body.name.split()[-1].lower()}" for body in new.values()),
+        }
         for place in range(max(0, window.first - _LOOKED_BACK), window.first) if names else ():
             text = window.messages[place].text.replace("The ", "the ")
             if any(name in text for name in names):
@@ -101,7 +108,7 @@ def _read(window: Window) -> Reading:
             "shown": {
                 name: body
                 for name, body in items.parties.shown.bodies.items()
-                if window.ledger.shown.get(name) != body
+                if window.ledger.shown.get(name) != body and name not in items.parties.shown.acting
             },
         }
     )
@@ -167,7 +174,20 @@ def _known(window: Window, entries: Iterable[Entry]) -> Known:
         asked=set(_asked(window.messages[: window.first], entries)),
         shown=ledger.shown,
         articled=ledger.articled,
+        beginning=_beginning(window, window.end),
     )
+
+
+def _beginning(window: Window, end: int) -> str:
+    """How the thread begins, up to the message at `end`."""
+    lines: list[str] = []
+    room = 2 * BEGINNING
+    for message in window.messages[:end]:
+        if room <= 0:
+            break
+        lines.append(line(message))
+        room -= len(lines[-1])
+    return "".join(lines)
 
 
 def _asked(before: Sequence[Message], entries: Iterable[Entry]) -> Iterator[str]:

@@ -24,7 +24,8 @@ class Known:
 
     `before` is how many items of each kind, by letter, are known and left out; `speakers` are all
     who have spoken or speak now; `asked` the ids of the demands of whoever spoke last; `shown` the
-    names that the text has shown to be those of bodies, `articled` those with "the" before them.
+    names that the text has shown to be those of bodies, `articled` those with "the" before them;
+    `beginning` is how the talk begins.
     """
 
     draft: Draft
@@ -33,6 +34,7 @@ class Known:
     asked: Collection[str] = ()
     shown: Mapping[str, Body] = field(default_factory=dict)
     articled: Collection[str] = ()
+    beginning: str = ""
 
 
 def read_on(document: Document, start: int, known: Known) -> Items:
@@ -40,7 +42,7 @@ def read_on(document: Document, start: int, known: Known) -> Items:
 
     What stands before `start` is the end of what has been read.
     """
-    parties = Parties(document.text)
+    parties = Parties(document.text, beginning=known.beginning)
     parties.carry_on(known.draft.parties, known.shown, known.articled)
     items = Items(
         parties,

@@ -30,18 +30,20 @@ _GOVERNMENT = re.compile(r"\b[Tt]he\s+government\b")
 class Parties(Register):
     """The parties of one document; `text` is all of it, for what shows that a name is a party.
 
-    `header` is what stands above the first turn of a talk, `issuer` who gives out a statement.
+    `header` is what stands above the first turn of a talk, `issuer` who gives out a statement;
+    `beginning` is that of the talk, where the text only goes on with one.
     """
 
     text: str
     hearer: str | None = None
     issuer: str | None = None
     header: str = ""
+    beginning: str = ""
     _groups: dict[str, str] = field(default_factory=dict)
     _in_sentence: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.shown = Shown(self.text, self.issuer)
+        self.shown = Shown(self.text, self.issuer, self.beginning)
 
     def carry_on(
         self,

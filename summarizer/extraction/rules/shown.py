@@ -11,13 +11,16 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from summarizer.codebook import PartyKind
 from summarizer.extraction.rules import gazetteer as known
 from summarizer.extraction.rules.acting import acting
 from summarizer.extraction.rules.lexicon import either, load, words
 from summarizer.extraction.rules.sentences import blocks
+
+BEGINNING = 30_000
+"""In so many characters a name shows what it is by acting."""
 
 _RUN = re.compile(known.RUN)
 _WORD = re.compile(r"\S+")
@@ -40,16 +43,21 @@ class Body:
 
 @dataclass
 class Shown:
-    """The bodies that a text shows, by every name that stands for them."""
+    """The bodies that a text shows, by every name that stands for them.
+
+    Where the text goes on with a talk, `beginning` is how that begins; `acting` are the names that
+    are bodies by nothing but what they do there.
+    """
 
     text: str
     issuer: str | None = None
+    beginning: str = ""
+    acting: set[str] = field(default_factory=set)
     bodies: dict[str, Body] = field(default_factory=dict)
     _ends: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def __post_init__(self) -> None:
-        # a name never runs on behind a heading
-        self.text = " | ".join(blocks(self.text))
+        self.text = _joined(self.text)
         surnames: set[str] = set()
         for run in _RUN.finditer(self.text):
             start, name = without_lead(run)
@@ -60,7 +68,10 @@ class Shown:
         for name in surnames & set(self.bodies):
             if not self._certain(name):
                 del self.bodies[name]
-        for name in acting(self.text):
+        self.acting = {
+            n for n in bodies_by_act(self.beginning or self.text) if n not in self.bodies
+        }
+        for name in self.acting:
             self._add(name, state=False, firm=False)
         if self.issuer and self.issuer not in self.bodies:
             self.bodies[self.issuer] = Body(self.issuer)
@@ -156,6 +167,22 @@ class Shown:
         if not found and noun.lower() in _firm_nouns():
             return {body.name for body in self.bodies.values() if body.firm}
         return found
+
+
+def _joined(text: str) -> str:
+    """A text on one line, in which a name never runs on behind a heading."""
+    return " | ".join(blocks(text))
+
+
+def bodies_by_act(text: str) -> frozenset[str]:
+    """The names that the beginning of `text` shows to be bodies by what they do again and again."""
+    return _acting(_joined(text[: 2 * BEGINNING])[:BEGINNING])
+
+
+# a thread that goes on begins as it did before
+@lru_cache(maxsize=16)
+def _acting(text: str) -> frozenset[str]:
+    return frozenset(acting(text))
 
 
 def without_lead(run: re.Match[str]) -> tuple[int, str]:

@@ -104,3 +104,21 @@ def test_wherever_a_talk_is_cut(talk: list[tuple[str, str]], cuts: set[int]) -> 
         assert contents(await followed(RulesReader(), stretches)) == contents(await at_once(said))
 
     run(check)
+
+
+def test_a_name_that_shows_only_later_what_it_is() -> None:
+    said = messages(
+        ("Ada", "The papers had it that Albray had demanded the lighthouse on Skell Head."),
+        ("Ben", "Nobody here has read that."),
+        ("Ada", "We know that Albray wants the harbour dues cut by a third."),
+        ("Chloe Marsh", "And we heard that Albray refused to talk about it."),
+    )
+
+    async def check() -> None:
+        state, reader = new_state(), RulesReader()
+        for n, message in enumerate(said, start=1):
+            await follow(state, reader, [message])
+            assert contents(brief_of(state, reader)) == contents(await at_once(said[:n])), n
+        assert "albray" in {demand.issuer for demand in brief_of(state, reader).demands}
+
+    run(check)
