@@ -107,10 +107,13 @@ def test_wherever_a_talk_is_cut(talk: list[tuple[str, str]], cuts: set[int]) -> 
 
 
 def test_a_name_that_shows_only_later_what_it_is() -> None:
+    idle = [(who, f"{word}.") for word in ("Hm", "I see", "Right") for who in _SPEAKERS]
     said = messages(
+        *idle[:3],
         ("Ada", "The papers had it that Albray had demanded the lighthouse on Skell Head."),
-        ("Ben", "Nobody here has read that."),
+        *idle,
         ("Ada", "We know that Albray wants the harbour dues cut by a third."),
+        *idle[:6],
         ("Chloe Marsh", "And we heard that Albray refused to talk about it."),
     )
 
