@@ -31,7 +31,7 @@ _NOTHING: dict[Question, str] = {
     "calendar": "No item of the dossier tells of a date",
     "unanswered": "No item of the dossier tells of an answer or an approval that is waited for",
 }
-_CAME_TO = {"open": "is open", "passed": "has passed"}
+_CAME_TO = {"open": "is open", "pending": "is pending", "passed": "has passed"}
 _OF_ASPECT: dict[Aspect, str] = {
     "anything": "No item of the dossier tells of what is asked",
     "concessions": "No item of the dossier tells of a concession",

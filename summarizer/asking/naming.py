@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -87,6 +87,27 @@ def called(picture: Picture, common: Words) -> dict[str, tuple[str, ...]]:
     if len(mediators) == 1:
         known.setdefault("mediator", mediators)
     return {name: tuple(dict.fromkeys(ids)) for name, ids in known.items()}
+
+
+def short_names(picture: Picture, question: str, common: Words) -> dict[str, tuple[str, ...]]:
+    """Parts of names by which `question` calls parties: "Brannock" for Brannock Ferries.
+
+    The first word of a body's name and the last of a person's, where no other party has the word
+    in its name and the question writes it as a name.
+    """
+    words_of = {it.id: [word[0] for word in tokens(it.name)] for it in picture.parties}
+    spread = Counter(plain(word) for words in words_of.values() for word in dict.fromkeys(words))
+    known: dict[str, tuple[str, ...]] = {}
+    for party in picture.parties:
+        words = words_of[party.id]
+        if len(words) < 2 or party.kind in ("unnamed", "collective"):
+            continue
+        word = words[-1] if party.kind == "person" else words[0]
+        short = plain(word)
+        is_name = re.search(rf"(?<=\w ){re.escape(word.capitalize())}\b", question) is not None
+        if is_name and spread[short] == 1 and not common.is_common(short):
+            known[short] = (party.id,)
+    return known
 
 
 def outlets(picture: Picture) -> dict[str, tuple[str, ...]]:

@@ -37,6 +37,10 @@ _OF: Mapping[Question, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("met", re.compile(r"\b(?:met|kept|observed|fulfilled)\b")),
         ("moved", re.compile(r"\b(?:moved|extended|postponed|put off|delayed|brought forward)\b")),
         ("withdrawn", re.compile(r"\b(?:withdr[ae]wn?|lifted|dropped|cancelled)\b")),
+        (
+            "pending",
+            re.compile(r"\bstill (?:on|stand(?:s|ing)?|holds?|valid|runs?|pending)\b|\bpending\b"),
+        ),
         ("passed", re.compile(r"\b(?:passed|past|expired|run out|lapsed|over)\b")),
     ),
 }

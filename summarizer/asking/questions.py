@@ -16,6 +16,7 @@ from summarizer.asking.naming import (
     mentions,
     outlets,
     plain,
+    short_names,
     stem,
     tokens,
 )
@@ -45,6 +46,8 @@ class _Reading:
         self._words: Words = words()
         self._names = called(scene.picture, self._words)
         self._outlets = outlets(scene.picture)
+        shorts = short_names(scene.picture, self._question, self._words)
+        self._names = shorts | self._names
         self._told = told_stems(scene)
         self._notes: list[str] = []
 

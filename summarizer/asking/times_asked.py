@@ -125,7 +125,8 @@ def deadline(
     state = kind if lead.factuality == "negated" else f"{kind}, {scene.status(item)}"
     notes = (due(dating(item)), setter, bound, state, *_missed(item, lead))
     yield told(item, scene, *notes).of("deadline", item)
-    yield from or_else(item, "If it is missed", scene)
+    binds = lead.status in ("pending", "missed")
+    yield from or_else(item, "If it is missed" if binds else "If it had been missed", scene)
     yield from differing(item, scene, "time")
 
 

@@ -31,8 +31,11 @@ def falls(item: DossierItem, window: Window) -> bool:
 
 def falls_due(item: DossierItem, window: Window, items: Mapping[str, DossierItem]) -> bool:
     """Whether an item, or a deadline that belongs to it, falls into a time."""
-    links = {link for member in item.members for link in member.item.linked}
-    return falls(item, window) or any(falls(items[it], window) for it in links if it in items)
+    near = [items[it] for member in item.members for it in member.item.linked if it in items]
+    # a deadline that was moved has the one that took its place
+    later = {getattr(member.item, "replaced_by", None) for it in near for member in it.members}
+    near += [items[it] for it in later if it is not None and it in items]
+    return any(falls(it, window) for it in (item, *near))
 
 
 def told_within(item: DossierItem, window: Window, scene: Scene) -> bool:

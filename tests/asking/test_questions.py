@@ -254,3 +254,37 @@ def test_a_name_of_two_parties_is_both_and_that_is_told() -> None:
 
 def test_a_very_long_question_is_read_in_part() -> None:
     assert len(read("What does Velland demand? " * 10_000).text) == 1_000
+
+
+def test_a_body_and_a_person_are_known_by_a_part_of_their_name() -> None:
+    parties = tuple(
+        party.model_copy(update={"name": "Velland Waters", "variants": ()})
+        if party.id == "velland"
+        else party.model_copy(update={"variants": ()})
+        if party.id == "lene-aurik"
+        else party
+        for party in PICTURE.parties
+    )
+    scene = Scene(PICTURE.model_copy(update={"parties": parties}))
+    assert understand("What does Velland demand?", scene).doers == {"velland"}
+    assert understand("What did Aurik promise?", scene).doers == {"lene-aurik"}
+    assert not understand("What about the secretariat?", scene).parties
+
+
+@pytest.mark.parametrize(
+    ("question", "doers", "targets"),
+    [
+        ("Which deadlines has Velland to meet?", set(), {"velland"}),
+        ("By when must Velland open the sluice?", set(), {"velland"}),
+        ("Which deadlines has Ostermark set?", {"ostermark"}, set()),
+        ("Has Ostermark asked for the dam?", {"ostermark"}, set()),
+        ("Has Ostermark been asked for the dam?", set(), {"ostermark"}),
+        ("Who threatens Velland?", set(), {"velland"}),
+    ],
+)
+def test_who_has_to_act_is_told_from_who_asks(
+    question: str, doers: set[str], targets: set[str]
+) -> None:
+    asked = read(question)
+    assert set(asked.doers) == doers
+    assert set(asked.targets) == targets

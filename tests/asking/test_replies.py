@@ -105,3 +105,23 @@ def test_what_a_rival_passes_on_is_its_account_and_not_the_partys_own() -> None:
     assert "Said by Ostermark, by the account of Lene Aurik, the other side." in by_rival
     by_mediator = told_by("ostermark", ("karsis-secretariat",), "self")
     assert "Said by Ostermark itself, passed on by the Karsis Secretariat." in by_mediator
+
+
+def test_a_deadline_of_which_nobody_says_whom_it_binds_is_told_so() -> None:
+    nobody = changed("t-sluice-20", applies_to=())
+    first, second = answer(nobody, "By when must Ostermark open the sluice by 20 May?").sentences
+    assert first.text.startswith("No item of the dossier tells of a deadline that binds Ostermark.")
+    assert first.says_nothing
+    assert "nobody is named whom it binds" in second.text
+    assert not answer(PICTURE, "By when must Ostermark open the sluice by 20 May?").found
+
+
+def test_what_is_to_be_done_by_a_day_is_told_and_nothing_else() -> None:
+    assert rests_on("What is Velland asked to do by 20 May?") == {"d-sluice"}
+    assert rests_on("What is Velland asked to do next week?") == set()
+    assert rests_on("What must Velland do?").isdisjoint({"p-canal", "t-sluice", "d-ferry"})
+
+
+def test_a_threat_for_a_date_that_no_longer_stands_is_told_as_one_that_was() -> None:
+    told = " ".join(it.text for it in answer(PICTURE, "What did Ostermark threaten?").sentences)
+    assert "If it had been missed, Ostermark: cuts the power line" in told
