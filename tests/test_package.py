@@ -35,7 +35,7 @@ def _cpu_seconds(statement: str) -> float:
 
 def _python(program: str) -> str:
     done = subprocess.run(  # noqa: S603 - our own program
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=240
     )
     return done.stdout
 

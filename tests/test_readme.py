@@ -33,7 +33,7 @@ def test_the_first_example_prints_what_stands_below_it(tmp_path: Path) -> None:
         [sys.executable, "-c", blocks("python")[0]],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
         cwd=tmp_path,
     )

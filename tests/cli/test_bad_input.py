@@ -84,6 +84,6 @@ def test_endless_input_is_refused(start: Start, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("SUMMARIZER_MAX_BYTES", "5000")
     with Path("/dev/zero").open("rb") as endless:
         process = start("brief", "-q", stdin=endless)
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate(timeout=240)
     assert process.returncode == 1
     assert b"over the limit of 5,000 bytes" in told

@@ -34,7 +34,7 @@ def test_without_a_file_a_terminal_is_not_read(start: Start) -> None:
     main, terminal = os.openpty()
     process = start("brief", *RULES, stdin=terminal)
     os.close(terminal)
-    shown, told = process.communicate(timeout=60)
+    shown, told = process.communicate(timeout=240)
     os.close(main)
     assert (process.returncode, shown) == (2, b"")
     assert told.startswith(b"summarizer: No document is given. Name a file, or pipe a text in")
@@ -190,7 +190,7 @@ def test_output_is_utf8_whatever_the_terminal(
 ) -> None:
     story.write_text(STORY.replace("Norrgate", "Nørrgåte"), encoding="utf-8")
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-    shown, _ = start("brief", story, *RULES).communicate(timeout=60)
+    shown, _ = start("brief", story, *RULES).communicate(timeout=240)
     assert "Nørrgåte" in shown.decode("utf-8")
 
 

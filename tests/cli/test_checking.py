@@ -82,6 +82,6 @@ def test_a_failure_is_told_once_and_without_what_is_logged(
     start: Start, server: ModelServer
 ) -> None:
     server.answerer = lambda _: status(404)
-    shown, told = start("check").communicate(timeout=60)
+    shown, told = start("check").communicate(timeout=240)
     assert shown.startswith(b"FAIL 127.0.0.1:")
     assert told == b""

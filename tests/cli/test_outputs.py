@@ -91,7 +91,7 @@ def test_a_full_disk_leaves_what_was_there(start: Start, story: Path, folder: Pa
         resource.setrlimit(resource.RLIMIT_FSIZE, (600, 600))
 
     process = start("brief", story, "-o", "out.html", "-q", preexec_fn=limit)
-    _, told = process.communicate(timeout=60)
+    _, told = process.communicate(timeout=240)
     assert process.returncode == 1
     assert told.decode() == (
         f"summarizer: {story}: out.html cannot be written: File too large. "
@@ -105,7 +105,7 @@ def test_a_full_disk_leaves_what_was_there(start: Start, story: Path, folder: Pa
 def test_a_full_device_is_an_error(start: Start, story: Path, arguments: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
         process = start("brief", story, "-q", *arguments, stdout=full)
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate(timeout=240)
     assert process.returncode == 1
     (line,) = told.decode().splitlines()
     assert "cannot be written: No space left on device." in line
@@ -153,7 +153,7 @@ def test_the_format_of_several_is_not_told_by_the_folder() -> None:
 def test_closed_standard_output_is_an_error(folder: Path, story: Path, command: str) -> None:
     line = f"{shlex.quote(sys.executable)} -m summarizer {command} >&-"
     done = subprocess.run(  # noqa: S602 - our own command; only a shell closes it
-        line, shell=True, check=False, cwd=folder, capture_output=True, timeout=60
+        line, shell=True, check=False, cwd=folder, capture_output=True, timeout=240
     )
     assert done.returncode == 1
     (told,) = done.stderr.decode().splitlines()

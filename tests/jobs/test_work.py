@@ -200,7 +200,7 @@ def test_a_cancelled_job_is_stopped(
     wait_until(lambda: _running(store, job) and at_work.running == (job.id,))
     store.cancel(job.id, MAIN)
     at_work.cancel(job.id)
-    doing.result(30)
+    doing.result(120)
     wait_until(lambda: Scripted._now == 0)
     assert _state(store, job)[0] == "cancelled"
 
@@ -217,7 +217,7 @@ def test_what_runs_when_it_closes_is_put_back_and_its_try_does_not_count(
     closing.close()
     for one in doing:
         with pytest.raises(Left):
-            one.result(30)
+            one.result(120)
     assert [_state(store, job) for job in jobs] == [("queued", 0)] * 2
     with pytest.raises(Left):
         closing.do(jobs[0].id, 1)
@@ -267,10 +267,10 @@ def test_a_database_that_stays_away_leaves_the_job_to_the_queue(
 
     monkeypatch.setattr(store, "begin", away)
     doing: Future[None] = threads.submit(at_work.do, "a-job", 1)
-    assert tried.wait(30)
+    assert tried.wait(120)
     at_work.close()
     with pytest.raises(Left):
-        doing.result(30)
+        doing.result(120)
 
 
 def test_a_document_that_cannot_be_read_from_the_database_fails_at_once(

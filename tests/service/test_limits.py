@@ -101,9 +101,9 @@ def test_stream_of_events_may_last(service: TestClient, slow: _Slow) -> None:
 def test_stream_of_events_ends_with_the_service(app: FastAPI, slow: _Slow) -> None:
     with client_of(app) as service, ThreadPoolExecutor(1) as thread:
         told = thread.submit(service.get, "/v1/events")
-        assert slow.entered.acquire(timeout=30)
+        assert slow.entered.acquire(timeout=120)
         app.state.shared.stopping.set()
-        assert told.result(30).text == ": begins\n\n"
+        assert told.result(120).text == ": begins\n\n"
 
 
 def test_answer_that_breaks_off_is_not_completed(
@@ -123,14 +123,14 @@ def test_more_than_may_be_worked_on_are_put_off(
     with client_of(app) as service, ThreadPoolExecutor(3) as threads:
         within = [threads.submit(service.get, "/v1/thread") for _ in range(3)]
         for _ in within:
-            assert slow.entered.acquire(timeout=30)
+            assert slow.entered.acquire(timeout=120)
         refused = service.get("/v1/jobs")
         assert (refused.status_code, refused.json()["code"]) == (503, "overloaded")
         assert int(refused.headers["Retry-After"]) > 0
         # whoever asks whether it is well is answered all the same
         assert service.get("/readyz").is_success
         slow.goes_on.set()
-        assert all(each.result(30).is_success for each in within)
+        assert all(each.result(120).is_success for each in within)
         assert service.get("/v1/jobs").is_success
 
 
@@ -142,17 +142,17 @@ def test_streams_of_events_take_no_place(tmp_path: Path, monkeypatch: pytest.Mon
         streams = []
         for _ in range(2):
             streams.append(threads.submit(service.get, "/v1/events"))
-            assert slow.entered.acquire(timeout=30)
+            assert slow.entered.acquire(timeout=120)
         assert service.get("/v1/jobs").is_success
         slow.goes_on.set()
-        assert all(each.result(30).is_success for each in streams)
+        assert all(each.result(120).is_success for each in streams)
         # their places were given back once, not twice
         slow.goes_on.clear()
         within = threads.submit(service.get, "/v1/thread")
-        assert slow.entered.acquire(timeout=30)
+        assert slow.entered.acquire(timeout=120)
         assert service.get("/v1/jobs").status_code == 503
         slow.goes_on.set()
-        assert within.result(30).is_success
+        assert within.result(120).is_success
 
 
 async def _reads(scope: Scope, receive: Receive, send: Send) -> None:

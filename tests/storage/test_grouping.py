@@ -51,13 +51,13 @@ def _all_at_once(grouped: Grouped, writes: list[object]) -> list[object]:
 
     with ThreadPoolExecutor(len(writes) + 1) as pool:
         holding = pool.submit(grouped, hold)
-        assert busy.wait(30)
+        assert busy.wait(120)
         waiting = [pool.submit(ended, write) for write in writes]
         while len(grouped._waiting) < len(writes):
             pass
         may_go.set()
-        holding.result(30)
-        return [one.result(30) for one in waiting]
+        holding.result(120)
+        return [one.result(120) for one in waiting]
 
 
 def test_each_gets_what_its_own_write_returns(connections: Connections) -> None:

@@ -48,10 +48,10 @@ def test_it_says_where_the_page_is_and_ctrl_c_ends_it(case: Path) -> None:
         line = process.stdout.readline()
         found = re.search(r"http://127\.0\.0\.1:\d+/", line)
         assert found, line
-        with urllib.request.urlopen(found.group(), timeout=60) as page:  # noqa: S310 (loopback)
+        with urllib.request.urlopen(found.group(), timeout=240) as page:  # noqa: S310 (loopback)
             assert page.status == 200
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=240)
         assert (process.returncode, out.strip(), err) == (0, "Ended.", "")
 
 
