@@ -69,12 +69,14 @@ _CHROMIUM_FLAGS = (
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """Chromium, driven by Playwright (extra `engines`); what asks for it is skipped without."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="Playwright is not installed: make engines"
+    )
     # the one without windows opens a page in a quarter of the time
     names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
-        pytest.skip("no Chromium on the path")
+        pytest.skip("no Chromium on the path (chromium-headless-shell, chromium)")
     with playwright.sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=path, args=_CHROMIUM_FLAGS)
         yield chromium

@@ -17,7 +17,9 @@ NOTE_HASH = "addEventListener('hashchange', () => { window.reached = location.ha
 
 def expect(goal: Any) -> Any:
     """Assertions on a page or a locator that wait: what a page does may come after the click."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+    playwright = pytest.importorskip(
+        "playwright.sync_api", reason="Playwright is not installed: make engines"
+    )
     playwright.expect.set_options(timeout=PATIENCE)
     return playwright.expect(goal)
 

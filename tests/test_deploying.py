@@ -55,7 +55,7 @@ _COMMANDS = {
 def test_linters_find_nothing(linter: str, arguments: list[str]) -> None:
     path = shutil.which(linter, path=str(Path(sys.executable).parent))
     if path is None:
-        pytest.skip(f"{linter} is not installed (extra engines)")
+        pytest.skip(f"{linter} is not installed: make engines")
     done = _run([path, *arguments], cwd=_ROOT)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
 

@@ -19,7 +19,7 @@ from tests.model_server import ModelServer
 @pytest.fixture
 def agents() -> Any:
     """The SDK; without it the test is skipped."""
-    return pytest.importorskip("agents", reason="openai-agents is not installed")
+    return pytest.importorskip("agents", reason="openai-agents is not installed: make engines")
 
 
 async def _invoked(toolbox: Toolbox, name: str, _context: Any, arguments: str) -> str:

@@ -19,13 +19,17 @@ from tests.model_server import ModelServer
 @pytest.fixture
 def langchain() -> Any:
     """The library's tools; without them the test is skipped."""
-    return pytest.importorskip("langchain_core.tools", reason="langchain-core is not installed")
+    return pytest.importorskip(
+        "langchain_core.tools", reason="langchain-core is not installed: make engines"
+    )
 
 
 @pytest.fixture
 def langchain_openai() -> Any:
     """Its models of OpenAI's interface; without them the test is skipped."""
-    return pytest.importorskip("langchain_openai", reason="langchain-openai is not installed")
+    return pytest.importorskip(
+        "langchain_openai", reason="langchain-openai is not installed: make engines"
+    )
 
 
 async def _called(toolbox: Toolbox, name: str, **arguments: Any) -> str:

@@ -18,7 +18,7 @@ from tests.chat.tools.scripts import ASK, QUESTION, SAID
 @pytest.fixture
 def pydantic_ai() -> Any:
     """The library; without it the test is skipped."""
-    return pytest.importorskip("pydantic_ai", reason="pydantic-ai is not installed")
+    return pytest.importorskip("pydantic_ai", reason="pydantic-ai is not installed: make engines")
 
 
 async def _called(toolbox: Toolbox, name: str, **arguments: Any) -> dict[str, Any]:

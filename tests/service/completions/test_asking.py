@@ -63,9 +63,9 @@ def test_what_a_question_to_a_model_came_to_is_counted(
 ) -> None:
     by_rules = Dossier.ask
 
-    def ask(dossier: Dossier, question: str) -> Answer:
+    def ask(dossier: Dossier, question: str, **given: Any) -> Answer:
         paid = Usage(requests=1, input_tokens=700, output_tokens=30)
-        return by_rules(dossier, question).model_copy(update={"usage": paid})
+        return by_rules(dossier, question, **given).model_copy(update={"usage": paid})
 
     front.briefed(TEXT)
     monkeypatch.setattr(Dossier, "ask", ask)

@@ -71,7 +71,9 @@ def phone(browser: Any, service: Service) -> Iterator[Visit]:
 
 def faults(page: Any, *rules: str) -> list[str]:
     """What axe finds, by these rules only if any are given."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is missing")
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is not installed: make engines"
+    )
     only = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
     found = axe.Axe().run(page, options={"resultTypes": ["violations"], **only})
     return [
