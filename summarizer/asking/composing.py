@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from summarizer.asking import (
+    changed,
     committed,
     differences,
     held,
@@ -20,7 +21,7 @@ from summarizer.asking.scene import Scene
 
 Composer = Callable[[Asked, Scene], Iterator[Sentence]]
 _COMPOSERS: dict[Question, Composer] = {
-    "changes": times_asked.changes,
+    "changes": changed.changes,
     "deadlines": times_asked.deadlines,
     "statuses": settled.statuses,
     "commitments": committed.commitments,
