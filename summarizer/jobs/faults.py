@@ -11,6 +11,8 @@ from summarizer.storage.faults import fault_of
 
 _CANCELLED = {"DBOSAwaitedWorkflowCancelledError", "DBOSWorkflowCancelledError"}
 """What DBOS ends work with that was taken back meanwhile."""
+_STOPPING = "cannot schedule new futures after"
+"""Work given out while the worker stops; it is not begun, and the next worker finds it."""
 
 
 def require() -> None:
@@ -35,6 +37,8 @@ def quiet() -> None:
 
 def _in_a_line(record: logging.LogRecord) -> bool:
     """A traceback tells nothing of what to do, and may quote what is not for logs."""
+    if _STOPPING in record.getMessage():
+        return False
     if record.exc_info:
         kind = record.exc_info[0]
         name = kind.__name__ if kind else ""

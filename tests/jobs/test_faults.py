@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from dbos import error
@@ -37,4 +38,16 @@ def test_work_that_was_taken_back_is_no_fault_of_dbos(caplog: pytest.LogCaptureF
         raise error.DBOSAwaitedWorkflowCancelledError("job-1")
     except error.DBOSAwaitedWorkflowCancelledError:
         logging.getLogger("dbos").exception("In the background:")
+    assert caplog.records == []
+
+
+def test_work_that_a_worker_that_stops_does_not_begin_is_no_fault(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    quiet()
+    with ThreadPoolExecutor() as stopped:
+        pass
+    with pytest.raises(RuntimeError) as refused:
+        stopped.submit(print)
+    logging.getLogger("dbos").error(f"Error executing workflow 1: {refused.value}")
     assert caplog.records == []
