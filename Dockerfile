@@ -6,7 +6,7 @@ COPY prompts prompts
 COPY summarizer summarizer
 RUN python -m venv /opt/summarizer \
  && /opt/summarizer/bin/pip install --no-cache-dir --constraint constraints.txt \
-    ".[service,postgres,telemetry]"
+    ".[service,postgres,telemetry,mcp,slack]"
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --create-home --home-dir /var/lib/summarizer summarizer
