@@ -9,7 +9,7 @@ from pathlib import Path
 
 from evals.answers.form import QuestionForm, SheetForm
 from evals.cases import Case, Split, load_cases
-from evals.cases.files import Finding, load_all, read_form, refuse, repeated
+from evals.cases.files import Finding, load_all, read_form, refuse
 
 SHEETS = Path(__file__).parent
 """The suite's own sheets, in the folders `dev` and `test`."""
@@ -53,7 +53,7 @@ def wanted_places(question: QuestionForm) -> tuple[frozenset[str], ...]:
 def _load(path: Path, cases: Mapping[str, Case]) -> Sheet:
     form, source = read_form(path, SheetForm)
     split = path.parent.name
-    refuse(path, source, [*repeated(source), *_check_documents(form, path.stem, cases, split)])
+    refuse(path, source, _check_documents(form, path.stem, cases, split))
     own = {short: cases[name] for short, name in form.documents.items()}
     refuse(path, source, _check_questions(form, own))
     return Sheet(path.stem, split, form, own)

@@ -6,13 +6,13 @@ from evals.cases.case import (
     READINGS,
     Case,
     Split,
-    case_files,
     fingerprint,
     load_case,
     load_cases,
     load_reading,
     load_readings,
 )
+from evals.cases.files import case_files
 from evals.cases.form import CaseForm, Planted, SecondReading
 from evals.cases.judged import JUDGED, JudgedItems, JudgedSummaries, Same, load_judged
 

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Literal
 
-from pydantic import ValidationError
-
-from evals.cases.checks import Finding, check_case, check_reading
-from evals.cases.form import CaseForm, Form, SecondReading
+from evals.cases.checks import check_case, check_reading
+from evals.cases.files import load_all, read_form, refuse
+from evals.cases.form import CaseForm, SecondReading
 from evals.cases.gold import labels_from, span_of
-from evals.cases.source import Source, source_of, spelled, text_of, worded
-from evals.errors import BrokenCase, Fault
+from evals.errors import Fault
 from evals.labels import Labels
 
 Split = Literal["dev", "test"]
@@ -28,7 +26,7 @@ READINGS = Path(__file__).parents[1] / "readings"
 READERS = ("first", "second")
 """The folders of the two readers."""
 
-_FormType = TypeVar("_FormType", bound=Form)
+_WHOLE = "a case is a mapping of fields to values"
 
 
 @dataclass(frozen=True)
@@ -49,16 +47,16 @@ class Case:
 
 def load_case(path: Path) -> Case:
     """The case in the file `path`; raises `BrokenCase` with all that does not hold in it."""
-    form, source = _read(path, CaseForm)
-    _refuse(path, source, check_case(form))
+    form, source = read_form(path, CaseForm, _WHOLE)
+    refuse(path, source, check_case(form))
     gold = labels_from(form, form.text)
     return Case(path.stem, path.parent.name, path, form, gold)
 
 
 def load_reading(path: Path, text: str) -> Labels:
     """The labels in the file `path` of one more reader for `text`; raises `BrokenCase`."""
-    form, source = _read(path, SecondReading)
-    _refuse(path, source, check_reading(form, text))
+    form, source = read_form(path, SecondReading, _WHOLE)
+    refuse(path, source, check_reading(form, text))
     return labels_from(form, text)
 
 
@@ -74,23 +72,8 @@ def load_cases(paths: Sequence[Path] = (FIXTURES,), split: Split | None = None) 
     Raises `BrokenCase` with the faults of all files, also where two have one name or one text,
     or a story lies on both sides of the split.
     """
-    cases: list[Case] = []
-    faults: list[Fault] = []
-    for path in case_files(paths):
-        try:
-            cases.append(load_case(path))
-        except BrokenCase as broken:
-            faults += broken.faults
-    faults += _across(cases)
-    if faults:
-        raise BrokenCase(faults)
+    cases = load_all(paths, load_case, _across)
     return sorted((c for c in cases if split in (None, c.split)), key=lambda case: case.name)
-
-
-def case_files(paths: Iterable[Path]) -> list[Path]:
-    """The case files in `paths`: files as they are, of folders all `.yaml` at any depth."""
-    found = [file for path in paths for file in (path.rglob("*.yaml") if path.is_dir() else [path])]
-    return sorted(set(found))
 
 
 def fingerprint(cases: Iterable[Case]) -> str:
@@ -99,34 +82,6 @@ def fingerprint(cases: Iterable[Case]) -> str:
     for case in sorted(cases, key=lambda case: case.name):
         digest.update(f"{case.name}\0{case.split}\0{case.form.model_dump_json()}\0".encode())
     return digest.hexdigest()
-
-
-def _read(path: Path, form: type[_FormType]) -> tuple[_FormType, Source]:
-    source = source_of(path, text_of(path))
-    try:
-        return form.model_validate(source.data), source
-    except ValidationError as invalid:
-        faults = [
-            Fault(path, source.line(e["loc"]), spelled(e["loc"]), _worded(e))
-            for e in invalid.errors(include_input=False, include_url=False)
-        ]
-        raise BrokenCase(faults) from None
-
-
-def _worded(error: Mapping[str, Any]) -> str:
-    if error["type"] == "model_type" and not error["loc"]:
-        return "a case is a mapping of fields to values"
-    return worded(error)
-
-
-def _refuse(path: Path, source: Source, findings: Iterable[Finding]) -> None:
-    repeated = [(way, "it is there twice") for way in source.repeated]
-    faults = [
-        Fault(path, source.line(way), spelled(way), message)
-        for way, message in (*repeated, *findings)
-    ]
-    if faults:
-        raise BrokenCase(faults)
 
 
 def _across(cases: Sequence[Case]) -> list[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from evals.cases.files import Finding
 from evals.cases.form import (
     ITEM_FIELDS,
     PARTY_FIELDS,
@@ -19,9 +20,6 @@ from evals.cases.form import (
     TimeForm,
 )
 from evals.cases.source import Way
-
-Finding = tuple[Way, str]
-"""Where something does not hold, and what."""
 
 HARD_CASES = range(1, 31)
 """The numbers of the codebook's table of hard cases (section 10)."""

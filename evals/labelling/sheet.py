@@ -11,7 +11,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from evals.cases.checks import Finding, check_case, check_reading
+from evals.cases.checks import check_case, check_reading
+from evals.cases.files import Finding
 from evals.cases.form import CaseForm, ReadingForm, SecondReading
 from evals.cases.shapes import WrongShape, compact, filled
 from evals.cases.source import Source, Way, source_of, spelled, text_of, worded

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals.cases import Case, Split, load_cases
-from evals.cases.files import Finding, load_all, read_form, refuse, repeated
+from evals.cases.files import Finding, load_all, read_form, refuse
 from evals.stories.checks import check_documents, check_story
 from evals.stories.form import StoryForm
 
@@ -50,7 +50,7 @@ def load_story(path: Path, cases: Mapping[str, Case]) -> Story:
     form, source = read_form(path, StoryForm)
     split = path.parent.name
     known = (*_named(form, path), *check_documents(form, cases, split))
-    refuse(path, source, [*repeated(source), *known])
+    refuse(path, source, known)
     own = {short: cases[name] for short, name in form.documents.items()}
     refuse(path, source, check_story(form, own))
     return Story(path.stem, split, path, form, own)
