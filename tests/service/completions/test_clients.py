@@ -162,6 +162,7 @@ def llm(served: Served, folder: Path, *arguments: str) -> str:
 
 
 def test_llm_talks_and_goes_on(served: Served, tmp_path: Path) -> None:
+    pytest.importorskip("llm", reason="llm is not installed: make engines")
     told = _LLM.format(address=served.service.address)
     (tmp_path / "extra-openai-models.yaml").write_text(told)
     (tmp_path / "keys.json").write_text(json.dumps({"summarizer": served.key}))
