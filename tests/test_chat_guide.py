@@ -41,6 +41,8 @@ def test_a_transcript_is_what_the_block_prints(
     number: int, place: Path, request: pytest.FixtureRequest
 ) -> None:
     language, code, shown = TRANSCRIPTS[number]
+    if "\nllm " in code:
+        pytest.importorskip("llm", reason="llm is not installed: make engines")
     if ADDRESS in code:
         code = code.replace(ADDRESS, request.getfixturevalue("address"))
     done = _run(language, code, place)
