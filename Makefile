@@ -19,8 +19,8 @@ demo: $(VENV)/core  ## brief the example document with the rules, and write its 
 	@$(BIN)/summarizer brief $(DEMO) --extractor rules
 	@echo "The same as a page: out/port-strike.html (open it in a browser)."
 
-test: $(VENV)/dev  ## run the tests; what this machine lacks is skipped and named
-	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder -rs
+test: $(VENV)/dev  ## run the tests; what is skipped, or failed once only, is named
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --reruns 1 -rsR
 
 check: $(VENV)/dev  ## ruff, the strict type checker and the import contract
 	$(BIN)/ruff check .

@@ -69,7 +69,7 @@ class JobBriefer:
         tell = report or (lambda _: None)
         tell(Read(len(document.text), 1))
         job = await to_thread.run_sync(
-            self._submitted, document, limiter=self._common.submitting, abandon_on_cancel=True
+            self._submitted, document, limiter=self._common.intake, abandon_on_cancel=True
         )
         is_new = job.is_open
         try:

@@ -26,8 +26,6 @@ _SECONDS = 20.0
 """So long may a file take to be read: one of the largest size takes a quarter of it."""
 _AT_ONCE = 2
 """PDFs, and as many other files: these are read in no time, and wait for no PDF."""
-_TEXTS_AT_ONCE = 2
-"""More would not be read sooner, and hold up all else that is done in this process."""
 _MEMORY = 2 * 1024**3
 """Bytes of address space of a process that reads: what is packed into a file may be vast."""
 _LONGEST_NAME = 100
@@ -39,16 +37,16 @@ Published = date | datetime | None
 class Readers:
     """Reads texts in threads, and files in processes, which are ended when they take too long.
 
-    `max_bytes` is the largest text, in bytes of UTF-8. Belongs to one event loop. Methods raise
-    `DocumentError`.
+    `max_bytes` is the largest text, in bytes of UTF-8; `texts` bounds the threads. Belongs to one
+    event loop. Methods raise `DocumentError`.
     """
 
-    def __init__(self, max_bytes: int, seconds: float = _SECONDS) -> None:
+    def __init__(self, max_bytes: int, texts: CapacityLimiter, seconds: float = _SECONDS) -> None:
         self._max_bytes = max_bytes
         self._seconds = seconds
         self._pdfs = CapacityLimiter(_AT_ONCE)
         self._files = CapacityLimiter(_AT_ONCE)
-        self._texts = CapacityLimiter(_TEXTS_AT_ONCE)
+        self._texts = texts
 
     async def text(self, text: str, published: Published) -> Document:
         """The document that `text` is."""

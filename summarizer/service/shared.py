@@ -19,8 +19,9 @@ from summarizer.service.working import WorkerProcess
 from summarizer.settings import Settings
 
 _QUESTIONS = 8
-_SUBMITTING = 1
-"""One after the other: it takes the interpreter, for which who looks at a job would wait."""
+_TAKEN_IN_AT_ONCE = 1
+"""More would not be taken in sooner: it takes the interpreter, for which who looks at a job would
+wait."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Shared:
     @cached_property
     def readers(self) -> Readers:
         """Who reads the documents that are sent."""
-        return Readers(self.settings.max_bytes)
+        return Readers(self.settings.max_bytes, self.intake)
 
     @cached_property
     def pictures(self) -> Pictures:
@@ -58,10 +59,10 @@ class Shared:
         return Pictures()
 
     @cached_property
-    def submitting(self) -> CapacityLimiter:
-        """The threads in which jobs are put in: however many are sent at once, who looks at jobs
-        finds the interpreter and the database free."""
-        return CapacityLimiter(_SUBMITTING)
+    def intake(self) -> CapacityLimiter:
+        """The thread in which texts are read and jobs put in: however many are sent at once, who
+        looks at jobs finds the interpreter and the database free."""
+        return CapacityLimiter(_TAKEN_IN_AT_ONCE)
 
     @cached_property
     def asking(self) -> CapacityLimiter:

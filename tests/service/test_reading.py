@@ -8,6 +8,7 @@ from pathlib import Path
 
 import anyio
 import pytest
+from anyio import CapacityLimiter
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -125,7 +126,7 @@ def test_pdfs_that_take_long_hold_up_no_other_file() -> None:
         ended.append(name)
 
     async def all_at_once() -> None:
-        readers = Readers(2_000_000, seconds=60.0)
+        readers = Readers(2_000_000, CapacityLimiter(1), seconds=60.0)
         async with anyio.create_task_group() as group:
             for number in range(4):
                 group.start_soon(read, readers, _SLOW, f"{number}.pdf", "application/pdf")
@@ -139,7 +140,9 @@ def test_pdfs_that_take_long_hold_up_no_other_file() -> None:
 
 def test_a_file_over_the_limit_is_told() -> None:
     with pytest.raises(DocumentTooLarge):
-        anyio.run(Readers(100).file, TEXT.encode() * 100, "a.txt", "text/plain", None)
+        anyio.run(
+            Readers(100, CapacityLimiter(1)).file, TEXT.encode() * 100, "a.txt", "text/plain", None
+        )
 
 
 def test_errors_come_back_with_their_hint_and_nothing_of_the_text(tmp_path: Path) -> None:
@@ -158,7 +161,7 @@ def _send(at: Desk, data: bytes, name: str, kind: str) -> tuple[int, dict[str, s
 
 def _read(data: bytes, seconds: float = 60.0) -> Document:
     async def read() -> Document:
-        readers = Readers(2_000_000, seconds)
+        readers = Readers(2_000_000, CapacityLimiter(1), seconds)
         return await readers.file(data, "a.pdf", "application/pdf", None)
 
     return anyio.run(read)

@@ -57,7 +57,7 @@ async def submitted(
 
     Raises `QueueFull`, `DossierNotFound`, and `StorageError`.
     """
-    return await to_thread.run_sync(_submitted, sent, caller, limiter=shared(request).submitting)
+    return await to_thread.run_sync(_submitted, sent, caller, limiter=shared(request).intake)
 
 
 async def waited(job: Job, sent: Submission, request: Request, caller: Caller) -> Job:
