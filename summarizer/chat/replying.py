@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.chat.escaping import inert
+from summarizer.chat.telling.faults import error_told
 from summarizer.chat.values import Reply
 from summarizer.chat.wording import Wording
 from summarizer.errors import SummarizerError
@@ -13,7 +14,7 @@ from summarizer.errors import SummarizerError
 
 def failure(error: SummarizerError, say: Wording) -> Reply:
     """What to say where something could not be done."""
-    text = say("failure.text", message=inert(str(error)))
+    text = say("failure.text", message=inert(error_told(error, say)))
     return Reply(kind="failure", text=text, language=say.language, code=error.code)
 
 

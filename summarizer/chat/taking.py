@@ -14,6 +14,7 @@ from summarizer.chat.briefing import Briefer
 from summarizer.chat.escaping import inert
 from summarizer.chat.extracts import united
 from summarizer.chat.short import called, short_brief
+from summarizer.chat.telling.faults import error_told
 from summarizer.chat.titling import titled
 from summarizer.chat.values import Extract, Reply
 from summarizer.chat.wording import Wording
@@ -160,7 +161,8 @@ class Taking:
 def failures(failed: Iterable[tuple[str, SummarizerError]], say: Wording) -> Iterator[str]:
     """What could not be read, by title, and why."""
     for title, error in failed:
-        yield say("failure.document", title=called(title), message=inert(str(error)))
+        message = inert(error_told(error, say))
+        yield say("failure.document", title=called(title), message=message)
 
 
 def read_pasted(texts: Sequence[str], max_bytes: int = MAX_BYTES) -> tuple[Document, ...]:

@@ -18,7 +18,7 @@ from summarizer.chat.slack.workspace import Workspace
 from summarizer.chat.thread import Update
 from summarizer.chat.values import Message, Notice, Reply
 from summarizer.chat.wording import wording
-from summarizer.errors import ExtractionError
+from summarizer.errors import ExtractionError, by_code
 from summarizer.picture import document_id
 from summarizer.rendering import times
 
@@ -80,7 +80,8 @@ async def update(workspace: Workspace, place: Place, messages: Sequence[Message]
     thread = await to_thread.run_sync(workspace.desk.thread, place.name)
     came = await thread.update(messages, tell)
     if came.failure:
-        raise ExtractionError(came.failure.message, hint=came.failure.hint)
+        kind = by_code().get(came.failure.code, ExtractionError)
+        raise kind(came.failure.message, hint=came.failure.hint)
     return came
 
 

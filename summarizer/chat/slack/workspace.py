@@ -26,6 +26,8 @@ from summarizer.chat.slack.posting import Poster
 from summarizer.chat.slack.said import People
 from summarizer.chat.slack.talks import Talks
 from summarizer.chat.slack.words import word
+from summarizer.chat.telling.faults import error_told
+from summarizer.chat.wording import wording
 from summarizer.errors import ConfigurationError, StorageError, SummarizerError
 from summarizer.settings import Settings
 from summarizer.storage import Database
@@ -108,7 +110,8 @@ class Workspace:
             yield
         except SummarizerError as error:
             _log.warning("Not done: %s", error.code)
-            await _try(tell(word("failed", language, message=inert(str(error)))))
+            message = inert(error_told(error, wording(language)))
+            await _try(tell(word("failed", language, message=message)))
         except SlackApiError as error:
             code = str(error.response.get("error"))
             _log.warning("Slack refuses a call: %s", code)
