@@ -63,14 +63,14 @@ def _consequences(item: DossierItem, shown: Shown) -> Iterator[OrElse]:
             found.setdefault((it.actor, it.action.casefold()), []).append(told)
     for alike in found.values():
         first, said = alike[0]
-        others = dict.fromkeys(it.factuality for it, _ in alike)
+        others = dict.fromkeys(it.factuality for it, _ in alike if it.factuality != first.factuality)
         hedged = "".join(
             f" (elsewhere {_CERTAIN if it == 'certain' else words.FACTUALITY[it].text})"
             for it in others
-            if it != first.factuality
         )
         proofs = dict.fromkeys(proof for _, other in alike for proof in other.proofs)
-        yield said.model_copy(update={"words": said.words + hedged, "proofs": tuple(proofs)})
+        known = {"words": said.words + hedged, "elsewhere": tuple(others), "proofs": tuple(proofs)}
+        yield said.model_copy(update=known)
 
 
 def or_else(told: Consequence, member: Member, item: str, shown: Shown) -> OrElse:
@@ -80,6 +80,7 @@ def or_else(told: Consequence, member: Member, item: str, shown: Shown) -> OrEls
         actor=shown.names.party(told.actor),
         words=told.action + hedged,
         proofs=shown.proofs(told.evidence, member, item),
+        factuality=told.factuality,
     )
 
 

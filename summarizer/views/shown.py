@@ -127,14 +127,20 @@ class Shown:
         it, named = attribution, self.names.introduced
         own = it.speaker is None or it.speaker in owners
         chain = [*((it.speaker,) if it.speaker else ()), *reversed(it.via)]
-        told = ""
-        if chain and (not own or it.via):
+        told, is_told = "", bool(chain) and (not own or bool(it.via))
+        if is_told:
             first, *others = chain
             cue = f"“{it.cue}”" if it.speaker and it.cue else ""
             told = self.names.introduced(first, cue)
             links = ("according to", *("as told by",) * len(others))
             told += "".join(f", {how} {named(p)}" for how, p in zip(links, others, strict=False))
-        return SaidBy(words=told, standing=it.standing, hands=len(it.via))
+        return SaidBy(
+            words=told,
+            standing=it.standing,
+            hands=len(it.via),
+            chain=tuple(map(self.names.party, chain)) if is_told else (),
+            cue=it.cue or "" if is_told and it.speaker else "",
+        )
 
     def _accounts(self, item: DossierItem) -> tuple[SaidBy, ...]:
         """Each chain of speakers once, with the cue of the leading document that has it."""

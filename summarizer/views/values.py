@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from summarizer.brief.values import Value
-from summarizer.codebook import Bound, ItemKind, Standing
+from summarizer.codebook import Bound, Factuality, ItemKind, Standing
 from summarizer.picture import Corroboration, Place
 from summarizer.rendering.words import Word
 
@@ -49,12 +49,15 @@ class Proof(Value):
 class SaidBy(Value):
     """Who says so, in words; through how many hands beyond the speaker, and whose account it is.
 
-    `words` is empty where a party speaks for itself or the document has it in its own voice.
+    `words` is empty where a party speaks for itself or the document has it in its own voice; else
+    they are made of `chain`, the speaker first and then whoever passes it on, and of `cue`.
     """
 
     words: str
     standing: Standing
     hands: int = 0
+    chain: tuple[Named, ...] = ()
+    cue: str = ""
 
 
 class Card(Value):
@@ -104,11 +107,16 @@ class Quoted(Value):
 
 
 class OrElse(Value):
-    """What somebody is said to do, and how firmly; `words` bear the hedge."""
+    """What somebody is said to do, and how firmly; `words` bear the hedge.
+
+    `factuality` is that of the first document that tells it, `elsewhere` what others have of it.
+    """
 
     actor: Named
     words: str
     proofs: tuple[Proof, ...] = ()
+    factuality: Factuality = "certain"
+    elsewhere: tuple[Factuality, ...] = ()
 
 
 class OtherDate(Value):

@@ -70,8 +70,11 @@ def _set_by(due: Due) -> str:
 
 def days_left(due: Due, clock: date | None) -> str:
     """How far the last day lies from the clock's: "in 2 days", "today"; empty where it is over."""
+    days = days_until(due, clock)
+    return "" if days is None else {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+def days_until(due: Due, clock: date | None) -> int | None:
+    """The number of days from the clock's to the last one; None where it is over, or not dated."""
     last = day_of(due.last)
-    if clock is None or last is None or not stands(due):
-        return ""
-    days = (last - clock).days
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+    return None if clock is None or last is None or not stands(due) else (last - clock).days

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from summarizer.picture import Picture
 from summarizer.rendering.escaping import WIDTH, escape, heading
 from summarizer.views.markdown.parts import Part, bullets, counted, line, opening, people
 from summarizer.views.matrix import Entry, Matrix, matrix
-from summarizer.views.values import Named
+from summarizer.views.values import Card, Named
 
 
 def matrix_part(picture: Picture) -> Part:
@@ -30,30 +31,47 @@ def _blocks(found: Matrix) -> Iterator[str]:
 
 
 def _lines(found: Matrix, column: int) -> list[str]:
-    """The items of an issue, each with all who have to do with it."""
+    return [_line(card, roles) for card, roles in concerned(found, column)]
+
+
+class Role(NamedTuple):
+    """Parties that have to do with an item in the same way, perhaps through a collective."""
+
+    parties: tuple[Named, ...]
+    how: str
+    through: Named | None
+
+
+def concerned(found: Matrix, column: int) -> Iterator[tuple[Card, tuple[Role, ...]]]:
+    """The items of an issue, each with all who have to do with it: those whose it is first, then
+    who answered; alike are told together.
+    """
     entries: dict[str, list[tuple[Entry, Named]]] = {}
     for row in found.rows:
         for entry in row.cells[column]:
             entries.setdefault(entry.card.item, []).append((entry, row.party))
-    return [_line(those) for those in entries.values()]
+    for those in entries.values():
+        card = those[0][0].card
+        own = {party.id for party in card.who}
+        alike: dict[tuple[bool, str, Named | None], list[Named]] = {}
+        for entry, party in those:
+            is_other = (entry.through or party).id not in own
+            alike.setdefault((is_other, entry.how, entry.through), []).append(party)
+        ordered = sorted(alike.items(), key=lambda it: it[0][0])
+        yield (
+            card,
+            tuple(Role(tuple(parties), how, through) for (_, how, through), parties in ordered),
+        )
 
 
-def _line(entries: list[tuple[Entry, Named]]) -> str:
-    """An item: those whose it is first, then who answered; alike are told together."""
-    card = entries[0][0].card
-    own = {party.id for party in card.who}
-    alike: dict[tuple[bool, str, Named | None], list[Named]] = {}
-    for entry, party in entries:
-        is_other = (entry.through or party).id not in own
-        alike.setdefault((is_other, entry.how, entry.through), []).append(party)
-    ordered = sorted(alike.items(), key=lambda it: it[0][0])
-    heads = [_head(parties, how, through) for (_, how, through), parties in ordered]
-    return line(card, f"**{'; '.join(heads)}:** ", skip=[how for _, how, _ in alike])
+def _line(card: Card, roles: tuple[Role, ...]) -> str:
+    heads = "; ".join(map(_head, roles))
+    return line(card, f"**{heads}:** ", skip=[role.how for role in roles])
 
 
-def _head(parties: list[Named], how: str, through: Named | None) -> str:
-    collective = f" ({escape(through.name)})" if through else ""
-    return f"{opening(people(parties))}{collective}, {how}"
+def _head(role: Role) -> str:
+    collective = f" ({escape(role.through.name)})" if role.through else ""
+    return f"{opening(people(role.parties))}{collective}, {role.how}"
 
 
 def _table(found: Matrix) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from summarizer.rendering.escaping import escape, wrapped
 from summarizer.rendering.words import listed
 from summarizer.views.confirming import in_words
-from summarizer.views.values import Card, Named, Proof, Quoted
+from summarizer.views.values import Card, Named, Proof, Quoted, SourceName
 from summarizer.views.words import CORROBORATION
 
 _BULLET = "- "
@@ -46,16 +46,19 @@ def people(parties: Iterable[Named]) -> str:
 
 def quotations(proofs: Iterable[Proof]) -> Iterator[str]:
     """Each passage once as a quotation, with the document in which it stands."""
-    told: dict[str, list[str]] = {}
+    for quote, sources in once(proofs).items():
+        names = "; ".join(dict.fromkeys(escape(source.name) for source in sources))
+        yield wrapped(f"{escape(quote)} — *{names}*", _QUOTE, _QUOTE)
+
+
+def once(proofs: Iterable[Proof]) -> dict[str, tuple[SourceName, ...]]:
+    """Each passage with the documents in which it stands; one within another is left out."""
+    told: dict[str, dict[SourceName, None]] = {}
     every = tuple(proofs)
     for proof in every:
-        if any(_holds(other, proof) for other in every):
-            continue
-        sources = told.setdefault(escape(proof.quote), [])
-        if (name := escape(proof.source.name)) not in sources:
-            sources.append(name)
-    for quote, names in told.items():
-        yield wrapped(f"{quote} — *{'; '.join(names)}*", _QUOTE, _QUOTE)
+        if not any(_holds(other, proof) for other in every):
+            told.setdefault(" ".join(proof.quote.split()), {})[proof.source] = None
+    return {quote: tuple(sources) for quote, sources in told.items()}
 
 
 def _holds(other: Proof, proof: Proof) -> bool:
