@@ -63,7 +63,9 @@ def _consequences(item: DossierItem, shown: Shown) -> Iterator[OrElse]:
             found.setdefault((it.actor, it.action.casefold()), []).append(told)
     for alike in found.values():
         first, said = alike[0]
-        others = dict.fromkeys(it.factuality for it, _ in alike if it.factuality != first.factuality)
+        others = dict.fromkeys(
+            it.factuality for it, _ in alike if it.factuality != first.factuality
+        )
         hedged = "".join(
             f" (elsewhere {_CERTAIN if it == 'certain' else words.FACTUALITY[it].text})"
             for it in others
