@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from summarizer.asking.accounts import by_rivals
 from summarizer.brief import Agreement, Deadline, Demand, Position
-from summarizer.chat.telling.tongue import Tongue
+from summarizer.chat.telling.tongue import Speech, Tongue
 from summarizer.picture import AnyItem, DossierItem, Member
 from summarizer.rendering import words
 from summarizer.views.shown import actors
@@ -67,7 +67,7 @@ def _speaking(item: AnyItem, speaker: str, tongue: Tongue) -> str:
     return tongue("account.said_itself" if itself else "account.said", who=who)
 
 
-def hedge(item: AnyItem, tongue: Tongue) -> str:
+def hedge(item: AnyItem, tongue: Speech) -> str:
     """How firmly it is presented; empty where it is presented as so."""
     return "" if item.factuality == "certain" else tongue.word("factuality", item.factuality)
 

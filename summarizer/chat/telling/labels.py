@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from summarizer.brief import Agreement, Deadline, Demand, Position, passages
 from summarizer.chat.telling.accounts import account, hedge
-from summarizer.chat.telling.tongue import Tongue
+from summarizer.chat.telling.tongue import Speech, Tongue
 from summarizer.picture import AnyItem, DossierItem
 from summarizer.views.standing import dating
 
 
-def label(item: AnyItem, tongue: Tongue, *, hedged: bool = True, deadline: str = "") -> str:
+def label(item: AnyItem, tongue: Speech, *, hedged: bool = True, deadline: str = "") -> str:
     """An item as its document has it, with its hedge and its condition; denied if it is denied.
 
     `hedged`: whether that it is likely or possible only is told here, and not beside it;
@@ -36,7 +36,7 @@ def whole(item: DossierItem, tongue: Tongue, *notes: str) -> str:
     return tongue(key, item=told, notes=known, account=account(item, tongue))
 
 
-def condition(item: AnyItem, tongue: Tongue) -> Iterator[str]:
+def condition(item: AnyItem, tongue: Speech) -> Iterator[str]:
     """The condition under which a position is held, in the words of its document."""
     if not isinstance(item, Position):
         return
@@ -46,7 +46,7 @@ def condition(item: AnyItem, tongue: Tongue) -> Iterator[str]:
         yield tongue("item.conditional")
 
 
-def agreement_called(item: Agreement, tongue: Tongue) -> str:
+def agreement_called(item: Agreement, tongue: Speech) -> str:
     """An agreement by its name, if its document has that, and its parties."""
     parties = tongue.parties(item.parties)
     if is_verbatim(item.name, item):
@@ -54,7 +54,7 @@ def agreement_called(item: Agreement, tongue: Tongue) -> str:
     return tongue("item.agreement_unnamed", parties=parties)
 
 
-def _bare(item: AnyItem, deadline: str, tongue: Tongue) -> str:
+def _bare(item: AnyItem, deadline: str, tongue: Speech) -> str:
     quote = tongue.passage(item.evidence)
     match item:
         case Demand():

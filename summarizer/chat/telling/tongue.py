@@ -6,7 +6,7 @@ import re
 import tomllib
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
@@ -21,6 +21,7 @@ from summarizer.rendering import times
 
 _LONGEST_TITLE = 48
 _LONGEST = 220
+_FOLDERS = ("codebook", "brief")
 _MARKS = ' "“”„«»'
 
 
@@ -109,18 +110,20 @@ class Phrases:
         return re.sub(r"^\D*\d+\D*? (?=\w{3,})", "", self.day(day)).removeprefix("de ")
 
 
-class Tongue(Phrases):
-    """A language for lines about the items of `scene`."""
+class Speech(Phrases):
+    """A language for lines about items; `names` has what each party is called, by its id."""
 
-    def __init__(self, scene: Scene, language: str) -> None:
+    def __init__(self, language: str, names: Callable[[str], str]) -> None:
         super().__init__(language)
-        self.scene = scene
+        self._names = names
         self._articles = frozenset(str(self._words["articles"]).split())
-        self._sources = _called(scene.picture.sources)
 
     def party(self, party: str) -> str:
         """The name of a party, as its documents write it, without the article of another tongue."""
-        name = self.scene.party(party)
+        return self.bare(self._names(party))
+
+    def bare(self, name: str) -> str:
+        """A name without the article of another tongue."""
         article, _, bare = name.partition(" ")
         return bare if bare and article in self._articles else name
 
@@ -131,6 +134,25 @@ class Tongue(Phrases):
     def addressed(self, parties: Iterable[str]) -> str:
         """Those to whom something goes, with the preposition of the language, contracted."""
         return self("text.to", who=self.parties(parties))
+
+    def due(self, item: Deadline) -> str:
+        """The time of a deadline: bound, date and the words of the document."""
+        time, told = item.time, self.quote(item.time.text)
+        first, last = time.earliest or time.latest, time.latest or time.earliest
+        if first is None or last is None:
+            return self(f"due.unknown.{item.bound}", words=told)
+        bound = "before" if times.due(item.bound, time).startswith("before ") else item.bound
+        key = f"due.{bound}" if first == last else f"due.stretch.{bound}"
+        return self("due.words", due=self(key, day=self.interval(first, last)), words=told)
+
+
+class Tongue(Speech):
+    """A language for lines about the items of `scene`, and about its documents."""
+
+    def __init__(self, scene: Scene, language: str) -> None:
+        super().__init__(language, scene.party)
+        self.scene = scene
+        self._sources = _called(scene.picture.sources)
 
     def source(self, document: str) -> str:
         """What to call a document: its publisher, with the day where that has several."""
@@ -148,16 +170,6 @@ class Tongue(Phrases):
     def sources(self, documents: Iterable[str]) -> str:
         """What to call several documents, as a phrase."""
         return self.listed(dict.fromkeys(map(self.source, documents)))
-
-    def due(self, item: Deadline) -> str:
-        """The time of a deadline: bound, date and the words of the document."""
-        time, told = item.time, self.quote(item.time.text)
-        first, last = time.earliest or time.latest, time.latest or time.earliest
-        if first is None or last is None:
-            return self(f"due.unknown.{item.bound}", words=told)
-        bound = "before" if times.due(item.bound, time).startswith("before ") else item.bound
-        key = f"due.{bound}" if first == last else f"due.stretch.{bound}"
-        return self("due.words", due=self(key, day=self.interval(first, last)), words=told)
 
 
 def _is_whole(first: date, last: date) -> bool:
@@ -188,6 +200,8 @@ def _name(source: Source) -> tuple[str, str]:
 def _loaded(language: str) -> dict[str, Any]:
     """The lines of a language, and its words for the values of the codebook."""
     folder, name = files("summarizer.chat.telling"), f"{language}.toml"
-    every = (folder.joinpath(name), folder.joinpath("codebook", name))
-    lines, values = (tomllib.loads(it.read_text("utf-8")) for it in every)
-    return {**lines, **values}
+    every = (folder.joinpath(name), *(folder.joinpath(it, name) for it in _FOLDERS))
+    found: dict[str, Any] = {}
+    for table in (tomllib.loads(it.read_text("utf-8")) for it in every):
+        found |= {**table, "word": {**found.get("word", {}), **table.get("word", {})}}
+    return found
