@@ -81,8 +81,13 @@ def _facts(entry: Entry, item: AnyItem, brief: Brief, said: Mapping[str, Message
         latest=time.latest if time else None,
         figures=tuple(sorted(_FIGURE.findall(entry.item.common.quotes[0]))),
         first=first.id,
-        wording=hashlib.sha256(first.text.encode()).hexdigest()[:16],
+        wording=wording_of(first),
     )
+
+
+def wording_of(message: Message) -> str:
+    """A hash of what a message says."""
+    return hashlib.sha256(message.text.encode()).hexdigest()[:16]
 
 
 def naming(

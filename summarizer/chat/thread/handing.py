@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from anyio import CancelScope, to_thread
 
 from summarizer.brief.values import Value
+from summarizer.chat.thread.facts import wording_of
 from summarizer.chat.thread.notices import Event, joined
 from summarizer.chat.thread.state import State
 from summarizer.chat.thread.telling import notice
@@ -32,7 +34,8 @@ class _Pending(Value):
 
 def pending(happened: Iterable[Event], state: State, language: str) -> list[str]:
     """The records of what the thread's people want to be told of what has happened."""
-    wanted = [event for event in joined(happened) if _is_wanted(event.about, state.head.notify)]
+    seen = (_as_it_stands(event, state) for event in happened)
+    wanted = [event for event in joined(seen) if _is_wanted(event.about, state.head.notify)]
     if not wanted:
         return []
     transcript = state.transcript
@@ -43,6 +46,16 @@ def pending(happened: Iterable[Event], state: State, language: str) -> list[str]
         ).model_dump_json()
         for event in wanted
     ]
+
+
+def _as_it_stands(event: Event, state: State) -> Event:
+    """The event; what seems to be gone but is still said has been read otherwise."""
+    if event.what != "gone":
+        return event
+    said = [state.messages[state.places[it]] for it in event.entry.said_in]
+    first = state.messages[state.places[event.facts.first]]
+    stands = wording_of(first) == event.facts.wording and not any(it.deleted for it in said)
+    return replace(event, what="reread") if stands else event
 
 
 async def hand_over(

@@ -19,7 +19,10 @@ _BROKEN = ("collapsed", "rejected", "stalled", "ended")
 
 @dataclass(frozen=True)
 class Event:
-    """Something that has changed; `what` names it, `facts` are those of the entry."""
+    """Something that has changed; `what` names it, `facts` are those of the entry.
+
+    What is `gone` is no longer said; what is `reread` is, but counts as something else now.
+    """
 
     about: About
     what: str
@@ -54,10 +57,11 @@ def passed(entries: Iterable[Entry], since: datetime, now: datetime) -> Iterator
 
 
 def joined(happened: Iterable[Event]) -> list[Event]:
-    """Each once, and without what a deadline tells of a demand in the same words."""
-    listed = list({(e.about, e.what, _says(e.entry)): e for e in happened}.values())
-    dated = {(event.what, event.facts.summary) for event in listed if event.about == "deadline"}
-    return [e for e in listed if e.about != "demand" or (e.what, e.facts.summary) not in dated]
+    """Each once; a deadline tells of a demand in the same words too, and stands in its place."""
+    listed = list(happened)
+    dated = {(e.what, e.facts.summary): e for e in listed if e.about == "deadline"}
+    placed = (dated.get((e.what, e.facts.summary), e) if e.about == "demand" else e for e in listed)
+    return list({(e.about, e.what, _says(e.entry)): e for e in placed}.values())
 
 
 def _counts(entry: Entry) -> bool:

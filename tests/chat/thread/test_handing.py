@@ -154,7 +154,7 @@ def test_what_was_deleted_meanwhile_is_not_said(database: Database) -> None:
         update(thread, TALK, board)
     gone = TALK[2].model_copy(update={"text": "", "deleted": True})
     update(thread, [gone], board)
-    assert board.posted == ["The deadline of 1 May 2099 is no longer in the thread, by Ada"]
+    assert board.posted == ["No longer in the thread: the deadline of 1 May 2099 by Ada"]
 
 
 def test_who_wants_to_hear_nothing_any_more_hears_nothing(database: Database) -> None:

@@ -12,6 +12,7 @@ from anyio import run
 from summarizer import settings
 from summarizer.chat import Desk
 from summarizer.chat.thread import Thread
+from summarizer.chat.thread.handing import pending
 from summarizer.chat.thread.notices import Event
 from summarizer.chat.thread.rules import RulesReader
 from summarizer.chat.thread.state import State
@@ -110,7 +111,30 @@ def test_what_is_deleted_is_told(database: Database) -> None:
     thread = Desk(SETTINGS, database).thread("t", notify="deadlines")
     run(thread.update, TALK)
     gone = TALK[2].model_copy(update={"text": "", "deleted": True})
-    assert told(thread, [gone]) == ["The deadline of 1 May 2036 is no longer in the thread, by Ada"]
+    assert told(thread, [gone]) == ["No longer in the thread: the deadline of 1 May 2036 by Ada"]
+
+
+def test_what_is_only_read_otherwise_is_not_told_as_gone(database: Database) -> None:
+    run(Desk(SETTINGS, database).thread("t", notify="all").update, TALK[:3])
+    state = State.of(database.threads.load(database.threads.opened("t").id))
+    entry = state.ledger.entries["t1"]
+    assert entry.facts
+    event = Event("deadline", "gone", entry, entry.facts)
+    [told_of] = pending([event], state, "en")
+    assert "No longer read as a deadline: Ada demands new windows" in told_of
+    state.messages[2] = TALK[2].model_copy(update={"text": "Well.", "edited": True})
+    [told_of] = pending([event], state, "en")
+    assert "No longer in the thread" in told_of
+    assert "windows" not in told_of
+
+
+def test_a_demand_is_told_before_its_answer(database: Database) -> None:
+    thread = Desk(SETTINGS, database).thread("t", notify="all")
+    assert [text.partition(":")[0] for text in told(thread, TALK)] == [
+        "New deadline, 1 May 2036",
+        "A demand was accepted",
+        "New agreement (settled in principle)",
+    ]
 
 
 def test_a_deadline_that_passes_is_told_once(database: Database) -> None:
@@ -150,24 +174,24 @@ def test_a_notice_pings_and_links_nothing(database: Database) -> None:
         (
             "de-CH",
             (
-                "Eine Forderung wurde angenommen: Ada an Ben: „We demand new windows by 1 May",
                 "Neue Frist, 1. Mai 2036: Ada an Ben: „We demand new windows by 1 May 2036“",
-                "Die Frist vom 1. Mai 2036 steht nicht mehr im Gespräch, von Ada",
+                "Eine Forderung wurde angenommen: Ada an Ben: „We demand new windows by 1 May",
+                "Nicht mehr im Gespräch: die Frist vom 1. Mai 2036 von Ada",
             ),
         ),
         (
             "fr",
             (
-                "Une demande a été acceptée : Ada à Ben : « We demand new windows by 1 May 2036 »",
                 "Nouvelle échéance, 1er mai 2036 : Ada à Ben : « We demand new windows by 1 May",
+                "Une demande a été acceptée : Ada à Ben : « We demand new windows by 1 May 2036 »",
                 "L'échéance du 1er mai 2036 ne figure plus dans la discussion",
             ),
         ),
         (
             "es",
             (
-                "Una exigencia ha sido aceptada: Ada a Ben: «We demand new windows by 1 May 2036»",
                 "Nuevo plazo, 1 de mayo de 2036: Ada a Ben: «We demand new windows by 1 May 2036»",
+                "Una exigencia ha sido aceptada: Ada a Ben: «We demand new windows by 1 May 2036»",
                 "El plazo del 1 de mayo de 2036 ya no está en la conversación; era de: Ada",
             ),
         ),

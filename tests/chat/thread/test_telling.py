@@ -15,11 +15,11 @@ from summarizer.codebook import AgreementStatus, DeadlineStatus, DemandStatus, S
 from tests.chat.thread.talk import follow, messages, new_state
 
 _HAPPENS: dict[Any, Iterable[str]] = {
-    "demand": ("new", "changed", "gone"),
+    "demand": ("new", "changed", "gone", "reread"),
     "response": get_args(DemandStatus),
-    "deadline": ("new", "changed", "gone", "passed", *get_args(DeadlineStatus)),
+    "deadline": ("new", "changed", "gone", "reread", "passed", *get_args(DeadlineStatus)),
     "agreement": (
-        *("up.signed", "down.proposed", "changed", "gone"),
+        *("up.signed", "down.proposed", "changed", "gone", "reread"),
         *("collapsed", "rejected", "stalled", "ended"),
         *(f"new.{status}" for status in get_args(AgreementStatus)),
     ),
