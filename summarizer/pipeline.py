@@ -118,7 +118,8 @@ class Pipeline:
             if self.fallback is None:
                 raise
             _log.warning("falling back on %s: %s", self.fallback.name, error.code)
-            warning = f"The model could not be asked ({error.message}) These are the rules' items."
+            why = f"{error.code}: {error.message}"
+            warning = f"The model could not be asked ({why}) These are the rules' items."
             # the same ledger, so that the brief tells what the model has cost all the same
             brief = await self._with(self.fallback, document, ledger, tell, (warning,))
         seconds = round(time.monotonic() - started, 3)

@@ -10,6 +10,8 @@ from summarizer.brief import Brief, Usage
 from summarizer.chat.arrival import KINDS, Arrival
 from summarizer.chat.escaping import inert, unlinked
 from summarizer.chat.lines import Lines
+from summarizer.chat.telling.brief import brief_told
+from summarizer.chat.telling.warned import warning_told
 from summarizer.chat.values import Reply
 from summarizer.chat.wording import DEFAULT, Wording, languages
 from summarizer.picture import DossierItem, day_of, document_id
@@ -51,12 +53,17 @@ def short_brief(briefs: Sequence[Brief], arrival: Arrival, say: Wording) -> Repl
     return Reply(
         kind="brief",
         text="\n\n".join(filter(None, blocks)),
-        detail=unlinked("\n\n".join(brief.to_markdown() for brief in briefs)),
+        detail=full(briefs, say),
         citations=lines.notes.citations,
         language=say.language,
         added=tuple(map(document_id, briefs)),
         usage=_usage(briefs),
     )
+
+
+def full(briefs: Iterable[Brief], say: Wording) -> str:
+    """All that the briefs have, in the user's language."""
+    return unlinked("\n\n".join(brief_told(brief, say) for brief in briefs))
 
 
 def called(title: str) -> str:
@@ -155,7 +162,7 @@ def _of_brief(brief: Brief, say: Wording) -> Iterator[str]:
     if unproved := sum(it.reason != "instruction" for it in brief.withheld):
         yield say.counted("brief.withheld", unproved)
     if not _is_unread(brief):
-        yield from map(inert, brief.warnings)
+        yield from (inert(warning_told(it, say)) for it in brief.warnings)
     if brief.document.published is None and brief.deadlines:
         yield say("brief.undated")
 

@@ -137,13 +137,13 @@ def _demand(item: Demand, who: Who, deadlines: Mapping[str, Deadline]) -> Entry:
     if item.addressees:
         line += f" to {listed(who.with_members(party) for party in item.addressees)}"
     linked = [deadlines[link] for link in item.linked if link in deadlines]
-    due = [it for it in linked if _binds(it, item)]
-    told = {_same(it) for deadline in due for it in deadline.consequences}
+    due = [it for it in linked if binds(it, item)]
+    told = {same(it) for deadline in due for it in deadline.consequences}
     lines = (
         *facts.said("In return", item.in_return),
         *facts.said("Why", item.rationale),
-        *(_due(it, {_same(c) for c in item.consequences}) for it in due),
-        *facts.consequences((it for it in item.consequences if _same(it) not in told), who),
+        *(_due(it, {same(c) for c in item.consequences}) for it in due),
+        *facts.consequences((it for it in item.consequences if same(it) not in told), who),
         *facts.common(item, who, (item.issuer,), known=[deadline.id for deadline in due]),
     )
     denied = item.factuality == "negated"
@@ -154,26 +154,26 @@ def _demand(item: Demand, who: Who, deadlines: Mapping[str, Deadline]) -> Entry:
     )
 
 
-def _binds(deadline: Deadline, demand: Demand) -> bool:
+def binds(deadline: Deadline, demand: Demand) -> bool:
     """Whether it is the demand's own time, and not that of what is offered in return."""
     return deadline.kind == "ultimatum" or bool({*deadline.applies_to} & {*demand.addressees})
 
 
-_Same = tuple[str, object]
+Same = tuple[str, object]
 
 
-def _same(consequence: Consequence) -> _Same:
+def same(consequence: Consequence) -> Same:
     """What is equal where a demand and its deadline tell of one consequence."""
     spans = tuple((it.start, it.end) for it in consequence.evidence)
     return consequence.actor, spans or consequence.action
 
 
-def _due(deadline: Deadline, threatened: set[_Same]) -> Fact:
+def _due(deadline: Deadline, threatened: set[Same]) -> Fact:
     """A demand's deadline in short; the consequence, if it stands there, is only alluded to."""
     date = times.due(deadline.bound, deadline.time) or times.undated(deadline.bound, deadline.time)
     status = deadline.status if deadline.status != "pending" else ""
     both = ", ".join(part for part in (date, status) if part)
-    told = any(_same(it) in threatened for it in deadline.consequences)
+    told = any(same(it) in threatened for it in deadline.consequences)
     return Fact("Deadline", f"{both}, or else …" if told else both, items=(deadline.id,))
 
 

@@ -21,7 +21,7 @@ from summarizer.rendering import times
 
 _LONGEST_TITLE = 48
 _LONGEST = 220
-_FOLDERS = ("codebook", "brief")
+_FOLDERS = ("codebook", "brief", "views")
 _MARKS = ' "“”„«»'
 
 
@@ -52,6 +52,10 @@ class Phrases:
             told = self._contracted(told, name)
         return told
 
+    def counted(self, key: str, number: int, **values: object) -> str:
+        """The text of `key` for one, or for several."""
+        return self(f"{key}.{'one' if number == 1 else 'many'}", n=number, **values)
+
     def word(self, table: str, value: object) -> str:
         """The word for a value of the codebook; a value without one stays as it is."""
         known: Mapping[str, str] = self._words["word"][table]
@@ -66,14 +70,14 @@ class Phrases:
         """What is told beside each other, parted as the language does; empty ones left out."""
         return str(self._words[by]).join(filter(None, notes))
 
-    def quote(self, text: str) -> str:
+    def quote(self, text: str, longest: int = _LONGEST) -> str:
         """A stretch of a document in the language's quotation marks, cut where it is long."""
         bare = " ".join(text.split())
         inner = bare.strip(_MARKS)
         enclosed = bare[:1] in _MARKS and bare[-1:] in _MARKS and bare
         if enclosed and not set(_MARKS.strip()) & set(inner):
             bare = inner
-        short = shorten(bare.removesuffix("."), _LONGEST, placeholder=" …")
+        short = shorten(bare.removesuffix("."), longest, placeholder=" …")
         return self("text.quote", text=short)
 
     def passage(self, evidence: Iterable[Evidence]) -> str:
