@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from textwrap import shorten
 from typing import TypeVar
@@ -14,13 +14,16 @@ from summarizer.brief import (
     Demand,
     Position,
     named_parties,
+    passages,
 )
 from summarizer.picture import (
+    AnyItem,
     Cast,
     Change,
     Discrepancy,
     DossierItem,
     Picture,
+    Place,
     Source,
     day_of,
 )
@@ -59,6 +62,11 @@ class Scene:
     def cast_kind(self, party: str) -> str:
         """What kind of party it is: a person, a state, and so on; empty where it is not known."""
         return self._kinds.get(party, "")
+
+    def post(self, party: str) -> tuple[str, str | None]:
+        """The title of a party and the body that it acts for, where its name does not tell them."""
+        title, body = self._shown.names.post(party)
+        return title, body.id if body else None
 
     def parties(self, parties: Iterable[str]) -> str:
         """The names of several, as a phrase."""
@@ -126,6 +134,25 @@ class Scene:
             if item.issue in wanted
             for member in item.members
         )
+
+    def at(self, place: Place) -> AnyItem | None:
+        """An item as its document has it, with the dossier's parties; None where there is none."""
+        return self._at.get(place)
+
+    @cached_property
+    def _at(self) -> Mapping[Place, AnyItem]:
+        members = (member for item in self.picture.items for member in item.members)
+        return {member.place: member.item for member in members}
+
+    def is_said(self, words: str) -> bool:
+        """Whether the words stand in a passage of any item."""
+        return " ".join(words.split()).casefold() in self._said
+
+    @cached_property
+    def _said(self) -> str:
+        items = (member.item for item in self.picture.items for member in item.members)
+        quotes = dict.fromkeys(it.quote for item in items for it in passages(item))
+        return "\n".join(" ".join(quote.split()) for quote in quotes).casefold()
 
     def names(self, item: DossierItem, party: str) -> bool:
         """Whether an item names a party, in whatever role."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 
-from summarizer.brief import Agreement
+from summarizer.brief import Agreement, PastStatus
 from summarizer.brief.values import Value
-from summarizer.picture import DossierItem, Picture
+from summarizer.picture import DossierItem, Member, Picture
 from summarizer.picture.comparing.steps import Pending, pending_steps
 from summarizer.picture.comparing.told import Told
 from summarizer.rendering import times, words
@@ -101,7 +101,7 @@ def _agreed(item: DossierItem, shown: Shown) -> Agreed:
             )
             for member in item.members
         ),
-        earlier=tuple(_earlier(item, lead.status, shown)),
+        earlier=tuple(_earlier(item, shown)),
         prepares=tuple(shown.card(shown.items[later]) for later in prepared(item, shown.items)),
     )
 
@@ -112,17 +112,24 @@ def prepared(item: DossierItem, known: Container[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(later for later in named if later and later in known))
 
 
-def _earlier(item: DossierItem, status: str, shown: Shown) -> Iterator[Quoted]:
+def _earlier(item: DossierItem, shown: Shown) -> Iterator[Quoted]:
+    for member, past in earlier(item):
+        date = times.when(past.time) or f"“{past.time.text}”" if past.time else ""
+        told = words.AGREEMENT_STATUS[past.status].text
+        yield Quoted(
+            source=shown.names.source(member.document),
+            value=f"{told}, {date}" if date else told,
+            proofs=shown.proofs(past.evidence, member, item.id),
+        )
+
+
+def earlier(item: DossierItem) -> Iterator[tuple[Member, PastStatus]]:
+    """The statuses before, as documents tell them: the present one only with its time."""
+    status = agreement_of(item.members[item.lead]).status
     for member in item.members:
         for past in agreement_of(member).history:
-            date = times.when(past.time) or f"“{past.time.text}”" if past.time else ""
-            told = words.AGREEMENT_STATUS[past.status].text
-            if past.status != status or date:
-                yield Quoted(
-                    source=shown.names.source(member.document),
-                    value=f"{told}, {date}" if date else told,
-                    proofs=shown.proofs(past.evidence, member, item.id),
-                )
+            if past.status != status or past.time:
+                yield member, past
 
 
 def status_told(agreement: Agreement) -> str:

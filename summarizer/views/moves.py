@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Literal
 
@@ -62,6 +62,11 @@ def moves(picture: Picture) -> tuple[Move, ...]:
         if it.kind in ("position_shifted", "status_changed", "withdrawn")
         and it.card.kind != "deadline"
     )
+
+
+def in_order(found: Iterable[Move]) -> list[Move]:
+    """The moves party by party, and of one party in the order of time."""
+    return sorted(found, key=lambda it: tuple(party.id for party in it.parties))
 
 
 def _changed(it: Change, shown: Shown) -> Changed:

@@ -56,20 +56,18 @@ class Names:
 
     def office(self, party: str) -> str:
         """Title and side: "prime minister, for Pelland"; without what the name tells already."""
+        title, body = self.post(party)
+        return ", ".join(filter(None, (title, f"for {body.name}" if body else "")))
+
+    def post(self, party: str) -> tuple[str, Named | None]:
+        """The title of a party and the body that it acts for, where its name does not tell them."""
         known = self.cast[party]
         name, title = known.name, _POSSESSIVE.sub("", known.title or "")
         body = known.acts_for if known.acts_for in self._parties else None
         called = [variant.name for variant in self.cast[body].variants] if body else []
         is_told = any(_has(f"{name} {title}", it) for it in called)
-        return ", ".join(
-            filter(
-                None,
-                (
-                    "" if title.casefold() in name.casefold() else title,
-                    f"for {self._parties[body].name}" if body and not is_told else "",
-                ),
-            )
-        )
+        side = self._parties[body] if body and not is_told else None
+        return "" if title.casefold() in name.casefold() else title, side
 
     def with_members(self, party: str) -> str:
         """The name, of a collective with its members: "both sides (Corvend and Lasca)"."""

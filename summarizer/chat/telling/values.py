@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
+from summarizer.brief import Agreement
 from summarizer.chat.telling.tongue import Tongue
 from summarizer.picture import Saying
+from summarizer.picture.comparing.omissions import NOT_SAID
 from summarizer.views.standing import PASSED
 
 _BETWEEN = re.compile(r"(: |, )")
@@ -16,8 +19,12 @@ _TIME = re.compile(
 )
 # their values are made by whoever read the document, and may be English
 _SUMMED = frozenset(
-    ("evidence", "action", "consequences", "condition", "in_return", "rationale", "terms", "issue")
+    (
+        *("evidence", "summary", "action", "consequences", "condition"),
+        *("in_return", "rationale", "terms", "issue"),
+    )
 )
+_PARTIES = frozenset(("parties", "addressees", "applies_to", "setter", "issuer", "holder"))
 _TABLES = {
     "history": "agreement",
     "responses": "response",
@@ -50,6 +57,10 @@ def value_told(value: str, field: str, kind: str, tongue: Tongue) -> str:
 def saying_told(saying: Saying, field: str, kind: str, tongue: Tongue) -> str:
     """What one document has: where the value is a summary, the passage it was made from."""
     last, proved = field.rpartition(".")[2], saying.evidence
+    if saying.value == NOT_SAID:
+        return tongue("text.unsaid")
+    if named := [*_named(saying, last, tongue)]:
+        return tongue.joined(named, "colon")
     if last in _SUMMED and proved:
         return tongue.passage(proved)
     told = value_told(saying.value, field, kind, tongue)
@@ -58,6 +69,18 @@ def saying_told(saying: Saying, field: str, kind: str, tongue: Tongue) -> str:
         # what is said so is a summary
         return tongue.joined((first, tongue.passage(proved)), "colon")
     return told if last in _TABLES or told != saying.value else tongue("text.quote", text=told)
+
+
+def _named(saying: Saying, field: str, tongue: Tongue) -> Iterator[str]:
+    """Whom a document names, by its own item: values list names with English words."""
+    item = tongue.scene.at(saying.place)
+    if item is not None and field in _PARTIES:
+        ids = getattr(item, field, None) or ()
+        yield from filter(None, (tongue.parties((ids,) if isinstance(ids, str) else ids),))
+    if isinstance(item, Agreement) and field == "obligors":
+        for term in (it for it in item.terms if saying.value.endswith(f": {it.action}")):
+            yield from (tongue.parties(term.obligors), tongue.passage(saying.evidence))
+            return
 
 
 def field_told(field: str, tongue: Tongue) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from summarizer.picture import Picture
 from summarizer.rendering.escaping import escape
 from summarizer.views.markdown.parts import Part, bullets, opening, people, sentence
-from summarizer.views.moves import Changed, Move, changed, moves
+from summarizer.views.moves import Changed, Move, changed, in_order, moves
 from summarizer.views.values import Card
 from summarizer.views.words import BASIS, CHANGE, DIRECTION
 
@@ -53,13 +53,9 @@ def from_to(it: Changed) -> str:
 def moves_part(picture: Picture) -> Part:
     """Who moved, party by party."""
     found = moves(picture)
-    lines = [_move(it) for it in sorted(found, key=_movers)]
+    lines = [_move(it) for it in in_order(found)]
     blocks = (bullets(lines),) if lines else ("Nobody is known to have moved.",)
     return Part("Who moved", blocks, tuple(it.change.card for it in found))
-
-
-def _movers(move: Move) -> tuple[str, ...]:
-    return tuple(party.id for party in move.parties)
 
 
 def _move(move: Move) -> str:
