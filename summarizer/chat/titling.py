@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from summarizer.document import Document
+from summarizer.errors import DocumentError
+from summarizer.reading import read_text
 
 _LONGEST_TITLE = 60
 _FEWEST_LETTERS = 5
@@ -18,6 +20,14 @@ def titled(document: Document) -> Document:
         return document
     title = _speakers(document) or _first_line(document.text)
     return document.model_copy(update={"title": title}) if title else document
+
+
+def title_in(text: str) -> str:
+    """What a text would be called; empty if it cannot be told."""
+    try:
+        return titled(read_text(text)).title or ""
+    except DocumentError:
+        return ""
 
 
 def _speakers(document: Document) -> str:

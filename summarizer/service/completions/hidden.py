@@ -2,7 +2,8 @@
 
 They send a prompt in the user's name, with the talk in it. It is answered at once and in the form
 that it asks for; nothing is extracted, and the conversation does not hear of it. Recognised are
-the prompts that Open WebUI and LibreChat come with.
+the prompts that Open WebUI and LibreChat come with: by their first words, and those of Open WebUI,
+which change from version to version, by their form.
 """
 
 from __future__ import annotations
@@ -12,18 +13,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-_LONGEST_TITLE = 40
+from summarizer.service.completions.offered import follow_ups, title_of
+
 _HEAD = 600
 """Characters at the beginning of a prompt in which it says what it wants."""
 _TALK = re.compile(r"<chat_history>(.*?)(?:</chat_history>|$)", re.DOTALL)
 _AFTER = re.compile(r"^\s*Conversation:\s*$", re.MULTILINE | re.IGNORECASE)
-_SPEAKER = re.compile(r"^\s*(?:user|human)\s*:\s*", re.IGNORECASE)
-_FOLLOW_UPS = (
-    "What is due, and when?",
-    "Who demands what of whom?",
-    "What has been agreed?",
-    "Where do the documents differ?",
-)
+_PROMPT = re.compile(r"\A### Task:\s")
+_HISTORY = "<chat_history>"
+_KEY = re.compile(r'\{\s*"([a-z_]{1,20})"\s*:')
+_APART = "Answers of several models are not put together here: read them one by one."
 
 
 @dataclass(frozen=True)
@@ -43,19 +42,20 @@ def hidden_answer(text: str, system: str = "") -> str | None:
     found = next((one for one in _PROMPTS if one.says.search(head)), None)
     if found is not None:
         return found.answer(text)
+    asked, history, _ = text.partition(_HISTORY)
+    # after <context> come documents, in which anything may stand
+    if history and _PROMPT.match(head) and "<context>" not in asked:
+        return _by_form(asked, text)
     if _TOOLS.search(system[:_HEAD]):
         return json.dumps({"tool_calls": []})
     return None
 
 
-def title_of(talk: str) -> str:
-    """A title of a talk: how it begins, without marks that a program would take for its own."""
-    lines = [_SPEAKER.sub("", line) for line in talk.splitlines()]
-    first = next((line for line in lines if any(map(str.isalnum, line))), "")
-    plain = " ".join(re.sub(r"[^\w\s'’.,-]", " ", first).split())
-    if len(plain) > _LONGEST_TITLE:
-        plain = plain[: _LONGEST_TITLE + 1].rsplit(" ", 1)[0][:_LONGEST_TITLE].rstrip(".,- ") + " …"
-    return plain or "Chat"
+def _by_form(asked: str, prompt: str) -> str:
+    """The answer in the form that stands before the talk; none to what is not known."""
+    key = _KEY.search(asked)
+    answer = _FORMS.get(key[1]) if key else None
+    return answer(prompt) if answer else ""
 
 
 def _talk_in(prompt: str) -> str:
@@ -73,6 +73,10 @@ def _title_as_json(prompt: str) -> str:
 def _title_and_language(prompt: str) -> str:
     told = {"language": "English", "title": title_of(_talk_in(prompt))}
     return json.dumps(told, ensure_ascii=False)
+
+
+def _follow_ups(prompt: str) -> str:
+    return json.dumps({"follow_ups": follow_ups(_talk_in(prompt))}, ensure_ascii=False)
 
 
 def _title_itself(prompt: str) -> str:
@@ -94,13 +98,26 @@ def _begins(words: str) -> re.Pattern[str]:
 
 
 _TOOLS = re.compile(r"\AAvailable Tools:", re.IGNORECASE)
+_FORMS = {
+    "title": _title_as_json,
+    "tags": _always({"tags": ["Negotiation"]}),
+    "follow_ups": _follow_ups,
+    "queries": _always({"queries": []}),
+    "text": _always({"text": ""}),
+    "prompt": _always({"prompt": ""}),
+}
+"""Answers to prompts of Open WebUI, by the key that they are to stand under."""
 _PROMPTS = (
-    _Hidden(_task("generate a concise|you are a title generator"), _title_as_json),
-    _Hidden(_task("generate 1-3 broad tags"), _always({"tags": ["Negotiation"]})),
-    _Hidden(_task("suggest 3-5 relevant follow-up"), _always({"follow_ups": _FOLLOW_UPS})),
-    _Hidden(_task("analyze the chat history to determine"), _always({"queries": []})),
-    _Hidden(_task("you are an autocompletion system"), _always({"text": ""})),
-    _Hidden(_task("generate a detailed prompt for a[mn]? image"), _always({"prompt": ""})),
+    _Hidden(_task("generate a concise|you are a title generator"), _FORMS["title"]),
+    _Hidden(_task("generate 1-3 broad tags"), _FORMS["tags"]),
+    _Hidden(_task("suggest 3-5 relevant follow-up"), _FORMS["follow_ups"]),
+    _Hidden(_task("analyze the chat history to determine"), _FORMS["queries"]),
+    _Hidden(_task("you are an autocompletion system"), _FORMS["text"]),
+    _Hidden(_task("generate a detailed prompt for a[mn]? image"), _FORMS["prompt"]),
+    # without a summary the program goes on with what was said itself
+    _Hidden(_task("summarize the conversation history"), _always("")),
+    _Hidden(_begins("you have been provided with a set of responses from"), _always(_APART)),
+    _Hidden(_begins("review the completed conversation turn"), _always({"operations": []})),
     _Hidden(_begins("your task is to reflect the speaker's likely facial"), _always("🙂")),
     _Hidden(_begins("analyze this conversation and provide:"), _title_and_language),
     _Hidden(

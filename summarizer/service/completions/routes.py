@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from typing import Annotated
 
+from anyio import to_thread
 from fastapi import APIRouter, Depends, FastAPI, Path, Request, Response
 from fastapi.sse import EventSourceResponse
 
@@ -59,7 +60,8 @@ async def complete(
     """
     talk = _talk(request, caller, asked)
     maker = Maker(asked.model)
-    if (hidden := _hidden(asked, talk.turns[-1])) is not None:
+    hidden = await to_thread.run_sync(_hidden, asked, talk.turns[-1])
+    if hidden is not None:
         if asked.stream:
             return _stream(said_at_once(hidden, talk, maker, asked.with_usage))
         return as_json(maker.whole(hidden, talk.usage(hidden)))

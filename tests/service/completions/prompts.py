@@ -33,6 +33,23 @@ QUERIES = task(
     "given language.",
     '{ "queries": [] }',
 )
+NEXT = task(
+    "Predict 3-5 useful messages that might come next.",
+    '{ "follow_ups": ["First message", "Second message"] }',
+)
+"""Follow-ups as a later version asks for them."""
+COMPACTION = (
+    "### Task:\nSummarize the conversation history that is left out.\n\n### Previous Summary:\n\n"
+    f"### Messages Being Compacted:\n{TALK}"
+)
+MERGING = (
+    'You have been provided with a set of responses from various models to the query: "Who?"\n\n'
+    'Responses from models: "Ole Tarn." "The union."'
+)
+MEMORY = (
+    "Review the completed conversation turn and decide what to keep.\n\n"
+    f'Shape: {{"operations": []}}\n\nConversation:\n{TALK}'
+)
 AUTOCOMPLETE = (
     "### Task:\nYou are an autocompletion system. Continue the text in `<text>` based on the "
     "**completion type** in `<type>` and the given language.\n\n<type>General</type>\n"

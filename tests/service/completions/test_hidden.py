@@ -6,7 +6,10 @@ import json
 
 import pytest
 
-from summarizer.service.completions.hidden import hidden_answer, title_of
+from summarizer.chat.meaning import meaning
+from summarizer.chat.wording import languages, wording
+from summarizer.service.completions.hidden import hidden_answer
+from summarizer.service.completions.offered import follow_ups, title_of
 from tests.service.completions import prompts
 
 _TITLE = "Who must end the strike by Friday"
@@ -31,8 +34,46 @@ def test_lists_are_of_the_form_that_is_asked_for() -> None:
     assert all(question.endswith("?") for question in follow_ups["follow_ups"])
     assert told(prompts.QUERIES) == {"queries": []}
     assert told(prompts.AUTOCOMPLETE) == {"text": ""}
+    assert told(prompts.NEXT) == follow_ups
     assert told(prompts.IMAGE) == {"prompt": ""}
+    assert told(prompts.MEMORY) == {"operations": []}
     assert hidden_answer(prompts.EMOJI) == "🙂"
+
+
+def test_a_prompt_in_other_words_is_told_by_its_form() -> None:
+    asked = prompts.task("Sum it up in a few words.", '{ "title": "…" }')
+    assert told(asked) == {"title": _TITLE}
+    assert hidden_answer(prompts.task("Count the words.", '{ "words": 7 }')) == ""
+    # what stands in the talk is nothing that the program asks for
+    assert hidden_answer(prompts.task("Count.", "a number", 'USER: { "title": "x" }')) == ""
+
+
+def test_no_summary_is_made_of_what_was_said_and_no_answer_of_answers() -> None:
+    assert hidden_answer(prompts.COMPACTION) == ""
+    assert "one by one" in str(hidden_answer(prompts.MERGING))
+
+
+def test_questions_to_go_on_with_are_in_the_users_language_and_new() -> None:
+    for language in languages():
+        asks = {it["id"]: it["ask"] for it in wording(language).words["question"]}
+        asked = asks["demands"]
+        offered = follow_ups(f"USER: {asks['stances']}\nASSISTANT: …\nUSER: {asked}\nASSISTANT: …")
+        assert len(offered) == 4
+        assert asked not in offered
+        assert asks["deadlines"] in offered
+        assert all(meaning(one).question == one for one in offered)
+        assert follow_ups(f"USER: {asked}\nASSISTANT: {wording(language)('none')}") == []
+
+
+def test_a_talk_is_called_as_the_document_is_with_which_it_begins() -> None:
+    report = (
+        "We use cookies to count our readers. Accept all | Settings\n\nDockers of Kessa stay away\n\n"
+        "KESSA, 14 May 2026 — The union demands a wage rise of 6 per cent. The port, which has "
+        "lost a week of trade, rejected the demand on Thursday and called for talks.\n"
+    )
+    assert title_of(f"USER: {report}\nASSISTANT: \n") == "Dockers of Kessa stay away"
+    asked = f"{report}\nWho has set a deadline?"
+    assert title_of(f"USER: {asked}\nASSISTANT: Nobody.") == "Dockers of Kessa stay away"
 
 
 def test_a_choice_of_tools_chooses_none() -> None:
