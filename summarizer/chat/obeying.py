@@ -18,7 +18,7 @@ from summarizer.chat.short import short_brief
 from summarizer.chat.telling import tongue_for
 from summarizer.chat.translating import day_in
 from summarizer.chat.values import Reply
-from summarizer.chat.wording import DEFAULT, Wording
+from summarizer.chat.wording import DEFAULT, Wording, wording
 from summarizer.dossier import Dossier
 from summarizer.picture import DossierItem, document_id
 from summarizer.views import ALL, Difference, differences, overview, overview_markdown
@@ -115,7 +115,7 @@ def _changes(order: Order) -> Reply:
         return order.told(order.say("command.one"))
     since = day_in(told, order.say, dossier.picture) or ("" if order.is_foreign else told)
     question = f"What has changed since {since}?" if since else "What has changed?"
-    reply = ask(question, dossier, order.say, is_english=True)
+    reply = ask(question, dossier, order.say, wording(DEFAULT))
     if not told or since:
         return reply
     left_out = order.say("answer.left_out", words=inert(told))
