@@ -56,13 +56,15 @@ machines; `hint` says what to do.
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 
 class SummarizerError(Exception):
     """Base of all errors of this package: what went wrong, and what to do about it."""
 
     code: ClassVar[str] = "error"
+    usage: Any = None
+    """What requests to a model came to before it, a `summarizer.brief.Usage`; None without any."""
 
     def __init__(self, message: str, *, hint: str | None = None) -> None:
         super().__init__(message)

@@ -10,9 +10,7 @@ from summarizer.asking.citing import nothing
 from summarizer.asking.making import Note
 from summarizer.asking.scene import Scene
 from summarizer.asking.vocabulary import words
-
-TIMED: frozenset[Question] = frozenset(("changes", "deadlines", "calendar", "demands"))
-"""The questions of which a time that is named chooses among the items."""
+from summarizer.asking.windows import Window
 
 _NOTHING: dict[Question, str] = {
     "changes": "No item of the dossier tells of a change",
@@ -57,10 +55,16 @@ def not_there(asked: Asked, scene: Scene) -> Sentence:
         parts.append(f"on {' and '.join(f'“{it}”' for it in matters)}")
     if asked.outlets:
         parts.append(f"in {scene.sources(sorted(asked.outlets))}")
-    if asked.window and asked.question in TIMED:
+    if asked.window:
         parts.append(str(asked.window))
-    timed = asked.question in TIMED
-    return nothing(f"{' '.join(parts).removesuffix(',')}.").of("not_there", asked, timed)
+    return nothing(f"{' '.join(parts).removesuffix(',')}.").of("not_there", asked)
+
+
+def other_days(window: Window) -> Sentence:
+    """That nothing asked for is known to be of the time; what is of other days follows."""
+    text = f"Nothing that is asked for is known to fall in the time that is asked for ({window})"
+    told = f"{text}; what follows is of other days, or of none that is told."
+    return nothing(told).of("other_days", window)
 
 
 def _what(asked: Asked) -> str:

@@ -21,6 +21,9 @@ Aspect = Literal[
 ]
 """A kind of items within those of a question: threats among demands, promises among commitments."""
 
+TIMED: frozenset[Question] = frozenset(("changes", "deadlines", "calendar", "demands"))
+"""The questions that choose by themselves among the items by a time that is named."""
+
 
 @dataclass(frozen=True)
 class Asked:

@@ -11,8 +11,9 @@ from summarizer.asking.asked import Asked
 from summarizer.asking.citing import all_passages, first_of_each, nothing, resting
 from summarizer.asking.scene import Scene
 from summarizer.asking.selection import involves
+from summarizer.asking.windows import Window
 from summarizer.brief import Evidence
-from summarizer.picture import Discrepancy, DossierItem
+from summarizer.picture import Discrepancy, DossierItem, Source, day_of
 from summarizer.rendering.words import listed
 from summarizer.views.vocabulary import field_in_words, value_in_words
 
@@ -113,9 +114,14 @@ def independence(asked: Asked, scene: Scene) -> Iterator[Sentence]:
                 text = f"{bare(item.item.summary)}: {corroborated(item, scene)}."
                 yield resting(text, item).of("corroboration", item)
         return
-    for one, other in combinations(scene.picture.sources, 2):
+    held = [it for it in scene.picture.sources if _is_of_the_time(it, asked.window)]
+    for one, other in combinations(held, 2):
         if not asked.outlets or {one.id, other.id} & asked.outlets:
             yield _pair(one.id, other.id, scene)
+
+
+def _is_of_the_time(source: Source, window: Window | None) -> bool:
+    return window is None or window.holds(day_of(source.published))
 
 
 def _pair(one: str, other: str, scene: Scene) -> Sentence:

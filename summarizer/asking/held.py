@@ -14,7 +14,7 @@ from summarizer.asking.selection import about, is_of
 from summarizer.asking.since import later_moves
 from summarizer.asking.wanted import answers
 from summarizer.brief import Deadline, Demand, Position
-from summarizer.picture import Change, DossierItem, Member
+from summarizer.picture import Change, DossierItem, Member, day_of
 from summarizer.rendering import words
 from summarizer.views.vocabulary import RUNGS, value_in_words
 
@@ -124,6 +124,8 @@ def moves(asked: Asked, scene: Scene) -> Iterator[Sentence]:
     for change in scene.picture.changes:
         moved = scene.items.get(change.item)
         if moved is None or not _is_asked(moved, asked, scene):
+            continue
+        if asked.window and not asked.window.holds(day_of(change.at)):
             continue
         if change.kind == "position_shifted" and change.basis == "computed":
             yield _computed(change, moved, scene)

@@ -17,7 +17,7 @@ from summarizer.asking.rules import answer
 from summarizer.asking.scene import Scene
 from summarizer.asking.selection import nearest
 from summarizer.asking.showing import harmless, item_lines
-from summarizer.errors import AnswerWithheld
+from summarizer.errors import AnswerWithheld, ExtractionError
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.endpoints import Answered, Endpoints
 from summarizer.grounding import Grounder
@@ -77,7 +77,7 @@ async def ask_model(
 
     Where it does not, or the model finds nothing, the rules answer if they find something, and
     a note says so. Raises `AnswerWithheld` if they cannot either, `ExtractionError` if no model
-    answers; `budget` has the usage even then.
+    answers; `budget` and the error have the usage even then.
     """
     scene = Scene(picture)
     shown = _shown(scene, question, settings.chunk_chars)
@@ -88,8 +88,12 @@ async def ask_model(
         question=harmless(question),
         language=_NAMES.get(language, ""),
     )
-    answered = await endpoints.ask(messages, AskDraft, budget)
-    given = _checked(picture, question, answered, prompt, len(shown), language)
+    try:
+        answered = await endpoints.ask(messages, AskDraft, budget)
+        given = _checked(picture, question, answered, prompt, len(shown), language)
+    except (AnswerWithheld, ExtractionError) as error:
+        error.usage = budget.usage if budget.usage.requests else None
+        raise
     return given.model_copy(update={"usage": budget.usage})
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from summarizer.asking.answers import Question
-from summarizer.asking.asked import Asked
+from summarizer.asking.asked import TIMED, Asked
 from summarizer.asking.figures import numbers_in
 from summarizer.asking.making import Note
 from summarizer.asking.naming import (
@@ -26,10 +26,18 @@ from summarizer.asking.scene import Scene
 from summarizer.asking.shapes import is_verb, subject_in, without_when
 from summarizer.asking.told import is_touched, told_stems
 from summarizer.asking.vocabulary import Words, nearest_word, words
-from summarizer.asking.windows import MOST_DAYS, Window, names_time, window_in
+from summarizer.asking.windows import (
+    MOST_DAYS,
+    Window,
+    looks_back,
+    names_time,
+    window_in,
+    without_since,
+)
 
 _LONGEST = 1_000
 _FEW = ("two", "half", "twice", "third", "quarter")
+_SAID = re.compile(r"\b(?:say|says|said|saying|stated?|announced?|declared?|told|tells?)\b")
 _LOOK_BACK: frozenset[Question] = frozenset(("changes", "moves"))
 
 
@@ -55,7 +63,7 @@ class _Reading:
         self._text, nowhere = self._corrected()
         named = mentions(self._text, dict.fromkeys(self._outlets, ()) | self._names)
         bare = self._without(named)
-        meant = self._words.recognised(without_when(bare)) or self._words.recognised(bare)
+        meant = self._meant(without_when(bare)) or self._meant(bare)
         clock = self._scene.picture.clock
         window = self._window(meant)
         timed = window is not None or names_time(self._text)
@@ -101,6 +109,14 @@ class _Reading:
             notes=tuple(self._notes),
         )
 
+    def _meant(self, bare: str) -> Question | None:
+        """Which question it is; that a time begins on a day asks for changes only where no other
+        word tells what is asked for.
+        """
+        asked = self._words.recognised(without_since(bare))
+        known = asked or self._words.recognised(bare)
+        return None if known != asked and _SAID.search(bare) else known
+
     def _corrected(self) -> tuple[str, tuple[str, ...]]:
         """The text with slips of the keyboard mended, and the words that are nowhere."""
         text, unknown = self._text, []
@@ -134,7 +150,8 @@ class _Reading:
 
     def _window(self, meant: Question | None) -> Window | None:
         """The time asked for; a day of which nothing is told ahead may be the one that is over."""
-        ahead, clock = meant not in _LOOK_BACK, self._scene.picture.clock
+        has_been = meant in _LOOK_BACK or (meant not in TIMED and looks_back(self._text))
+        ahead, clock = not has_been, self._scene.picture.clock
         window = window_in(self._text, clock, ahead=ahead)
         is_open = window is not None and None in (window.first, window.last)
         if window is None or is_open or not ahead or is_touched(window, self._scene):

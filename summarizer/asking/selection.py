@@ -6,10 +6,11 @@ import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from summarizer.asking.asked import Asked
+from summarizer.asking.asked import TIMED, Asked
 from summarizer.asking.citing import owners
 from summarizer.asking.naming import stem, tokens
 from summarizer.asking.scene import Scene
+from summarizer.asking.told import is_in_time
 from summarizer.brief import Agreement, named_parties, passages
 from summarizer.picture import DossierItem
 
@@ -18,7 +19,13 @@ _OPENING = 5
 
 
 def about(item: DossierItem, asked: Asked, scene: Scene) -> bool:
-    """Whether an item is on the issue, in the outlets and in the words that are asked for."""
+    """Whether an item is on the issue, in the outlets and in the words that are asked for.
+
+    In the time as well, but where the answer itself tells of times.
+    """
+    window = asked.window if asked.question not in TIMED else None
+    if window and not is_in_time(item, window, scene):
+        return False
     if asked.issues and not _is_on(item, asked, scene):
         return False
     if asked.outlets and not any(member.document in asked.outlets for member in item.members):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from summarizer.asking.citing import all_passages
 from summarizer.asking.naming import stem, tokens
 from summarizer.asking.scene import Scene
-from summarizer.asking.windows import Window
+from summarizer.asking.windows import Window, happened_within
 from summarizer.brief import Deadline
 from summarizer.picture import DossierItem, day_of
 
@@ -45,6 +46,26 @@ def told_within(item: DossierItem, window: Window, scene: Scene) -> bool:
         return False
     days = (day_of(scene.document(member.document).published) for member in item.members)
     return any(map(window.holds, days))
+
+
+def is_in_time(item: DossierItem, window: Window, scene: Scene) -> bool:
+    """Whether an item falls due in a time, was told in it, or tells what happened within it."""
+    window = _until_today(window, scene)
+    if falls_due(item, window, scene.items) or told_within(item, window, scene):
+        return True
+    return any(
+        happened_within(passage.quote.casefold(), day_of(told.published), window)
+        for member, passage in all_passages(item)
+        if (told := scene.document(member.document))
+    )
+
+
+def _until_today(window: Window, scene: Scene) -> Window:
+    """The time from a day that is over on: who asks what was since then asks for no days ahead."""
+    clock = scene.picture.clock
+    first = window.first
+    is_since = window.last is None and first is not None and clock is not None and first < clock
+    return replace(window, last=clock) if is_since else window
 
 
 def is_touched(window: Window, scene: Scene) -> bool:

@@ -14,8 +14,7 @@ from summarizer.asking.scene import Scene
 from summarizer.asking.selection import about, is_of, is_there
 from summarizer.asking.settled import steps
 from summarizer.asking.shapes import asks_how_much
-from summarizer.asking.told import falls_due, told_within
-from summarizer.asking.windows import Window
+from summarizer.asking.told import is_in_time
 from summarizer.brief import Agreement, Demand, Response
 from summarizer.codebook import ResponseKind
 from summarizer.picture import DossierItem, Member
@@ -76,13 +75,8 @@ def _fits(item: DossierItem, asked: Asked, scene: Scene) -> bool:
         about(item, asked, scene)
         and (not asked.doers or is_of(item, asked.doers, scene))
         and (not asked.targets or scene.concerns(near, asked.targets))
-        and (asked.window is None or _is_in_time(item, asked.window, scene))
+        and (asked.window is None or is_in_time(item, asked.window, scene))
     )
-
-
-def _is_in_time(item: DossierItem, window: Window, scene: Scene) -> bool:
-    """Whether a demand is to be met in a time, or was told in it."""
-    return falls_due(item, window, scene.items) or told_within(item, window, scene)
 
 
 def _has_come_to(asked: Asked, item: DossierItem, lead: Demand, scene: Scene) -> bool:

@@ -33,8 +33,14 @@ _WITHIN = re.compile(rf"\b(?:within|in) {_LENGTH}\b")
 _SIDED = re.compile(rf"\b(?P<side>since|after|from|until|till|by|before|up to) (?P<day>{_DAY})\b")
 _PLAIN = re.compile(rf"\b(?:on |in |during |of )?(?P<day>{_DAY})\b")
 _WAS = re.compile(r"\b(?:was|were|had|did)\b")
-# "may" alone is a verb more often than a month
+# "may" alone is a verb more often than a month, if it is not "in May"
 _VERB = re.compile(r"(?:the )?may")
+_SINCE = re.compile(rf"\bsince {_DAY}\b")
+# "said on Monday", and not "will meet on Monday"
+_HAPPENED = re.compile(
+    r"\b(?:said|told|gave|made|met|put|set|took|\w{2,}ed)\b"
+    rf"(?:(?!\b(?:will|would|shall|to|until)\b)[^.;:!?]){{0,60}}?\bon (?P<day>{_DAY})\b"
+)
 _COUNTED = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
 _NUMBERS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 _NUMBERS |= {"a": 1, "few": 7, "couple": 2, "twenty": 20, "thirty": 30, "sixty": 60, "ninety": 90}
@@ -59,12 +65,11 @@ class Window:
         return (self.first is None or end >= self.first) and (self.last is None or day <= self.last)
 
     def __str__(self) -> str:
+        if self.first and self.last and self.first != self.last:
+            days = times.interval(self.first, self.last)
+            return f"from {days}" if " to " in days else f"in {days}"
         if self.first and self.last:
-            return (
-                f"from {times.interval(self.first, self.last)}"
-                if self.first != self.last
-                else (f"on {times.moment(self.first)}")
-            )
+            return f"on {times.moment(self.first)}"
         if self.first:
             return f"from {times.moment(self.first)} on"
         return f"until {times.moment(self.last)}" if self.last else ""
@@ -78,7 +83,7 @@ def window_in(text: str, clock: date | None, *, ahead: bool) -> Window | None:
     if found := _SIDED.search(text):
         return _sided(found, clock, looks_back=not ahead or _WAS.search(text) is not None)
     for found in _PLAIN.finditer(text):
-        if not _VERB.fullmatch(found["day"]):
+        if not _VERB.fullmatch(found[0]):
             first, last = _read(found["day"], clock, "future" if ahead else "past")
             return Window(first, last, found.span()) if first else None
     return None
@@ -88,7 +93,23 @@ def names_time(text: str) -> bool:
     """Whether `text` (lower case) names a time at all, also one that cannot be counted."""
     if any(pattern.search(text) for pattern in (_AHEAD, _WITHIN, _SIDED)):
         return True
-    return any(not _VERB.fullmatch(found["day"]) for found in _PLAIN.finditer(text))
+    return any(not _VERB.fullmatch(found[0]) for found in _PLAIN.finditer(text))
+
+
+def without_since(text: str) -> str:
+    """The text (lower case) without a day from which on something is asked for."""
+    return _SINCE.sub("", text)
+
+
+def looks_back(text: str) -> bool:
+    """Whether `text` (lower case) asks for what has been."""
+    return _WAS.search(text) is not None
+
+
+def happened_within(text: str, told: date | None, window: Window) -> bool:
+    """Whether `text` (lower case), told on a day, names one on which what it tells of happened."""
+    days = (_read(found["day"], told, "past") for found in _HAPPENED.finditer(text))
+    return told is not None and any(window.holds(*days_of) for days_of in days)
 
 
 def _counted(found: re.Match[str], clock: date | None) -> Window | None:

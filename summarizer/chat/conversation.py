@@ -96,7 +96,8 @@ class Conversation:
         except StorageError:
             raise
         except SummarizerError as error:
-            replies.append(failure(error, self._memory.say))
+            told_of = failure(error, self._memory.say)
+            replies.append(told_of.model_copy(update={"answer_usage": error.usage}))
         return self._with_remarks(together(replies))
 
     async def replay(self, history: Sequence[Said]) -> None:
@@ -147,7 +148,7 @@ class Conversation:
         if not self._dossier.documents:
             return Reply(kind="talk", text=say("none"), language=say.language)
         question = self._memory.question = self._memory.asked(meant, self._dossier)
-        reply = ask(question, self._dossier, say)
+        reply = ask(question, self._dossier, say, self._memory.asked_in)
         # in other languages an answer tells itself how its question was read
         if question != meant.question and ("\n" in question or say.language == DEFAULT):
             remark = say("answer.read_as", question=inert(as_read(question, say)))
@@ -157,7 +158,7 @@ class Conversation:
     def _obeyed(self, command: Command) -> Reply:
         say, question = self._memory.say, self._memory.question
         if command.name == "details" and question and self._dossier.documents:
-            given = ask(question, self._dossier, say)
+            given = ask(question, self._dossier, say, self._memory.asked_in)
             return given.model_copy(update={"text": given.detail or given.text})
         return obey(Order(command, self._dossier, say, self._taking.last()))
 

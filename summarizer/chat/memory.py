@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer.chat.commands import Command, is_yes
-from summarizer.chat.further import following
+from summarizer.chat.further import following, language_of_further
 from summarizer.chat.meaning import Meant, meaning
 from summarizer.chat.values import Said
 from summarizer.chat.wording import DEFAULT, Wording, language_of, wording
@@ -13,12 +13,14 @@ from summarizer.dossier import Dossier
 class Memory:
     """Remembers for as long as the object lasts; a history can be gone through once more.
 
-    `language` is that of messages that do not tell theirs; `question` is what was asked last.
+    `language` is that of messages that do not tell theirs; `question` is what was asked last,
+    and `asked_in` the words of the language that it was asked in, for it may be read again.
     """
 
     def __init__(self, language: str) -> None:
         self.say = wording(language)
         self.question = ""
+        self.asked_in = self.say
         self._is_unsure = False
 
     def understood(self, said: Said) -> Meant:
@@ -41,15 +43,23 @@ class Memory:
 
     def asked(self, meant: Meant, dossier: Dossier) -> str:
         """The question of a message; of "And Norrgate?" the one before, about Norrgate."""
-        if not meant.question or not self.question or not dossier.documents:
-            return meant.question
-        known = following(meant.question, self.question, self.say, dossier.picture)
-        return known or meant.question
+        if not meant.question:
+            return ""
+        known = self._following(meant.question, dossier) or meant.question
+        # what asks further goes on with the question before, in its language
+        if "\n" not in known or known == meant.question:
+            self.asked_in = self.say
+        return known
+
+    def _following(self, question: str, dossier: Dossier) -> str | None:
+        if not self.question or not dossier.documents:
+            return None
+        return following(question, self.question, self.say, dossier.picture, self.asked_in)
 
 
 def _in_language_of(meant: Meant, before: Wording) -> Wording:
     """The words to answer in: of the language that the user's own words are in, if they tell."""
-    told = language_of(meant.words)
+    told = language_of(meant.words) or language_of_further(meant.question)
     if told is None and meant.command and meant.command.language != DEFAULT:
         told = meant.command.language
     return wording(told) if told else before

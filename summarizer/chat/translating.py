@@ -28,8 +28,8 @@ class Translated:
 
     question: str
     left_out: tuple[str, ...] = ()
-    ask: str = ""
-    """The question of the fifteen as which it was read, in the language of the user."""
+    kind: str = ""
+    """Which of the fifteen it was read as."""
     about: tuple[str, ...] = ()
     """Names and times that it is about, as the user or the documents write them."""
 
@@ -63,7 +63,7 @@ def in_english(question: str, say: Wording, picture: Picture) -> Translated | No
     return Translated(
         f"{asked}?",
         tuple(dict.fromkeys(left_out)),
-        ask=next(it["ask"] for it in say.words["question"] if it["id"] == kind),
+        kind=kind,
         about=(*dict.fromkeys(names_of(named, picture)), *kept, *times),
     )
 
@@ -73,11 +73,16 @@ def kind_of(text: str, say: Wording) -> str | None:
     return next((it for it, pattern in say.questions if pattern.search(text)), None)
 
 
+def ask_of(kind: str, say: Wording) -> str:
+    """One of the fifteen questions in the language of `say`."""
+    return next(str(it["ask"]) for it in say.words["question"] if it["id"] == kind)
+
+
 def as_read(question: str, say: Wording) -> str:
     """A question as it was read, in the language of `say`, also where it was put into English."""
     first, *more = question.split("\n")
     ours = _ours(first, say) if say.language != DEFAULT else None
-    told = " ".join((ours.ask, *(f"({it})" for it in ours.about))) if ours else first
+    told = " ".join((ask_of(ours.kind, say), *(f"({it})" for it in ours.about))) if ours else first
     return " ".join((told, *more))
 
 
@@ -86,10 +91,9 @@ def _ours(question: str, say: Wording) -> Translated | None:
     for kind, phrase in phrases().items():
         if question.startswith(phrase):
             rest = question.removeprefix(phrase).strip(" ,?")
-            ask = next(it["ask"] for it in say.words["question"] if it["id"] == kind)
             to, concerning = rest.removeprefix("to "), rest.removeprefix("concerning ")
             asked = Phrases(say.language)("text.to", who=to) if to != rest else concerning
-            return Translated(question, ask=ask, about=(asked,) if asked else ())
+            return Translated(question, kind=kind, about=(asked,) if asked else ())
     return None
 
 

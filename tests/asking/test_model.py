@@ -233,6 +233,7 @@ def test_an_answer_that_its_items_do_not_bear_out_is_not_given(name: str) -> Non
         ask(says(text, item, *quotes))
     assert text not in str(caught.value)
     assert not any(quote in str(caught.value) for quote in quotes)
+    assert (caught.value.usage.requests, caught.value.usage.input_tokens) == (1, 100)
 
 
 def test_one_bad_sentence_withholds_the_whole_answer() -> None:

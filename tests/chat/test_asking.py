@@ -7,6 +7,7 @@ from anyio import run
 
 from summarizer import settings
 from summarizer.asking import Answer
+from summarizer.brief import Usage
 from summarizer.chat import Conversation, OwnBriefer, Reply
 from summarizer.chat.translating import in_english
 from summarizer.chat.wording import wording
@@ -152,9 +153,21 @@ def test_where_no_model_answers_the_rules_do_and_it_is_said() -> None:
         reply = _asked(question, DOWN)
         assert reply.kind == "answer"
         assert reply.citations
-        assert "The endpoint failed (HTTP 500)." in reply.text
+        assert "(HTTP 500)" in reply.text
     failed = _asked("Tell me a joke.", DOWN)
     assert (failed.kind, failed.code) == ("failure", "endpoint-failed")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What is due?", "Wer hat wem eine Frist gesetzt?", "Tell me a joke.", "Why is there no deal?"],
+)
+def test_what_a_withheld_answer_came_to_is_told(question: str) -> None:
+    spent = Usage(requests=1, input_tokens=900, output_tokens=40)
+    withheld = AnswerWithheld("What it cites does not bear it out.")
+    withheld.usage = spent
+    assert _asked(question, withheld).answer_usage == spent
+    assert _asked(question, DOWN).answer_usage is None
 
 
 def test_where_they_cannot_it_is_told() -> None:

@@ -7,7 +7,7 @@ from anyio import run
 
 from summarizer import settings
 from summarizer.chat import Conversation, OwnBriefer, Reply, Said
-from summarizer.chat.further import following, further_in, parted
+from summarizer.chat.further import following, further_in, language_of_further, parted
 from summarizer.chat.wording import wording
 from summarizer.dossier import Dossier
 from tests.chat.said import STRIKE, example, hear, replay, talk
@@ -57,7 +57,8 @@ def cited(reply: Reply) -> set[str]:
     ],
 )
 def test_what_asks_further_and_no_more_is_known(text: str, language: str, what: str | None) -> None:
-    assert further_in(text, wording(language)) == what
+    assert further_in(text) == what
+    assert not what or language_of_further(text) in (language, None)
 
 
 def test_what_asks_further_is_about_the_items_of_the_answer_before() -> None:
@@ -96,8 +97,8 @@ def test_where_nothing_was_found_nothing_can_be_asked_further() -> None:
 
 
 def test_two_lines_of_ones_own_are_a_question_that_goes_on() -> None:
-    assert parted(f"{WANTED}\nWas it answered?", wording("en")) == (WANTED, "answered")
-    assert parted("Norrgate demands.\nMuch.", wording("en")) is None
+    assert parted(f"{WANTED}\nWas it answered?") == (WANTED, "answered")
+    assert parted("Norrgate demands.\nMuch.") is None
 
 
 def test_who_is_asked_about_and_nothing_else_is_told_of_at_all() -> None:
@@ -110,3 +111,30 @@ def test_in_german_it_is_told_in_german() -> None:
     reply = after("Was fordert Norrgate?", "Wurde es angenommen?")
     assert reply.language == "de"
     assert cited(reply) == cited(after(WANTED, WANTED))
+
+
+@pytest.mark.parametrize(
+    ("question", "further", "language"),
+    [
+        ("¿Qué exige Norrgate?", "Was it answered?", "en"),
+        ("Was fordert Norrgate?", "Was it answered?", "en"),
+        ("Que demande Norrgate ?", "Wurde es angenommen?", "de"),
+        ("What does Norrgate demand?", "¿Hubo una respuesta?", "es"),
+        ("Was fordert Norrgate?", "Y cuándo", "es"),
+    ],
+)
+def test_it_may_be_asked_in_another_language(question: str, further: str, language: str) -> None:
+    reply = after(question, further)
+    assert reply.language == language
+    assert cited(reply) == cited(after(WANTED, WANTED))
+    again = Conversation(HELD.dossier, OwnBriefer(settings.load(extractor="rules")))
+    run(again.remember, [Said(question), Said(further)])
+    assert cited(hear(again, "details")) == cited(reply)
+
+
+def test_the_same_of_somebody_else_may_be_asked_in_another_language() -> None:
+    of_the_union = cited(after(WANTED, "And the union?"))
+    for question in ("¿Qué exige Norrgate?", "Was fordert Norrgate?"):
+        reply = after(question, "And the Harbour Workers' Union?")
+        assert cited(reply) == of_the_union, question
+        assert reply.language == "en"

@@ -11,14 +11,14 @@ from summarizer.asking.windows import Window
 from summarizer.chat.telling.tongue import Tongue
 
 
-def _not_there(tongue: Tongue, asked: Asked, timed: bool) -> str:
+def _not_there(tongue: Tongue, asked: Asked) -> str:
     meant = f"aspect.{asked.aspect}" if asked.aspect else f"question.{asked.question}"
     told = tongue(f"nothing.{meant}")
-    narrowed = tongue.joined(_asked(asked, timed, tongue))
+    narrowed = tongue.joined(_asked(asked, tongue))
     return tongue("nothing.asked", told=told, asked=narrowed) if narrowed else told
 
 
-def _asked(asked: Asked, timed: bool, tongue: Tongue) -> Iterator[str]:
+def _asked(asked: Asked, tongue: Tongue) -> Iterator[str]:
     """What a question asked for, part by part."""
     if asked.outcome and not asked.aspect:
         yield tongue("nothing.outcome", outcome=tongue.word("outcome", asked.outcome))
@@ -30,7 +30,7 @@ def _asked(asked: Asked, timed: bool, tongue: Tongue) -> Iterator[str]:
         yield tongue("nothing.on", words=tongue.listed(map(tongue.quote, matters)))
     if asked.outlets:
         yield tongue("nothing.in", sources=tongue.sources(sorted(asked.outlets)))
-    if asked.window and timed:
+    if asked.window:
         yield tongue("nothing.window", window=_window(asked.window, tongue))
 
 
@@ -48,6 +48,10 @@ def _window(window: Window, tongue: Tongue) -> str:
 
 def _unknown(tongue: Tongue, words: Iterable[str]) -> str:
     return tongue("nothing.unknown", words=tongue.listed(map(tongue.quote, words), "or"))
+
+
+def _other_days(tongue: Tongue, window: Window) -> str:
+    return tongue("nothing.other_days", window=_window(window, tongue))
 
 
 def _window_read(tongue: Tongue, window: Window, clock: date) -> str:
@@ -98,7 +102,9 @@ _FURTHER = ("further_who", "further_certain", "further_words", "further_when")
 SHAPES: dict[str, Callable[..., str]] = {
     "not_there": _not_there,
     "unknown": _unknown,
+    "other_days": _other_days,
     "window": _window_read,
+    "told_day": partial(_fixed, "remark.told_day"),
     "only_terms": _only_terms,
     "perhaps_one": _perhaps_one,
     "taken_for": _taken_for,
