@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from heapq import nsmallest
 from itertools import takewhile
 from typing import Literal
 
@@ -17,6 +19,7 @@ from summarizer.chat.values import Message
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.draft import Draft, DraftDemand, DraftItem, DraftParty
 from summarizer.extraction.rules.following import Known, read_on
+from summarizer.extraction.rules.pairs import Pair
 from summarizer.extraction.rules.sentences import paragraphs
 from summarizer.extraction.rules.shown import BEGINNING, bodies_by_act
 from summarizer.grounding import Grounder
@@ -56,13 +59,16 @@ class RulesReader:
         return await to_thread.run_sync(_read, window) if long else _read(window)
 
     def again_from(self, window: Window, reading: Reading) -> int | None:
-        """The beginning, once a second or third speaks: whom each speaks to depends on it; also if
-        the language is only now known. Or else the message in which stands what is known only now
-        to be the name of a body."""
+        """The beginning, once a second speaks: whom the first spoke to depends on it; also if the
+        language is only now known. Or else the message in which stands what is known only now to
+        be the name of a body."""
         if _reads(window.language) != _reads(language_of(window.messages[: window.first])):
             return 0 if window.first else None
-        before = sum(place < window.first for place in window.speakers.values())
-        if 0 < before < 3 and min(len(window.speakers), 3) != before:
+        if (
+            sum(place < window.first for place in window.speakers.values())
+            == 1
+            < len(window.speakers)
+        ):
             return 0
         new = {
             name: body for name, body in reading.shown.items() if name not in window.ledger.shown
@@ -93,7 +99,8 @@ def _read(window: Window) -> Reading:
         return reading
     entries = {entry.id: entry for entry in window.ledger.recent(_KNOWN)}
     new = transcript.start(context)
-    items = read_on(document, new, _known(window, entries.values()))
+    known = replace(_known(window, entries.values()), pair=_pair(window, transcript, context))
+    items = read_on(document, new, known)
     touched = changed_items(entries, items.all)
     draft, read = _entered(items.parties.listed, touched, entries, transcript, new)
     if _open_again(window, touched, {entry.id: entry.spots for entry in read}):
@@ -170,12 +177,21 @@ def _known(window: Window, entries: Iterable[Entry]) -> Known:
     return Known(
         drafted(ledger.parties.values(), (entry.item for entry in entries)),
         before={letter: n - here.count(letter) for letter, n in ledger.given().items()},
-        speakers=list(window.speakers),
         asked=set(_asked(window.messages[: window.first], entries)),
         shown=ledger.shown,
         articled=ledger.articled,
         beginning=_beginning(window, window.end),
     )
+
+
+def _pair(window: Window, transcript: Transcript, context: int) -> Pair:
+    """The first two who speak; a third ends that where he begins to, in the transcript."""
+    by_place = nsmallest(3, window.speakers.items(), key=lambda one: one[1])
+    labels = tuple(name for name, _ in by_place[:2])
+    if len(by_place) < 3:
+        return Pair(labels)
+    begins = max(by_place[2][1] - (window.first - context), 0)
+    return Pair(labels, transcript.start(begins))
 
 
 def _beginning(window: Window, end: int) -> str:

@@ -22,16 +22,15 @@ class Talk:
     last: str | None = None
     _count: int = 0
 
-    def turn_to(self, paragraph: Paragraph, labels: list[str]) -> None:
+    def turn_to(self, paragraph: Paragraph) -> None:
         """Begin a turn: who is spoken to, and whether it answers the turn before."""
         self._count = len(self.items.demands)
         self.items.parties.hearer = None
         if paragraph.kind != "turn" or paragraph.speaker is None:
             return
         speaker = self.items.parties.speaker(paragraph.speaker)
-        if len(labels) == 2:
-            other = next(label for label in labels if label != paragraph.speaker)
-            self.items.parties.hearer = self.items.parties.speaker(other)
+        if paragraph.hearer:
+            self.items.parties.hearer = self.items.parties.speaker(paragraph.hearer)
         if self.last != speaker:
             self._answer(paragraph, speaker)
             self.asked = []

@@ -31,6 +31,7 @@ from summarizer.extraction.rules.issuer import issuer
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import either, load, words
 from summarizer.extraction.rules.mentions import mentions
+from summarizer.extraction.rules.pairs import Pair, pair_of
 from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.passage import Passage
 from summarizer.extraction.rules.sentences import (
@@ -82,11 +83,11 @@ def read(chunk: Chunk) -> Items:
     speakers = Speakers(items.parties)
     for line in header.splitlines():
         mentions(items.parties, f"{line}.")  # who they are that speak stands above a transcript
-    labels = sorted({s.speaker for s in document.segments if s.speaker})
     talk = Talk(items)
     waiting: list[standing.Told] = []
-    for paragraph in spoken(document, chunk.start, chunk.end, items.parties.issuer):
-        talk.turn_to(paragraph, labels)
+    pair = pair_of(document.segments)
+    for paragraph in spoken(document, chunk.start, chunk.end, pair, items.parties.issuer):
+        talk.turn_to(paragraph)
         read_paragraph(paragraph, items, speakers, waiting)
         talk.close(paragraph)
     standing.settle(items, waiting)
@@ -109,7 +110,7 @@ def _issuer(document: Document, text: str) -> str | None:
 
 
 def spoken(
-    document: Document, start: int, end: int, issuer: str | None = None
+    document: Document, start: int, end: int, pair: Pair, issuer: str | None = None
 ) -> Iterator[Paragraph]:
     """The paragraphs of `document.text[start:end]` that are read, in their last versions."""
     whole = (Segment(kind="body", start=0, end=max(len(document.text), 1)),)
@@ -118,7 +119,8 @@ def spoken(
         first, last = max(segment.start, start), min(segment.end, end)
         if first < last and segment.kind in _READ:
             speaker = segment.speaker or (issuer if segment.kind == "body" else None)
-            yield from paragraphs(document.text[first:last], segment.kind, speaker)
+            hearer = pair.other(segment.speaker, segment.start)
+            yield from paragraphs(document.text[first:last], segment.kind, speaker, hearer)
 
 
 def _last_versions(document: Document, segments: tuple[Segment, ...]) -> list[Segment]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from summarizer.document import Document
@@ -13,6 +13,7 @@ from summarizer.extraction.rules.chat import Talk
 from summarizer.extraction.rules.extractor import read_paragraph, spoken
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.mentions import mentions
+from summarizer.extraction.rules.pairs import Pair
 from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.shown import Body
 from summarizer.extraction.rules.voices import Speakers
@@ -22,15 +23,15 @@ from summarizer.extraction.rules.voices import Speakers
 class Known:
     """What is known of a talk: items and parties, of which copies are to be given.
 
-    `before` is how many items of each kind, by letter, are known and left out; `speakers` are all
-    who have spoken or speak now; `asked` the ids of the demands of whoever spoke last; `shown` the
-    names that the text has shown to be those of bodies, `articled` those with "the" before them;
-    `beginning` is how the talk begins.
+    `before` is how many items of each kind, by letter, are known and left out; `pair` the first two
+    who speak, with its end in the text that is read now; `asked` the ids of the demands of whoever
+    spoke last; `shown` the names that the text has shown to be those of bodies, `articled` those
+    with "the" before them; `beginning` is how the talk begins.
     """
 
     draft: Draft
     before: Mapping[str, int] = field(default_factory=dict)
-    speakers: Sequence[str] = ()
+    pair: Pair = field(default_factory=Pair)
     asked: Collection[str] = ()
     shown: Mapping[str, Body] = field(default_factory=dict)
     articled: Collection[str] = ()
@@ -54,12 +55,12 @@ def read_on(document: Document, start: int, known: Known) -> Items:
     )
     carried = Speakers(parties)
     talk = Talk(items, [d for d in items.demands if d.common.id in known.asked])
-    for paragraph in spoken(document, 0, start):
+    for paragraph in spoken(document, 0, start, known.pair):
         Frames(paragraph, mentions(parties, paragraph.text), carried)
         talk.last = parties.speaker(paragraph.speaker) if paragraph.speaker else talk.last
     waiting: list[standing.Told] = []
-    for paragraph in spoken(document, start, len(document.text)):
-        talk.turn_to(paragraph, sorted(known.speakers))
+    for paragraph in spoken(document, start, len(document.text), known.pair):
+        talk.turn_to(paragraph)
         read_paragraph(paragraph, items, carried, waiting)
         talk.close(paragraph)
     standing.settle(items, waiting)

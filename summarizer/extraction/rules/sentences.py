@@ -63,20 +63,23 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph of a segment; `speaker` is the label of a turn."""
+    """A paragraph of a segment; `speaker` is the label of a turn, `hearer` whom of two it is to."""
 
     text: str
     kind: str
     speaker: str | None
     sentences: tuple[Sentence, ...]
     quotations: tuple[tuple[int, int], ...]
+    hearer: str | None = None
 
     def in_quotation(self, at: int) -> bool:
         """Whether the character at `at` stands between quotation marks."""
         return any(start <= at < end for start, end in self.quotations)
 
 
-def paragraphs(text: str, kind: str, speaker: str | None = None) -> Iterator[Paragraph]:
+def paragraphs(
+    text: str, kind: str, speaker: str | None = None, hearer: str | None = None
+) -> Iterator[Paragraph]:
     """The paragraphs of a segment's `text`; lines that were only wrapped stay together."""
     if speaker is not None:
         # the label of a turn is no part of what is said, nor is what somebody else has said
@@ -84,7 +87,7 @@ def paragraphs(text: str, kind: str, speaker: str | None = None) -> Iterator[Par
     for block in chain.from_iterable(map(_pieces, blocks(text))):
         sentences = tuple(s for s in split(block) if len(s.text) <= LONGEST)
         if sentences and len(block) <= _LONG + LONGEST:
-            yield Paragraph(block, kind, speaker, sentences, tuple(quotations(block)))
+            yield Paragraph(block, kind, speaker, sentences, tuple(quotations(block)), hearer)
 
 
 def without_label(text: str, speaker: str) -> str:

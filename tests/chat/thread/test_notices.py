@@ -42,6 +42,14 @@ def told(thread: Thread, said: list[Message]) -> list[str]:
     return [notice.text for notice in run(thread.update, said).notices]
 
 
+def test_a_third_who_comes_later_takes_nothing_away(database: Database) -> None:
+    thread = Desk(SETTINGS, database).thread("t", notify="all")
+    owed = ("Ada", "You must send us the heating bills by 6 March 2036.")
+    said = messages(owed, ("Ben", "Agreed, we have a deal."), ("Cleo", "lunch?"))
+    assert len(told(thread, said[:2])) == 3
+    assert told(thread, said) == []
+
+
 def test_all_that_matters_is_told_with_its_proof(database: Database) -> None:
     thread = Desk(SETTINGS, database).thread("t", notify="all")
     assert told(thread, TALK[:2]) == []

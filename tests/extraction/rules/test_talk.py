@@ -188,3 +188,16 @@ def test_what_is_said_again_is_one_demand_with_one_deadline() -> None:
     ]
     other = _told(("Ana", "We demand that you deliver the plan by 10 March."))
     assert len(other.demands) == 2
+
+
+def test_a_third_who_comes_later_changes_nothing_of_what_two_said() -> None:
+    turns = (
+        ("Ana", "You must send us the heating bills by 6 March 2026."),
+        ("Ben", "Agreed, we have a deal."),
+    )
+    two, three = talk(*turns), talk(*turns, ("Cleo", "lunch?"))
+    assert three == two
+    assert [d.addressees for d in three.demands] == [["ben"]]
+    assert [a.parties for a in three.agreements] == [["ben", "ana"]]
+    late = talk(("Ana", "Hi."), ("Ben", "Hi."), ("Cleo", "Hi."), turns[0])
+    assert [d.addressees for d in late.demands] == []
