@@ -59,6 +59,7 @@ class Builder:
         self._grounds = grounds
         self._grounder = grounder
         self._parts = Parts(directory, grounds)
+        self._moved: dict[str, DraftDeadline] = {}
 
     @property
     def withheld(self) -> tuple[Withheld, ...]:
@@ -68,6 +69,12 @@ class Builder:
     def build(self, drafted: Iterable[DraftItem]) -> list[Item]:
         """The items that may be published, in the order of `drafted`, under their draft ids."""
         built: list[Item] = []
+        drafted = list(drafted)
+        self._moved = {
+            item.replaced_by: item
+            for item in drafted
+            if isinstance(item, DraftDeadline) and item.replaced_by
+        }
         for item in drafted:
             try:
                 built.append(self._item(item))
@@ -132,7 +139,7 @@ class Builder:
 
     def _deadline(self, item: DraftDeadline) -> Deadline:
         evidence = self._grounds.evidence(item.common.id)
-        timed = time_of(item, evidence, self._grounds, self._grounder)
+        timed = time_of(item, self._grounds, self._grounder, self._moved)
         if timed is None:
             raise _Refused("quote_not_found")
         time, found = timed

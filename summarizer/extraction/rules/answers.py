@@ -8,6 +8,7 @@ from typing import Literal
 from summarizer.extraction.draft import DraftDemand, DraftResponse
 from summarizer.extraction.rules.bodies import Mention
 from summarizer.extraction.rules.items import Items
+from summarizer.extraction.rules.lexicon import times
 from summarizer.extraction.rules.passage import Passage, Subject
 
 Answer = Literal["accepted", "rejected"]
@@ -26,8 +27,14 @@ _BARE = re.compile(r"\s*(?:[.;,]|$)|\s+to\s+do\s+(?:so|that)\b")
 _OBJECT = re.compile(
     r"\s+(?!an?\s)(?:the\s+|that\s+|this\s+|its\s+|their\s+|your\s+|[A-Z][\w.]+['’]s\s+|the\s+\w+['’]s\s+)?"
     r"(?:[a-z]+\s+){0,2}(?:demands?|ultimatum|calls?|requests?|offer|proposal|bid|terms|appeal|"
-    r"statement|threat|warning|deadline)\b"
+    r"statement|threat|warning|deadline|claims?|conditions?|appeals?)\b"
 )
+# "the figure" is what was asked for if a figure was
+_AMOUNT = re.compile(
+    r"\s+(?:the|that|this|both|those)\s+(?:[\w%.,-]+\s+){0,3}?(?P<what>figures?|sums?|amounts?|numbers?|"
+    r"percentages?|rises?|raises?|increases?|rates?|price|fee)\b(?!\s+of\s)"
+)
+_FIGURE = re.compile(r"\d|\b(?:per\s*cent|percent|hundred|thousand|million|doubl\w+|trebl\w+)\b")
 _REFUSED = re.compile(
     r"\s+(?:an?\s+|the\s+)?(?:(?:[\w-]+\s+){0,3}?[\w-]+[’']s?\s+)?(?:[\w-]+\s+){0,3}?(?P<thing>demands?|ultimatum|"
     r"calls?|requests?|offers?|proposals?|bids?|plans?|terms|appeals?)\b(?P<by>\s+(?:by|from)\s+)?"
@@ -60,13 +67,14 @@ def answers(
     after = passage.after(found.end())
     act = _TO_ACT.match(after)
     bare = found.group().startswith("refuse") and _BARE.match(after)
-    thing = _OBJECT.match(after)
+    amount = _AMOUNT.match(after)
+    thing = _OBJECT.match(after) or amount
     if act is None and not bare and not thing:
         return False
     if kind == "rejected" and is_refusal(passage, items, party):
         return True
     told = act.group().split() if act and not bare else []
-    demand = _meant(items, party, told)
+    demand = _meant(items, party, told, amount)
     if demand is None or (thing and not _is_theirs(passage, found.end() + thing.end(), demand)):
         return False
     respond(passage, found.start(), demand, party, kind)
@@ -126,8 +134,13 @@ def respond(passage: Passage, at: int, demand: DraftDemand, party: str, kind: An
         demand.common.responses.append(DraftResponse(quote=quote, party=party, kind=kind))
 
 
-def _meant(items: Items, party: str, told: list[str]) -> DraftDemand | None:
-    """The demand that a party answers: one put to it, or the only one that there is."""
+def _meant(
+    items: Items, party: str, told: list[str], amount: re.Match[str] | None = None
+) -> DraftDemand | None:
+    """The demand that a party answers: one put to it, or the only one that there is.
+
+    Of `amount`, what it refuses, the demand has to tell.
+    """
     act = " ".join(told)
     asked = [
         d
@@ -137,6 +150,7 @@ def _meant(items: Items, party: str, told: list[str]) -> DraftDemand | None:
         and d.common.factuality != "negated"
         and (not d.addressees or party in _those(items, d.addressees))
         and act in " ".join(d.common.quotes[0].split())
+        and (amount is None or _tells_of(d, amount["what"]))
     ]
     if not asked:
         return None
@@ -144,6 +158,12 @@ def _meant(items: Items, party: str, told: list[str]) -> DraftDemand | None:
     if len(put_to_it) > 1 and not act:
         return put_to_it[-1]
     return (put_to_it or asked)[0] if len(put_to_it or asked) == 1 else None
+
+
+def _tells_of(demand: DraftDemand, what: str) -> bool:
+    """Whether a demand asks for what "the rise" or "the figure" means."""
+    told = times().sub(" ", demand.common.quotes[0])
+    return bool(_FIGURE.search(told)) or bool(re.search(rf"\b{re.escape(what.rstrip('s'))}", told))
 
 
 def _those(items: Items, parties: list[str]) -> set[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.codebook import Mode
-from summarizer.extraction.rules.bodies import Mention
+from summarizer.extraction.rules.bodies import Mention, subject_before
 from summarizer.extraction.rules.lexicon import cue, words
 from summarizer.extraction.rules.sentences import Paragraph, Sentence
 from summarizer.extraction.rules.voices import Attribution, Frame, Speakers, Voice
@@ -49,6 +49,7 @@ _FALSE_CUE = re.compile(
 _DENIED_CLAUSE = re.compile(r"\s+(?:that\b|[“\"]|it\b|he\b|she\b|they\b|(?:ever\s+)?[a-z]+ing\b)")
 _NEXT_CLAUSE = re.compile(r",\s+(?:and|but)\s+(?!that\b)")
 _NEXT_ACT = re.compile(rf"{_NEXT_CLAUSE.pattern}|\s+(?:and|but)\s+(?=[a-z]+(?:ed|es|s)\b)")
+_OBLIGED = re.compile(r"\b(?:must|should|ought|ha(?:s|ve)\s+to|needs?\s+to)\b")
 _PARTICIPLE = re.compile(
     r",\s+(?:saying|adding|warning|suggesting|insisting|stating|arguing|claiming|telling)\b"
 )
@@ -138,7 +139,7 @@ class Frames:
             return
         if mention is None and word in _also_nouns():
             return
-        party = self.speakers.meant(mention) if mention and word not in _dubious() else None
+        party = self._meant(mention) if mention and word not in _dubious() else None
         tone = (word in _hinting(), word in _denying())
         if party and self.speakers.is_person(party):
             self.speakers.last = party
@@ -158,6 +159,18 @@ class Frames:
             if word in _denying() and opens == end:
                 closes = self._denied_to(end, closes)
             yield Frame(opens, closes, party, word, *tone)
+
+    def _meant(self, mention: Mention) -> str | None:
+        """Who speaks by the words that name a speaker; "it" is the body that was told of."""
+        if mention.pronoun != "it":
+            return self.speakers.meant(mention)
+        before = self.paragraph.text[: mention.start]
+        body = subject_before(self.speakers.parties, self.paragraph.text, mention.start)
+        said = re.split(r"[.!?]\s", before)[-1]
+        # "The carriers must pay, it said": whoever asks that is somebody else
+        if body is None or _OBLIGED.search(said):
+            return None
+        return body if self.speakers.parties[body].kind != "collective" else None
 
     def _reported(
         self, sentence: Sentence, start: int, end: int, *, placed: bool
@@ -258,7 +271,7 @@ class Frames:
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(cue("speech", "verbs"))
+    return re.compile(rf"{cue('speech', 'verbs')}(?!\s+out\b)")  # "ruled out" says nothing
 
 
 @cache

@@ -76,8 +76,25 @@ def offices(parties: Parties, text: str) -> Iterator[Mention]:
 def commons(parties: Parties, text: str) -> Iterator[Mention]:
     """The bodies that are named by a noun: "the union", "the nurses' union"."""
     for m in _commons_pattern().finditer(text):
-        noun = m["noun"] or m.group().split()[-1].lower()
+        noun = (m["noun"] or m.group()).split()[-1].lower()
         yield Mention(*m.span(), parties.common(noun, " ".join(m.group().split())))
+
+
+def deciders(parties: Parties, text: str) -> Iterator[Mention]:
+    """ "A court", "a judge": those who decide, where the text first tells of them."""
+    for m in _deciders_pattern().finditer(text):
+        if m["judge"]:
+            yield Mention(*m.span(), parties.add(m.group().lower(), "unnamed", m.group()))
+        else:
+            name = f"the {' '.join(m['body'].split())}"
+            yield Mention(*m.span(), parties.add(name, "organization", m.group()))
+
+
+def introduce(parties: Parties, text: str) -> None:
+    """Take in the bodies that a noun names in full, so that "the union" may stand for them."""
+    for m in _commons_pattern().finditer(text):
+        if m["noun"] and m.group().count(" ") > 1:
+            parties.common(m["noun"].split()[-1].lower(), " ".join(m.group().split()))
 
 
 def runs(parties: Parties, text: str, *, seats: bool = False) -> Iterator[Mention]:
@@ -105,6 +122,16 @@ def _office() -> re.Pattern[str]:
     own = either(words("names", "offices", "own"))
     name = rf"(?P<name>{known.TOKEN}(?:\s{known.TOKEN})?)(?:['’]s|(?<=s)['’])"
     return re.compile(rf"{name}\s+(?P<noun>{same}|(?P<own>{own}))\b")
+
+
+@cache
+def _deciders_pattern() -> re.Pattern[str]:
+    deciding = either(words("names", "organizations", "deciding"))
+    kinds = either(words("names", "organizations", "deciding_kinds"))
+    judge = either(words("names", "organizations", "judges"))
+    kinds = rf"(?:{kinds}\s+){{0,2}}"
+    either_of = rf"(?:(?P<body>{kinds}{deciding})|{kinds}(?P<judge>{judge}))"
+    return re.compile(rf"\b[Aa]n?\s+{either_of}\b(?![-’'])")
 
 
 @cache

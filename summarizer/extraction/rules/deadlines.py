@@ -7,7 +7,7 @@ from functools import cache
 
 from summarizer.codebook import DeadlineKind, Factuality
 from summarizer.extraction.draft import DraftDemand
-from summarizer.extraction.rules import moving
+from summarizer.extraction.rules import lengthening, moving
 from summarizer.extraction.rules.acts import doer, principal
 from summarizer.extraction.rules.bounds import ahead, bound_of, expiring, given_to, voice_of
 from summarizer.extraction.rules.items import Items
@@ -41,6 +41,7 @@ _VERB = re.compile(
     r"expected|wants?|plans?|promised|pledged|vowed|agreed\s+to|aims?|hopes?|hoped)\b|['’]ll\b"
 )
 
+_OBLIGED = re.compile(r"must|should|need|ha(?:s|ve)\s+to")
 _HOPED = re.compile(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?)\b")
 _IF = re.compile(r"[“\"]?(?:If|Provided|Should|As\s+long\s+as)\b[^.;]{3,120}?,\s")
 _ENDS_IT = re.compile(r"\bwill\s+end\s+(?:the|its|their|our|his|her|all|this|that)\b")
@@ -51,7 +52,7 @@ def read(passage: Passage, items: Items, demands: list[DraftDemand]) -> None:
     """Add the deadlines that a sentence holds; `demands` are those of the same sentence."""
     soften(passage, items)
     otherwise(passage, items)
-    if moving.read(passage, items):
+    if moving.read(passage, items) or lengthening.read(passage, items):
         return
     for time in passage.times:
         lead = _lead(passage, time)
@@ -100,7 +101,7 @@ def _plain(
     subject = passage.subject(verb.start()) if verb else None
     if verb and subject is None and passage.unknown_speaker(verb.start()):
         return
-    setter, applies = _actors(passage, time, kind, demands, subject)
+    setter, applies = _actors(passage, time, kind, demands, verb, subject)
     nobody = kind == "target" and not applies and setter is None
     if nobody and not (bound == "by" and _PLANNED.search(lead)):
         return  # who has to act is not known, and no plan tells of the thing
@@ -133,6 +134,7 @@ def _actors(
     time: re.Match[str],
     kind: DeadlineKind,
     demands: list[DraftDemand],
+    verb: re.Match[str] | None,
     subject: Subject | None,
 ) -> tuple[str | None, list[str]]:
     """Who set a time, and who has to act by it."""
@@ -146,6 +148,8 @@ def _actors(
         if _PROMISED.search(passage.before(time.start())):
             setter = subject.party  # whoever says that somebody promised it has not set it
         return setter, [subject.party]
+    if verb and _OBLIGED.match(verb.group()):
+        return principal(passage, time.start()), []  # of those who must act nothing is known
     body = doer(passage, time.start())
     promised = kind != "expiry" and body == principal(passage, time.start())
     return (body if promised else None), [body] if body else []

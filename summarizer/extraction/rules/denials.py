@@ -19,12 +19,10 @@ def read(passage: Passage, items: Items) -> list[DraftDemand | None]:
     if not _ASKED.search(passage.sentence.text):
         return added
     for found in passage.find(_denial()):
-        voice = passage.voice(found.start())
-        if voice is None or voice.principal is None:
-            continue
-        added.append(
-            items.demand(passage, found.start(), issuer=voice.principal, factuality="negated")
-        )
+        subject, voice = passage.subject(found.start()), passage.voice(found.start())
+        issuer = subject.party if subject else voice.principal if voice else None
+        if issuer:
+            added.append(items.demand(passage, found.start(), issuer=issuer, factuality="negated"))
     return added
 
 

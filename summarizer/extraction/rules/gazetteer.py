@@ -58,9 +58,16 @@ def endings() -> frozenset[str]:
     return frozenset(words("names", "organizations", "endings"))
 
 
+@cache
 def common() -> str:
-    """A pattern of the nouns that are a party with "the" before them."""
-    return either(words("names", "organizations", "common"))
+    """A pattern of the nouns that are a party with "the" before them, the longest phrase first.
+
+    What stands before a noun says which one it is: "the county hospital trust" is no county.
+    """
+    nouns = words("names", "organizations", "common")
+    before = [noun for noun in nouns if not noun.endswith("s")]
+    before += words("names", "organizations", "qualifying")
+    return rf"(?:(?:{either(before)}\s+){{0,3}}{either(nouns)})"
 
 
 @cache

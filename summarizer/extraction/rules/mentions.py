@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from summarizer.extraction.rules.bodies import Mention, commons, offices, runs
+from summarizer.extraction.rules.bodies import Mention, commons, deciders, introduce, offices, runs
 from summarizer.extraction.rules.lexicon import either, words
 from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.persons import alone, officials, persons
@@ -24,6 +24,7 @@ _COUNTED = re.compile(
 
 def mentions(parties: Parties, text: str) -> list[Mention]:
     """The mentions in a paragraph, in order, without overlap."""
+    introduce(parties, text)
     found: list[Mention] = []
     taken: list[tuple[int, int]] = []
     for finder in (
@@ -33,6 +34,7 @@ def mentions(parties: Parties, text: str) -> list[Mention]:
         officials,
         alone,
         _others,
+        deciders,
         commons,
         runs,
     ):

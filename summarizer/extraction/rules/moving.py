@@ -27,16 +27,17 @@ _MOVED_TO = re.compile(
     r"\s+(?:to|until)\s+|,?\s+(?:has|had|have|was|is|were|will\s+be)\s+(?:now\s+)?(?:been\s+)?"
     rf"{_SHIFT}\s+(?:to|until)\s+"
 )
-_NAME = r"(?:deadline|due\s+date|ultimatum|time\s+limit|closing\s+date|cut-?off(?:\s+date)?)"
+# what a deadline is called
+NAME = r"(?:deadline|due\s+date|ultimatum|time\s+limit|closing\s+date|cut-?off(?:\s+date)?)"
 # "we extend the deadline", with what it is for
 _MOVES = re.compile(
     r"\b(?:extend|mov|postpon|push|shift|delay|prolong|chang|bring|brought|put)"
     r"(?:e|es|ed|s|d|ing)?\s+(?:back\s+|forward\s+)?(?:the|our|my|this|that|its|your|their|his|her)\s+"
-    rf"(?:[\w’'-]+\s+){{0,3}}?{_NAME}\b"
+    rf"(?:[\w’'-]+\s+){{0,3}}?{NAME}\b"
 )
 # "the deadline is now", "the deadline of 12 March has been moved to"
 _IS_NOW = re.compile(
-    rf"\b(?P<new>new\s+)?{_NAME}\b[^.;]{{0,60}}?\s(?:is|has|was|will|shall)\b(?P<now>\s+now\b)?"
+    rf"\b(?P<new>new\s+)?{NAME}\b[^.;]{{0,60}}?\s(?:is|has|was|will|shall)\b(?P<now>\s+now\b)?"
     rf"(?:\s+(?:now\s+|been\s+|be\s+)*{_SHIFT}\b)?"
 )
 _INSTEAD = re.compile(
@@ -73,7 +74,8 @@ def _from_to(passage: Passage, items: Items) -> bool:
             continue
         if _MOVED_TO.fullmatch(text[first.end() : second.start()]):
             who = doer(passage, first.start())
-            _move(passage, items, first, second, who, _known(items, who, first, frozenset()))
+            known = known_deadline(items, who, first, frozenset())
+            _move(passage, items, first, second, who, known)
             return True
     return False
 
@@ -94,7 +96,7 @@ def _renamed(passage: Passage, items: Items) -> bool:
         return bool(named) and passage.paragraph.kind == "turn"
     if moves and subject is None:
         return passage.paragraph.kind == "turn"
-    known = _known(items, who, old, _about(passage, named, old, new))
+    known = known_deadline(items, who, old, _about(passage, named, old, new))
     if known is None and (named is None or (old is None and not moves)):
         return False
     _move(passage, items, old, new, who, known)
@@ -132,7 +134,7 @@ def _about(
     return matter_of(passage.paragraph.text[named.end() : (old or new).start()])
 
 
-def _known(
+def known_deadline(
     items: Items, who: str | None, old: re.Match[str] | None, about: frozenset[str]
 ) -> DraftDeadline | None:
     """The one deadline that is pending and can be meant."""
@@ -165,19 +167,15 @@ def _move(
     old: re.Match[str] | None,
     new: re.Match[str],
     who: str | None,
-    known: DraftDeadline | None = None,
+    known: DraftDeadline | None,
 ) -> None:
     """Note the new deadline, and that the old one has moved: the one known, or one of its own."""
-    form = _form(passage, new, who, known)
-    demands = list(known.demands) if known else []
-    stands = items.deadline(passage, new.start(), time_words=new.group(), demands=demands, **form)
-    if stands is None:
+    if known is not None:
+        replace(passage, items, known, new.start(), new.group())
         return
-    if known is not None and known is not stands:
-        known.status, known.replaced_by = "moved", stands.common.id
-        known.common.time_frame = "background"
-        known.common.quotes.append(passage.sentence.quote)
-    elif known is None and old is not None:
+    form = _form(passage, new, who)
+    stands = items.deadline(passage, new.start(), time_words=new.group(), **form)
+    if stands is not None and old is not None:
         items.deadline(
             passage,
             old.start(),
@@ -189,16 +187,26 @@ def _move(
         )
 
 
-def _form(
-    passage: Passage, new: re.Match[str], who: str | None, known: DraftDeadline | None
-) -> _Form:
-    if known is not None:
-        return {
-            "kind": known.kind,
-            "bound": known.bound,
-            "setter": known.setter,
-            "applies_to": list(known.applies_to),
-        }
+def replace(passage: Passage, items: Items, known: DraftDeadline, at: int, time: str) -> None:
+    """Put a deadline, whose words of time stand at `at`, in the place of one that is known."""
+    stands = items.deadline(
+        passage,
+        at,
+        time_words=time,
+        demands=list(known.demands),
+        kind=known.kind,
+        bound=known.bound,
+        setter=known.setter,
+        applies_to=list(known.applies_to),
+    )
+    if stands is None or stands is known:
+        return
+    known.status, known.replaced_by = "moved", stands.common.id
+    known.common.time_frame = "background"
+    known.common.quotes.append(passage.sentence.quote)
+
+
+def _form(passage: Passage, new: re.Match[str], who: str | None) -> _Form:
     # a deadline that one moves is for somebody else, and this sentence may not say for whom
     for_others = _SET_FOR_OTHERS.search(passage.before(new.start()))
     if for_others is None:

@@ -84,3 +84,57 @@ def test_a_deadline_that_is_moved_binds_those_for_whom_it_is() -> None:
         "pending": ["Norrgate Terminals"],
         "moved": ["Norrgate Terminals"],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The carriers must pay by 1 November, a court ruled on Tuesday.", "the court"),
+        ("A court ruled that the carriers must pay by 1 November.", "the court"),
+        ("The carriers must pay by 1 November, a labour court ruled.", "the labour court"),
+        ("The talks will resume on 3 November, the transport ministry said.",
+         "the transport ministry"),
+        ("The dockers must return to work by 1 November, a judge ruled.", "a judge"),
+        ("The trust will end the talks by 1 November, it said.", "the trust"),
+    ],
+)  # fmt: skip
+def test_what_is_ruled_or_said_is_no_account_of_the_author(text: str, speaker: str) -> None:
+    draft = read(text)
+    told = {names(draft, item.common.speaker)[0] for item in draft.items}
+    assert told == {speaker}
+
+
+def test_what_is_ruled_out_is_not_said() -> None:
+    draft = read("The trust ruled out a closure.")
+    assert [(p.stance, p.common.speaker) for p in draft.positions] == [("opposes", None)]
+
+
+def test_of_those_who_must_act_and_are_not_known_nobody_else_takes_the_place() -> None:
+    draft = read("The trawlermen must pay by 1 November, a court ruled.")
+    assert [(names(draft, t.setter), t.applies_to) for t in draft.deadlines] == [
+        (["the court"], [])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answer", "status"),
+    [
+        ("The trust rejected the figure within hours.", "rejected"),
+        ("The trust rejected the 6 per cent rise.", "rejected"),
+        ("The trust refused the claim.", "rejected"),
+        ("The trust accepted the claim.", "accepted"),
+        ("The trust rejected the mayor.", "open"),
+        ("The trust rejected the number of beds.", "open"),
+    ],
+)
+def test_a_refusal_of_the_figure_answers_the_demand_that_names_it(answer: str, status: str) -> None:
+    draft = read(f"The nurses' union demanded that the trust pay a 6 per cent rise. {answer}")
+    (demand,) = draft.demands
+    assert demand.status == status
+
+
+def test_a_figure_is_no_answer_to_a_demand_without_one() -> None:
+    draft = read(
+        "The nurses' union demanded that the trust reopen the ward. The trust rejected the figure."
+    )
+    assert [(d.status, len(draft.positions)) for d in draft.demands] == [("open", 1)]

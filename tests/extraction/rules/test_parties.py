@@ -94,3 +94,23 @@ def test_holders_named_together_are_a_collective() -> None:
     assert mention.party is not None
     listed = parties[mention.party]
     assert (listed.kind, listed.members) == ("collective", ["norway", "sweden"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "the county hospital trust",
+        "the city council",
+        "the regional health authority",
+        "the port operator",
+        "the teachers' union",
+    ],
+)
+def test_the_longest_phrase_names_the_body(name: str) -> None:
+    noun = f"the {name.rsplit(maxsplit=1)[-1]}"
+    assert meant(f"Pay is what {name} wants. So said {noun}.") == {name: name, noun: name}
+
+
+def test_a_noun_stands_for_the_body_that_the_same_paragraph_names_in_full() -> None:
+    text = "The nurses' union wants pay. The union's president, Marta Brenne, said so."
+    assert acting_for(text, "Marta Brenne") == "the nurses' union"
