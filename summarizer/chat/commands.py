@@ -23,6 +23,7 @@ CommandName = Literal[
     "forget_all",
     "forget",
     "evidence",
+    "passages",
     "show",
     "export",
     "details",
@@ -61,14 +62,20 @@ def command_in(text: str) -> Command | None:
         return None
     told = _bare(text)
     for language in languages():
-        words = _without_courtesy(told, language)
-        for name, phrase in _phrases(language):
-            rest = _after(phrase, words)
-            if rest is not None and (command := _ARGUMENT[name](name, rest, language)):
+        # "what can you do" is one with its courtesy, "can you show the matrix" without
+        for words in dict.fromkeys((told, _without_courtesy(told, language))):
+            if command := _said(words, language):
                 return command
-        if view := _views(language).get(words):
-            return Command("show", view, language=language)
     return None
+
+
+def _said(words: str, language: str) -> Command | None:
+    for name, phrase in _phrases(language):
+        rest = _after(phrase, words)
+        if rest is not None and (command := _ARGUMENT[name](name, rest, language)):
+            return command
+    view = _views(language).get(words)
+    return Command("show", view, language=language) if view else None
 
 
 def command_near(text: str) -> Command | None:
@@ -181,6 +188,7 @@ _ARGUMENT: dict[CommandName, Callable[[CommandName, str, str], Command | None]] 
     "forget_all": _assurance,
     "forget": _identity,
     "evidence": _identity,
+    "passages": _nothing,
     "changes": _since,
     "show": _view,
     "export": _form,

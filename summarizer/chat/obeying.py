@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizer.asking import Citation
@@ -123,9 +123,13 @@ def _changes(order: Order) -> Reply:
 
 
 def _details(order: Order) -> Reply:
-    last = order.last or (order.dossier.latest,)
-    found = [brief for brief in order.dossier.briefs if document_id(brief) in last]
+    found = _talked_of(order)
     return order.viewed(_full(found)) if found else order.told(order.say("none"))
+
+
+def _talked_of(order: Order) -> list[Brief]:
+    last = order.last or (order.dossier.latest,)
+    return [brief for brief in order.dossier.briefs if document_id(brief) in last]
 
 
 def _full(briefs: list[Brief]) -> str:
@@ -144,6 +148,16 @@ def _evidence(order: Order) -> Reply:
     if briefs := [it for it in dossier.briefs if document_id(it).startswith(meant[:12])]:
         return order.viewed(_full(briefs))
     return order.told(order.say("unknown", id=inert(meant)))
+
+
+def _passages(order: Order) -> Reply:
+    """The passages that the short brief of what was talked of last rests on."""
+    briefs = _talked_of(order)
+    arrival = Arrival(order.dossier.picture, frozenset(map(document_id, briefs)))
+    citations = short_brief(briefs, arrival, order.say).citations
+    lines = Lines(Shown(order.dossier.picture), order.say)
+    told = lines.quotations(citations) or order.say("command.unproved")
+    return order.told(told).model_copy(update={"citations": citations})
 
 
 def _proved(item: DossierItem, lines: Lines) -> str:
@@ -170,17 +184,28 @@ def _forget(order: Order) -> Reply:
         return order.told(order.say("command.several", id=inert(meant)))
     name = order.source(found[0])
     order.dossier.remove(found[0])
+    if _staying(order, found):
+        return order.told(order.say("command.stays", title=name))
     left = order.say.counted("documents", len(order.dossier.documents))
     return order.told(order.say("command.forgotten", title=name, left=left))
+
+
+def _staying(order: Order, documents: Iterable[str]) -> list[str]:
+    """Those that are here although they were taken away, as the thread of a chat is."""
+    here = {it.id for it in order.dossier.documents}
+    return [it for it in documents if it in here]
 
 
 def _forget_all(order: Order) -> Reply:
     documents = order.dossier.documents
     if not order.command.is_sure:
         return order.told(order.say.counted("command.sure", len(documents)))
-    for source in documents:
-        order.dossier.remove(source.id)
-    return order.told(order.say("command.all_gone"))
+    names = {source.id: order.source(source.id) for source in documents}
+    for document in names:
+        order.dossier.remove(document)
+    stays = [order.say("command.stays", title=names[it]) for it in _staying(order, names)]
+    gone = [order.say("command.all_gone")] if len(stays) < len(names) else []
+    return order.told(" ".join([*gone, *stays]))
 
 
 def _export(order: Order) -> Reply:
@@ -201,6 +226,7 @@ _DONE: dict[CommandName, Callable[[Order], Reply]] = {
     "show": _show,
     "details": _details,
     "evidence": _evidence,
+    "passages": _passages,
     "forget": _forget,
     "forget_last": _forget,
     "forget_all": _forget_all,

@@ -499,6 +499,30 @@ MESSAGES = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize("text", ["undo", "Rückgängig.", "annule", "deshacer"])
+def test_undo_takes_nothing_away(text: str) -> None:
+    conversation = new_talk()
+    hear(conversation, REPORT)
+    hear(conversation, "", example(STRIKE))
+    hear(conversation, "forget that")
+    assert hear(conversation, text).kind == "talk"
+    assert len(held(conversation)) == 1
+
+
+def test_evidence_alone_shows_what_the_last_brief_rests_on() -> None:
+    conversation = new_talk()
+    briefed = hear(conversation, REPORT)
+    shown = hear(conversation, "evidence")
+    assert shown.citations == briefed.citations
+    assert "[1] “The Corvend Ferry Company must lower its fares by 9 March" in shown.text
+    assert "[2]" in shown.text
+    hear(
+        conversation,
+        "```\nThe ferry was late. It rained on Monday, and everybody had to wait at the quay.\n```",
+    )
+    assert "no item" in hear(conversation, "evidence").text
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(MESSAGES, max_size=6), st.booleans())
 def test_a_replay_does_what_was_done_and_twice_the_same(said: list[str], twice: bool) -> None:

@@ -7,7 +7,9 @@ from anyio import to_thread
 from summarizer.chat.slack.place import Place
 from summarizer.chat.slack.said import Said, deleted, is_talk, thread_messages, thread_of
 from summarizer.chat.slack.threads import read, said_in, update
+from summarizer.chat.slack.words import word
 from summarizer.chat.slack.workspace import Workspace
+from summarizer.chat.values import Notify
 
 
 async def on_message(workspace: Workspace, name: str, event: Said) -> None:
@@ -20,6 +22,15 @@ async def on_message(workspace: Workspace, name: str, event: Said) -> None:
     async with workspace.work.turn(place.name), workspace.telling(_say_nothing):
         if await _is_followed(workspace, place) and await workspace.is_new(name):
             await _take(workspace, place, event, said)
+
+
+async def follow(workspace: Workspace, place: Place, level: Notify, language: str) -> None:
+    """Tells the thread from now on of what its people have asked for, and says so there."""
+    if level != "quiet":
+        # from now on it tells what is new, and not what has been said until now
+        await read(workspace, place, await said_in(workspace, place))
+    await to_thread.run_sync(workspace.desk.thread, place.name, level)
+    await workspace.poster.post(place, word(f"followed_{level}", language))
 
 
 async def catch_up(workspace: Workspace, name: str) -> None:

@@ -10,10 +10,11 @@ from anyio import to_thread
 from summarizer.brief import Brief
 from summarizer.chat.slack.attached import Attached, attached
 from summarizer.chat.slack.buttons import buttons
+from summarizer.chat.slack.following import follow
 from summarizer.chat.slack.place import Place
 from summarizer.chat.slack.said import Said, is_talk, thread_of, words_to
 from summarizer.chat.slack.threads import brief_reply, read, said_in
-from summarizer.chat.slack.words import is_for_brief, word
+from summarizer.chat.slack.words import is_for_brief, level_asked, word
 from summarizer.chat.slack.workspace import Workspace
 from summarizer.chat.values import Reply
 
@@ -32,12 +33,15 @@ async def on_mention(workspace: Workspace, name: str, event: Said) -> None:
 
 
 async def _answer(workspace: Workspace, place: Place, event: Said) -> None:
+    words = await words_to(workspace.own, event, workspace.people)
+    if asked := level_asked(words):
+        await follow(workspace, place, *asked)
+        return
     said = await said_in(workspace, place)
     thread = await read(workspace, place, said)
     talk = await workspace.talks.at(place.name)
     if thread is not None:
         talk.shelf.put(thread)
-    words = await words_to(workspace.own, event, workspace.people)
     given = await attached(workspace, [event])
     talk.files.update(given.files)
     if given.errors:

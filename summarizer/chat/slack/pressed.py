@@ -15,9 +15,10 @@ from anyio import to_thread
 from slack_sdk.errors import SlackApiError
 
 from summarizer.chat.slack.buttons import CALENDAR, EVIDENCE, FOLLOW, MATRIX, items_of
+from summarizer.chat.slack.following import follow
 from summarizer.chat.slack.place import Place
 from summarizer.chat.slack.talks import Talk
-from summarizer.chat.slack.threads import evidence, read, said_in, stands
+from summarizer.chat.slack.threads import evidence, stands
 from summarizer.chat.slack.words import word
 from summarizer.chat.slack.workspace import Workspace
 from summarizer.chat.values import Notify
@@ -99,12 +100,7 @@ async def _follow(pressed: Pressed) -> None:
     level = next((each for each in get_args(Notify) if each == pressed.value), None)
     if level is None:
         return
-    workspace, place = pressed.workspace, pressed.place
-    if level != "quiet":
-        # from now on it tells what is new, and not what has been said until now
-        await read(workspace, place, await said_in(workspace, place))
-    await to_thread.run_sync(workspace.desk.thread, place.name, level)
-    await workspace.poster.post(place, pressed.word(f"followed_{level}"))
+    await follow(pressed.workspace, pressed.place, level, pressed.language)
 
 
 _DONE: dict[str, Callable[[Pressed], Awaitable[None]]] = {

@@ -6,6 +6,9 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import get_args
+
+from summarizer.chat.values import Notify
 
 _DEFAULT = "en"
 
@@ -18,8 +21,26 @@ def word(key: str, language: str = _DEFAULT, **values: object) -> str:
 
 def is_for_brief(words: str) -> bool:
     """Whether somebody asks for the brief of the thread, with a word for it or with none."""
-    bare = " ".join(words.casefold().split()).strip(" .!?:")
-    return not bare or any(bare in known["asks_brief"].split(" / ") for known in _words().values())
+    bare = _bare(words)
+    return not bare or any(_is_one_of(bare, known["asks_brief"]) for known in _words().values())
+
+
+def level_asked(words: str) -> tuple[Notify, str] | None:
+    """Of what somebody asks that the thread be told from now on, and in which language."""
+    bare = _bare(words)
+    for language, known in _words().items():
+        for level in get_args(Notify):
+            if _is_one_of(bare, known[f"asks_{level}"]):
+                return level, language
+    return None
+
+
+def _bare(words: str) -> str:
+    return " ".join(words.casefold().split()).strip(" .!?:")
+
+
+def _is_one_of(bare: str, phrases: str) -> bool:
+    return bare in phrases.split(" / ")
 
 
 @cache

@@ -44,6 +44,32 @@ def test_a_word_for_it_asks_for_the_brief_too(tmp_path: Path, words: str) -> Non
     in_office(tmp_path, story)
 
 
+def test_a_thread_is_followed_for_the_asking(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        rent_talk(office)
+        told = ("is followed: new, moved", "is followed: what", "wird nicht gefolgt")
+        for words in ("Follow deadlines", "follow this thread, please", "nicht mehr folgen"):
+            await office.mention(words.replace(", please", "."))
+        for text, known in zip(office.api.shown(), told, strict=True):
+            assert known in text
+        assert office.workspace.desk.database.threads.followed() == ()
+
+    in_office(tmp_path, story)
+
+
+def test_the_thread_itself_is_not_taken_away(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        rent_talk(office)
+        for words in ("forget that", "forget everything, yes", _REPORT, "forget everything, yes"):
+            await office.mention(words)
+        alone, all_alone, _, both = office.api.shown()
+        for text in (alone, all_alone, both):
+            assert "“This thread”, 2 March 2026 stays" in text
+            assert ("taken away" in text) == (text == both)
+
+    in_office(tmp_path, story)
+
+
 def test_a_question_is_answered_from_the_thread_with_its_passages(tmp_path: Path) -> None:
     async def story(office: Office) -> None:
         rent_talk(office)
