@@ -14,14 +14,16 @@ from summarizer.chat.commands import Command, CommandName
 from summarizer.chat.escaping import inert, unlinked
 from summarizer.chat.files import FORMS, files_of
 from summarizer.chat.lines import Lines
-from summarizer.chat.short import short_brief
+from summarizer.chat.short import full, short_brief
 from summarizer.chat.telling import tongue_for
+from summarizer.chat.telling.overview import overview_told
+from summarizer.chat.telling.views import view_told
 from summarizer.chat.translating import day_in
 from summarizer.chat.values import Reply
 from summarizer.chat.wording import DEFAULT, Wording, wording
 from summarizer.dossier import Dossier
 from summarizer.picture import DossierItem, document_id
-from summarizer.views import ALL, Difference, differences, overview, overview_markdown
+from summarizer.views import ALL, Difference, differences, overview
 from summarizer.views.shown import Shown
 
 _MOST_IN_SHORT = 5
@@ -40,11 +42,6 @@ class Order:
     def is_foreign(self) -> bool:
         """Whether it is told in another language than English."""
         return self.say.language != DEFAULT
-
-    def viewed(self, markdown: str) -> Reply:
-        """A reply of a view or a brief, whose frame is English; that is said in other languages."""
-        remark = f"\n\n*{self.say('english')}*" if self.is_foreign else ""
-        return self.told(f"{markdown.rstrip()}{remark}" if remark else markdown)
 
     def source(self, document: str) -> str:
         """A document by its name, with the day as the language writes it; harmless."""
@@ -83,7 +80,7 @@ def _documents(order: Order) -> Reply:
 
 
 def _overview(order: Order) -> Reply:
-    return order.viewed(unlinked(overview_markdown(order.dossier.picture)))
+    return order.told(unlinked(overview_told(order.dossier.picture, order.say)))
 
 
 def _summary(order: Order) -> Reply:
@@ -99,12 +96,18 @@ def _summary(order: Order) -> Reply:
 
 
 def _show(order: Order) -> Reply:
-    views = tuple(name for name in ALL if name == order.command.argument)
+    picture, argument = order.dossier.picture, order.command.argument
+    views = tuple(name for name in ALL if name == argument)
+    if tongue := tongue_for(picture, order.say):
+        view, passages_below = view_told(views[0], tongue)
+        reply = order.told(view)
+        detail = f"{view}\n\n{passages_below}" if passages_below else None
+        return reply.model_copy(update={"detail": detail})
     whole = order.dossier.to_markdown(views)
     # what stands before the first view tells of the dossier as a whole: `overview` shows it
     _, _, view = whole.partition("\n## ")
     view, _, passages_below = view.partition("\n## ")
-    reply = order.viewed(unlinked(f"## {view}").strip())
+    reply = order.told(unlinked(f"## {view}").strip())
     detail = unlinked(f"{reply.text}\n\n## {passages_below}") if passages_below else None
     return reply.model_copy(update={"detail": detail})
 
@@ -124,16 +127,12 @@ def _changes(order: Order) -> Reply:
 
 def _details(order: Order) -> Reply:
     found = _talked_of(order)
-    return order.viewed(_full(found)) if found else order.told(order.say("none"))
+    return order.told(full(found, order.say) if found else order.say("none"))
 
 
 def _talked_of(order: Order) -> list[Brief]:
     last = order.last or (order.dossier.latest,)
     return [brief for brief in order.dossier.briefs if document_id(brief) in last]
-
-
-def _full(briefs: list[Brief]) -> str:
-    return unlinked("\n\n".join(brief.to_markdown() for brief in briefs))
 
 
 def _evidence(order: Order) -> Reply:
@@ -146,7 +145,7 @@ def _evidence(order: Order) -> Reply:
     if found := [it for it in _discrepancies(dossier) if it.id.startswith(meant)]:
         return order.told("\n".join(f"- {lines.difference(it)}" for it in found), lines.notes)
     if briefs := [it for it in dossier.briefs if document_id(it).startswith(meant[:12])]:
-        return order.viewed(_full(briefs))
+        return order.told(full(briefs, order.say))
     return order.told(order.say("unknown", id=inert(meant)))
 
 

@@ -35,7 +35,11 @@ _KNOWN = {
     "read by a general date parser": "general",
     "western date of Easter": "easter",
     "holiday of the United States": "us_holiday",
+    "general election day of the United States": "us_election",
     "holiday of England": "english_holiday",
+    "holiday of Russia": "russian_holiday",
+    "holiday of Canada": "canadian_holiday",
+    "elsewhere 1 May": "elsewhere_may",
 }
 
 

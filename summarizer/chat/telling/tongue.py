@@ -22,6 +22,7 @@ from summarizer.rendering import times
 _LONGEST_TITLE = 48
 _LONGEST = 220
 _FOLDERS = ("codebook", "brief", "views")
+_VOWELS = frozenset("aeiouàâäéèêëîïôöûüœ")
 _MARKS = ' "“”„«»'
 
 
@@ -48,8 +49,9 @@ class Phrases:
         for part in key.split("."):
             found = found[part]
         told = str(found).format_map(values)
-        for name in (it for it in values.values() if isinstance(it, str) and " " in it):
-            told = self._contracted(told, name)
+        for name in (it for it in values.values() if isinstance(it, str)):
+            told = self._contracted(told, name) if " " in name else told
+            told = self._elided(told, name)
         return told
 
     def counted(self, key: str, number: int, **values: object) -> str:
@@ -64,7 +66,9 @@ class Phrases:
     def listed(self, words: Iterable[str], by: str = "and") -> str:
         """The words as a phrase: "A, B und C"."""
         *front, last = (*words,) or ("",)
-        return f"{', '.join(front)} {self._words[by]} {last}" if front else last
+        return (
+            f"{', '.join(front)} {self._link(str(self._words[by]), last)} {last}" if front else last
+        )
 
     def joined(self, notes: Iterable[str], by: str = "semicolon") -> str:
         """What is told beside each other, parted as the language does; empty ones left out."""
@@ -109,6 +113,22 @@ class Phrases:
                 told = told.replace(f" {preposition} {name}", f" {together} {bare}")
                 told = re.sub(f"^{preposition} {re.escape(name)}", f"{together} {bare}", told)
         return told
+
+    def _elided(self, told: str, name: str) -> str:
+        """`told` with the vowel left out that the language drops before that of `name`."""
+        article = str(self._words["elided"])
+        if not article or name[:1].casefold() not in _VOWELS:
+            return told
+        told = told.replace(f" {article} {name}", f" {article[:-1]}'{name}")
+        first = f"{article} {name}"
+        return f"{article[:-1]}'{told[len(article) + 1 :]}" if told.startswith(first) else told
+
+    def _link(self, word: str, following: str) -> str:
+        """The word that parts the last two of a list, as it sounds before what follows."""
+        for link, sound, instead in self._words["euphony"]:
+            if link == word and re.match(sound, following, re.IGNORECASE):
+                return str(instead)
+        return word
 
     def _month(self, day: date) -> str:
         return re.sub(r"^\D*\d+\D*? (?=\w{3,})", "", self.day(day)).removeprefix("de ")

@@ -59,17 +59,18 @@ def _matter(
     factuality: Factuality = "certain",
 ) -> str:
     """The matter of a part in the document's words, with its hedge."""
-    told = tongue.whole(words) if tongue.is_said(words) else ""
-    told = told or tongue("brief.in_text")
+    quotes = [tongue.whole(it.quote) for it in evidence if not entry.shows(it)]
+    first = tongue.whole(words) if tongue.is_said(words) else next(iter(quotes), "")
+    told = first or tongue("brief.in_text")
     if factuality != "certain":
         told = tongue("item.unsure", item=told, how=tongue.word("factuality", factuality))
-    return _proved(told, evidence, entry, tongue)
+    return tongue.joined((told, *(it for it in dict.fromkeys(quotes) if it != first)))
 
 
 def _proved(told: str, evidence: Iterable[Evidence], entry: Entry, tongue: BriefSpeech) -> str:
     """A line and its passages, but those that stand below."""
     quotes = (tongue.whole(it.quote) for it in evidence if not entry.shows(it))
-    return tongue.joined((told, *(it for it in dict.fromkeys(quotes) if it not in told)))
+    return tongue.joined((told, *dict.fromkeys(quotes)))
 
 
 def _consequences(told: Iterable[Consequence], entry: Entry, tongue: BriefSpeech) -> Iterator[str]:
