@@ -16,6 +16,7 @@ from summarizer.service.body import BodyLimit
 from summarizer.service.completions import routes as completions
 from summarizer.service.contract import describe
 from summarizer.service.guard import Guard
+from summarizer.service.heads import Heads
 from summarizer.service.idempotency import Idempotency
 from summarizer.service.identity import Identity, keys_required
 from summarizer.service.limits import Crowd, Timeout
@@ -88,6 +89,7 @@ def _around(metrics: Metrics) -> list[Middleware]:
     """What each request goes through before a route has it, in this order."""
     return [
         Middleware(Requests, metrics=metrics),
+        Middleware(Heads),
         Middleware(Timeout),
         Middleware(Crowd),
         Middleware(Guard),

@@ -14,6 +14,7 @@ from fastapi.responses import Response
 from pydantic import BaseModel
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 from starlette.types import Scope
 
 from summarizer.errors import SummarizerError
@@ -35,6 +36,7 @@ _BY_STATUS = {
     422: "invalid-request",
     503: "overloaded",
 }
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,39}")
 
 
@@ -167,6 +169,17 @@ def request_id_of(scope: Scope) -> str | None:
     return found
 
 
+def _allowed(scope: Scope) -> str:
+    """The methods that the address of that scope takes: the first route knows its own only."""
+    routes = scope["app"].router.routes
+    found = [
+        method
+        for method in _METHODS
+        if any(each.matches({**scope, "method": method})[0] is Match.FULL for each in routes)
+    ]
+    return ", ".join(["HEAD", *found] if "GET" in found else found)
+
+
 def _form_of(scope: Scope) -> Callable[[Problem], Response] | None:
     """How problems are told at the address of that scope, where it has a form of its own."""
     path, forms = scope["path"], getattr(scope["app"].state, "problem_forms", {})
@@ -188,7 +201,10 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def of_http(request: Request, error: HTTPException) -> Response:
-        return answer_to(error, request.scope)
+        told = answer_to(error, request.scope)
+        if error.status_code == 405:
+            told.headers["Allow"] = _allowed(request.scope)
+        return told
 
     @app.exception_handler(RequestValidationError)
     async def of_the_input(request: Request, error: RequestValidationError) -> Response:
