@@ -76,6 +76,23 @@ def test_many_files_have_a_state_each_and_a_bad_one_fails_alone(
     expect(page.locator(".card").first).to_be_visible()
 
 
+def test_what_was_read_before_leads_to_its_brief(visit: Visit, tmp_path: Path) -> None:
+    page = visit.goes("/")
+    page.request.post(f"{visit.service.address}/v1/briefs", data={"text": f"{TEXT} Before."})
+    paths = written(tmp_path, before_dot_txt=f"{TEXT} Before.", new_dot_txt=f"{TEXT} Now.")
+    page.locator("#files").set_input_files(paths)
+    visit.presses("Make the brief")
+    row = page.locator(".sent .row").filter(has_text="before.txt")
+    expect(row.locator(".why")).to_have_text("Read before.")
+    expect(row.locator(".why")).to_have_class("why calm")
+    row.get_by_role("link", name="Open the brief").click()
+    visit.is_at(JOB)
+    visit.goes("/")
+    page.get_by_label("Text of the document").fill(f"{TEXT} Before.")
+    visit.presses("Make the brief")
+    visit.is_at(JOB)
+
+
 def test_files_can_be_dropped_and_their_names_are_text(visit: Visit) -> None:
     page = visit.goes("/")
     dropped = page.evaluate_handle(

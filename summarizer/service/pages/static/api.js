@@ -44,7 +44,7 @@ async function asked(method, address, { json, form, headers = {} }) {
     throw new Problem("The service cannot be reached.", { hint: "See that you are connected, and try again." });
   }
   const data = await answer.json().catch(() => ({}));
-  if (answer.ok) return { data, status: answer.status };
+  if (answer.ok) return { data, status: answer.status, job: answer.headers.get("X-Job-Id") };
   throw problemOf(answer, data);
 }
 

@@ -57,11 +57,12 @@ export class Line {
     return ask("POST", "/v1/briefs", { form, headers });
   }
 
-  taken({ data }) {
-    // a brief that was there already was added, and has no job
-    if (!data.state) return this.show("done", data.added === false ? "Its text is in the dossier already." : "Added.");
-    this.job = data.id;
-    return this.follow(data);
+  taken({ data, job }) {
+    this.job = data.state ? data.id : job;
+    if (data.state) return this.follow(data);
+    // a brief that was there already
+    if (data.added !== undefined) return this.show("done", data.added ? "Added." : "Its text is in the dossier already.");
+    return this.show("done", this.known.dossier ? "Read before; it is in the dossier now." : "Read before.");
   }
 
   /** Looks what becomes of the job, until it has ended. */
@@ -112,6 +113,7 @@ export class Line {
     this.part(".said").textContent = words;
     this.part(".why").textContent = why;
     this.part(".why").hidden = !why;
+    this.part(".why").classList.toggle("calm", state !== "failed");
     const button = this.part("button");
     if (document.activeElement === button && state !== "failed") this.element.focus();
     button.hidden = state !== "failed";
