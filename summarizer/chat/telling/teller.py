@@ -9,6 +9,7 @@ from summarizer.asking.making import Made
 from summarizer.asking.scene import Scene
 from summarizer.chat.telling import compared, remarks, settled, sides, stood, timed
 from summarizer.chat.telling.tongue import Tongue
+from summarizer.chat.telling.warned import warning_told
 from summarizer.picture import Picture
 
 SHAPES: dict[str, Callable[..., str]] = {
@@ -33,7 +34,7 @@ class Teller:
 
     def remark(self, text: str, made: Made | None) -> str:
         """A note of an answer in the language; as it is, where its shape is not known."""
-        return self.line(made) or text
+        return self.line(made) or warning_told(text, self.tongue.wording)
 
     def line(self, made: Made | None) -> str | None:
         """What is made of values; None for a shape that is not known."""

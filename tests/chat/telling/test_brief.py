@@ -19,7 +19,7 @@ from summarizer.chat.telling.brief.speech import BriefSpeech
 from summarizer.chat.wording import languages, wording
 from summarizer.picture import AnyItem
 from summarizer.rendering.escaping import escape
-from tests.chat.said import EXAMPLES, example, hear, talk
+from tests.chat.said import EXAMPLES, STRIKE, example, hear, talk
 from tests.rendering.conftest import brief as sella
 from tests.rendering.conftest import chat_brief, empty_brief
 from tests.views.dossiers import BRIEFS
@@ -159,6 +159,30 @@ def test_what_has_nothing_says_so(language: str, empty_brief: Brief) -> None:
     told = brief_told(empty_brief, wording(language))
     assert BriefSpeech(empty_brief, language)("brief.nothing") in told
     assert not _strange(_frame(told, empty_brief, BriefSpeech(empty_brief, language)), language)
+
+
+@pytest.mark.parametrize(
+    ("question", "details", "evidence"),
+    [
+        ("Wer will was von wem?", "Einzelheiten", "Beleg"),
+        ("Qui demande quoi à qui ?", "détails", "preuve"),
+        ("¿Quién quiere qué de quién?", "detalles", "prueba"),
+    ],
+)
+def test_a_conversation_gives_it_in_its_language(
+    question: str, details: str, evidence: str
+) -> None:
+    heard = talk()
+    hear(heard, question, example(STRIKE))
+    language = heard.language
+    made = heard.dossier.briefs[0]
+    expected = full([made], wording(language))
+    document = heard.dossier.documents[0].id
+    assert hear(heard, f"{evidence} {document}").text == expected
+    assert hear(heard, "", example(STRIKE)).detail == expected
+    # what was asked last is forgotten with a document, so that its brief is what is left
+    assert hear(heard, details).text == expected
+    assert heard.language == language != "en"
 
 
 def test_english_is_the_brief_s_own() -> None:
