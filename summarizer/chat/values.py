@@ -96,10 +96,13 @@ class Notice(Value):
     """Something of a thread that matters and is new, with the item it is about.
 
     `text` is one line of Markdown, escaped. `about` is "deadline" for what those hear who want
-    to be told of deadlines only.
+    to be told of deadlines only. `key` names it for who passes it on; it is the same if it is
+    given again because telling was broken off, and `is_again` then: it may have been told.
     """
 
     about: Literal["demand", "deadline", "agreement", "position", "response"]
     text: str
     item: str
     citations: tuple[Citation, ...] = ()
+    key: str = ""
+    is_again: bool = False

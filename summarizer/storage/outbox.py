@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, or_, select, update
 
@@ -17,14 +17,19 @@ from summarizer.storage.connections import Connections
 
 CLAIM = timedelta(minutes=10)
 """For so long nobody else tells what somebody is telling."""
+_OVER = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
 class KeptNotice:
-    """The record of something to be told, by its number; it is claimed until then."""
+    """The record of something to be told, by its number; it is claimed until then.
+
+    `is_again`: somebody has claimed it before, and may have told it.
+    """
 
     number: int
     record: str
+    is_again: bool
     until: datetime
 
 
@@ -45,7 +50,8 @@ class Outbox:
             & self._mine
             & or_(outbox.c.claimed.is_(None), outbox.c.claimed <= moment)
         )
-        first = select(outbox.c.number, outbox.c.notice).where(free)
+        shown = (outbox.c.number, outbox.c.notice, outbox.c.claimed.is_not(None))
+        first = select(*shown).where(free)
         first = first.order_by(outbox.c.number).limit(most)
         with self._connections.reading() as connection:
             # mostly there is nothing, and then nobody needs to wait
@@ -55,7 +61,10 @@ class Outbox:
             # who claims at the same time waits for this, and then finds it claimed
             connection.execute(select(threads.c.id).where(threads.c.id == thread).with_for_update())
             until = moment + CLAIM
-            found = tuple(KeptNotice(*row, until) for row in connection.execute(first))
+            found = tuple(
+                KeptNotice(number, record, bool(is_again), until)
+                for number, record, is_again in connection.execute(first)
+            )
             connection.execute(update(outbox).where(_numbered(found)).values(claimed=until))
             return found
 
@@ -65,10 +74,11 @@ class Outbox:
             connection.execute(delete(outbox).where(_numbered(notices), self._mine))
 
     def give_back(self, notices: Sequence[KeptNotice]) -> None:
-        """They could not be told: whoever comes next may try."""
+        """They could not be told, as far as is known: whoever comes next may try."""
         mine = self._mine & outbox.c.claimed.in_({notice.until for notice in notices})
+        given = update(outbox).where(_numbered(notices), mine).values(claimed=_OVER)
         with self._connections.writing() as connection:
-            connection.execute(update(outbox).where(_numbered(notices), mine).values(claimed=None))
+            connection.execute(given)
 
 
 def _numbered(notices: Sequence[KeptNotice]) -> ColumnElement[bool]:

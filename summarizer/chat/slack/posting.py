@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from summarizer.chat.slack.place import Place
 from summarizer.chat.slack.rich import Block, blocks_of, plain
+from summarizer.chat.slack.said import Said
 from summarizer.chat.slack.splitting import messages
 from summarizer.chat.values import File
 
@@ -19,6 +20,7 @@ PAUSE = 1.0
 """Slack takes a message a second (https://docs.slack.dev/apis/web-api/rate-limits)."""
 _LONGEST_FALLBACK = 3_000
 _CHANNELS = 10_000
+_TOLD = "notices_told"
 PATIENCE = 4.0
 
 
@@ -37,9 +39,21 @@ class Poster:
         self._patience = patience
         self._free: dict[str, float] = {}
 
-    async def post(self, place: Place, markdown: str, below: Sequence[Block] = ()) -> None:
-        """Posts to the thread; `below` stands under the last of the messages."""
-        for said in _sent(markdown, below):
+    async def post(
+        self,
+        place: Place,
+        markdown: str,
+        below: Sequence[Block] = (),
+        keys: Sequence[str] = (),
+    ) -> None:
+        """Posts to the thread; `below` stands under the last of the messages.
+
+        That one has the `keys` of what is told, unseen: `keys_in` finds them again.
+        """
+        sent = _sent(markdown, below)
+        if keys:
+            sent[-1]["metadata"] = {"event_type": _TOLD, "event_payload": {"keys": [*keys]}}
+        for said in sent:
             await self._turn(place.channel)
             await self._client.chat_postMessage(
                 channel=place.channel,
@@ -95,6 +109,13 @@ class Poster:
         at = max(now, self._free.get(channel, now))
         self._free[channel] = at + self._pause
         await asyncio.sleep(at - now)
+
+
+def keys_in(said: Said) -> list[str]:
+    """The keys of what a message of the app's own has told."""
+    unseen = said.get("metadata") or {}
+    payload = unseen.get("event_payload") or {}
+    return list(payload.get("keys") or ()) if unseen.get("event_type") == _TOLD else []
 
 
 def sendable(markdown: str) -> list[Block]:

@@ -12,6 +12,7 @@ from summarizer.chat.escaping import inert, quoted
 from summarizer.chat.short import short_brief
 from summarizer.chat.slack.overlay import lasting
 from summarizer.chat.slack.place import Place
+from summarizer.chat.slack.posting import keys_in
 from summarizer.chat.slack.said import Said, deleted, is_talk, thread_messages
 from summarizer.chat.slack.talks import Talk
 from summarizer.chat.slack.workspace import Workspace
@@ -32,7 +33,11 @@ async def said_in(workspace: Workspace, place: Place) -> list[Said]:
     cursor = ""
     while True:
         page = await workspace.client.conversations_replies(
-            channel=place.channel, ts=place.thread, limit=_PAGE, cursor=cursor or None
+            channel=place.channel,
+            ts=place.thread,
+            limit=_PAGE,
+            cursor=cursor or None,
+            include_all_metadata=True,
         )
         said += page.get("messages") or []
         cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
@@ -71,11 +76,16 @@ async def stands(workspace: Workspace, place: Place) -> Brief:
 async def update(workspace: Workspace, place: Place, messages: Sequence[Message]) -> Update:
     """Takes messages in, and tells in the thread what its people want to be told.
 
-    What Slack does not take is told with the next update, also after a restart.
+    What Slack does not take is told with the next update, also after a restart; what it may have
+    taken is looked for in the thread first.
     """
 
     async def tell(notices: Sequence[Notice]) -> None:
-        await workspace.poster.post(place, "\n".join(f"- {notice.text}" for notice in notices))
+        told = await _told(workspace, place) if any(it.is_again for it in notices) else set()
+        left = [it for it in notices if it.key not in told]
+        if left:
+            markdown = "\n".join(f"- {it.text}" for it in left)
+            await workspace.poster.post(place, markdown, keys=[it.key for it in left])
 
     thread = await to_thread.run_sync(workspace.desk.thread, place.name)
     came = await thread.update(messages, tell)
@@ -83,6 +93,12 @@ async def update(workspace: Workspace, place: Place, messages: Sequence[Message]
         kind = by_code().get(came.failure.code, ExtractionError)
         raise kind(came.failure.message, hint=came.failure.hint)
     return came
+
+
+async def _told(workspace: Workspace, place: Place) -> set[str]:
+    """The keys of the notices that stand in the thread; what others say they are is not asked."""
+    every = await said_in(workspace, place)
+    return {key for it in every if it.get("user") == workspace.own for key in keys_in(it)}
 
 
 def brief_reply(talk: Talk, thread: Brief) -> Reply:

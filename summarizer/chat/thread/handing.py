@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -87,7 +88,8 @@ def _still_wanted(claimed: Iterable[KeptNotice], state: State) -> Iterator[Notic
         waiting = _Pending.model_validate_json(kept.record)
         gone = [state.messages[state.places[it]].deleted for it in waiting.messages]
         if _is_wanted(waiting.notice.about, state.head.notify) and not (gone and all(gone)):
-            yield waiting.notice
+            key = hashlib.sha256(f"{kept.number} {kept.record}".encode()).hexdigest()[:16]
+            yield waiting.notice.model_copy(update={"key": key, "is_again": kept.is_again})
 
 
 def _is_wanted(about: str, level: Notify) -> bool:

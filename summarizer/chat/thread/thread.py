@@ -113,7 +113,8 @@ class Thread:
         Notices count as told once they are returned. With `tell` they are given to it, up to ten
         at a time, and count as told when it is done with them; if it raises, which leaves this as
         it is, or if the process ends before, they are given again with the next update, by
-        whichever process. Nothing is told twice but what was being told when a process ended.
+        whichever process. Nothing is told twice but what was being told when a process ended, or
+        `tell` raised: it has its `key` again, and `is_again`.
         """
         spent = self._budget()
         async with self._lock:

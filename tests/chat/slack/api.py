@@ -16,6 +16,8 @@ from tests.chat.slack.shapes import faults
 
 TEAM, OWN, BOT = "T1", "UAPP", "BAPP"
 TOKEN, APP_TOKEN = "xoxb-1", "xapp-1"
+# "some aspect of the operation" may have "succeeded before the error was raised"
+DONE_YET_REFUSED = "fatal_error"
 
 
 @dataclass
@@ -59,20 +61,27 @@ class SlackApi:
         wanted = APP_TOKEN if method == "apps.connections.open" else TOKEN
         if request.headers.get("Authorization") != f"Bearer {wanted}":
             return web.json_response({"ok": False, "error": "invalid_auth"})
-        if self.refusals[method]:
-            refusal = self.refusals[method].pop(0)
-            if isinstance(refusal, int):
-                return web.json_response({}, status=refusal, headers={"Retry-After": "0"})
+        refusal = self.refusals[method].pop(0) if self.refusals[method] else None
+        if isinstance(refusal, int):
+            return web.json_response({}, status=refusal, headers={"Retry-After": "0"})
+        if refusal not in (None, DONE_YET_REFUSED):
             return web.json_response({"ok": False, "error": refusal})
         self.calls.append(Call(method, fields))
         if found := list(faults(method, fields)):
             self.wrong += found
             return web.json_response({"ok": False, "error": "invalid_arguments"})
-        return web.json_response({"ok": True, **self._known(method, fields)})
+        known = self._known(method, fields)
+        if refusal:
+            return web.json_response({"ok": False, "error": refusal})
+        return web.json_response({"ok": True, **known})
 
     def _known(self, method: str, fields: dict[str, Any]) -> dict[str, Any]:
         if method == "conversations.replies":
             return self._replies(fields)
+        if method == "chat.postMessage":
+            own = {"type": "message", "user": OWN, "bot_id": BOT, "ts": "9.9"}
+            thread = self.messages.setdefault((fields["channel"], fields["thread_ts"]), [])
+            thread.append({**own, **{it: fields.get(it) for it in ("text", "metadata")}})
         name = self.names.get(fields.get("user", ""), "")
         known: dict[str, dict[str, Any]] = {
             "auth.test": {"team_id": TEAM, "user_id": OWN, "bot_id": BOT},
@@ -89,7 +98,9 @@ class SlackApi:
         start = int(fields.get("cursor") or 0)
         end = start + min(self.page, int(fields.get("limit", 1000)))
         more = {"response_metadata": {"next_cursor": str(end)}} if end < len(every) else {}
-        return {"messages": every[start:end], **more}
+        unseen = () if fields.get("include_all_metadata") else ("metadata",)
+        shown = [{k: v for k, v in it.items() if k not in unseen} for it in every[start:end]]
+        return {"messages": shown, **more}
 
     async def respond(self, request: web.Request) -> web.Response:
         """The address for answers to a slash command."""
@@ -159,7 +170,7 @@ async def _fields(request: web.Request) -> dict[str, Any]:
         found: dict[str, Any] = await request.json()
         return found
     fields: dict[str, Any] = {**request.query, **await request.post()}
-    for name in ("view", "files", "blocks"):
+    for name in ("view", "files", "blocks", "metadata"):
         if isinstance(fields.get(name), str):
             fields[name] = json.loads(fields[name])
     return fields

@@ -26,9 +26,9 @@ _REQUIRED = {
 }
 _OPTIONAL = {
     "auth.test": ("team_id",),
-    "chat.postMessage": ("unfurl_links", "unfurl_media", "parse"),
+    "chat.postMessage": ("unfurl_links", "unfurl_media", "parse", "metadata"),
     "chat.postEphemeral": ("parse",),
-    "conversations.replies": ("limit", "cursor"),
+    "conversations.replies": ("limit", "cursor", "include_all_metadata"),
     "respond": ("replace_original",),
 }
 _STYLES = {"bold", "italic", "strike", "code"}
@@ -52,6 +52,8 @@ def faults(method: str, fields: Fields) -> Iterator[str]:
         yield from _of_text(fields["text"], 40_000)
     if "blocks" in fields:
         yield from _of_blocks(fields["blocks"], 50)
+    if "metadata" in fields:
+        yield from _of_metadata(fields["metadata"])
     if "view" in fields:
         yield from _of_view(fields["view"])
     if method == "chat.postMessage":
@@ -65,6 +67,14 @@ def _of_text(text: object, most: int) -> Iterator[str]:
         yield f"a text has not 1 to {most} characters"
     elif "<" in text or ">" in text:
         yield "a mark of Slack's own is not escaped"
+
+
+def _of_metadata(metadata: Fields) -> Iterator[str]:
+    """https://docs.slack.dev/messaging/message-metadata"""
+    if set(metadata) != {"event_type", "event_payload"}:
+        yield f"metadata has {sorted(metadata)}"
+    if len(json.dumps(metadata)) > 8_000:
+        yield "metadata is too long"
 
 
 def _of_view(view: Fields) -> Iterator[str]:

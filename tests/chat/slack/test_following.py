@@ -11,6 +11,7 @@ import pytest
 
 from summarizer.chat.slack.rounds import go_round
 from summarizer.chat.thread import Thread
+from tests.chat.slack.api import DONE_YET_REFUSED
 from tests.chat.slack.office import ROOT, Office, in_office, rent_talk
 
 # far ahead: of what is over when it is read nobody is told
@@ -151,6 +152,31 @@ def test_what_slack_did_not_take_is_told_after_a_restart(tmp_path: Path) -> None
 
     in_office(tmp_path, first)
     in_office(tmp_path, later)
+
+
+def test_what_slack_has_taken_is_not_told_again(tmp_path: Path) -> None:
+    async def first(office: Office) -> None:
+        await followed(office)
+        office.api.refusals["chat.postMessage"] = [DONE_YET_REFUSED]
+        await office.hear(office.say("UB", _DEADLINE, 180))
+        assert "12 March 2099" in office.api.shown()[0]
+        # who says that something was told is not believed
+        [key] = office.api.of("chat.postMessage")[0]["metadata"]["event_payload"]["keys"]
+        own = office.api.messages["C1", ROOT].pop()
+        office.api.messages["C1", ROOT].append({**own, "user": "UB"})
+        office.api.refusals["chat.postMessage"] = [DONE_YET_REFUSED]
+        await go_round(office.workspace)
+        assert len(office.api.shown()) == 2
+        assert key in str(office.api.of("chat.postMessage")[1]["metadata"])
+        # but what stands there is; and what else waits is told
+        office.api.refusals["chat.postMessage"] = ["internal_error"]
+        await office.hear(office.say("UA", "We demand a new kitchen.", 190))
+        for _ in range(2):
+            await go_round(office.workspace)
+        assert ["kitchen" in text for text in office.api.shown()] == [False, False, True]
+        assert "12 March 2099" not in office.api.shown()[2]
+
+    in_office(tmp_path, first)
 
 
 def test_of_edits_the_newest_stands_whenever_its_event_comes(tmp_path: Path) -> None:

@@ -38,11 +38,13 @@ class Board:
 
     def __init__(self, fails: int = 0) -> None:
         self.posted: list[str] = []
+        self.keys: list[tuple[str, bool]] = []
         self.sizes: list[int] = []
         self.fails = fails
 
     async def tell(self, notices: Sequence[Notice]) -> None:
         await asyncio.sleep(0)
+        self.keys += [(notice.key, notice.is_again) for notice in notices]
         if self.fails:
             self.fails -= 1
             raise ConnectionError
@@ -76,6 +78,11 @@ def test_what_could_not_be_told_is_told_with_the_next_update(database: Database)
     ]
     for said in ([], TALK):
         assert update(thread, said, board) == []
+    # the same key again for what may have been told, another for what is new
+    (first, is_again), *given_again, (last, is_new) = board.keys
+    assert given_again == [(first, True)] * 2
+    assert first != last
+    assert (is_again, is_new) == (False, False)
 
 
 def test_a_process_that_is_killed_while_it_tells_leaves_it_to_others(
@@ -105,6 +112,7 @@ asyncio.run(thread.update(said, tell))
     assert update(desk.thread("t"), TALK, board) == []
     late = thread_at(database, lambda: datetime.now(UTC) + CLAIM)
     assert update(late, [], board) == [TOLD]
+    assert [is_again for _, is_again in board.keys] == [True]
     assert update(late, [], board) == []
 
 
