@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, LargeBinary, delete, func, select
 
 from summarizer.brief import Brief
 from summarizer.errors import DatabaseDamaged, DocumentNotHeld, UnfitBrief
@@ -14,7 +14,8 @@ from summarizer.storage.connections import Connections
 from summarizer.storage.records import brief_from
 from summarizer.storage.rows import dossier_row, drop_texts, hold_texts, put, touch
 from summarizer.storage.shelving import holds_sound, kept_in, shelve
-from summarizer.storage.tables import briefs, decisions
+from summarizer.storage.tables import briefs, decisions, documents
+from summarizer.storage.titles import LOOK, opening
 
 
 class DatabaseShelf:
@@ -62,6 +63,16 @@ class DatabaseShelf:
             except UnfitBrief as error:
                 unfit.append(error)
         return tuple(sound), tuple(unfit)
+
+    def openings(self) -> dict[str, str]:
+        """How each text begins that has a letter near its start, by the id of its document."""
+        begun = func.substr(documents.c.text, 1, LOOK, type_=LargeBinary)
+        found = select(documents.c.sha256, begun).join(briefs)
+        with self._connections.reading() as connection:
+            rows = connection.execute(found.where(briefs.c.dossier == self._dossier)).all()
+        # cut at a byte, which may be within a letter
+        texts = {str(sha256)[:12]: bytes(text).decode(errors="ignore") for sha256, text in rows}
+        return {document: words for document, text in texts.items() if (words := opening(text))}
 
     def holds(self, sha256: str) -> bool:
         """Whether a brief of the text with that hash is here, and can be read."""

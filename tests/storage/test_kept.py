@@ -27,6 +27,17 @@ def test_the_same_text_twice_changes_nothing(any_shelf: Shelf) -> None:
     assert any_shelf.briefs() == (brief(1),)
 
 
+def test_texts_are_known_by_how_they_begin(shelf: DatabaseShelf) -> None:
+    """Also those that are cut within a letter, and only those that have anything to show."""
+    long, cut, late = brief(1, padding=3_000), _of(" \n\n" + "Ä" * 4_000), _of("\n" * 5_000 + "A")
+    for each in (long, cut, late):
+        shelf.add(each)
+    assert shelf.openings() == {
+        document_id(long): "The Dockers’ Union of Port Sella will not share berth 1.",
+        document_id(cut): "Ä" * 80 + " …",
+    }
+
+
 def test_what_is_removed_is_gone_and_may_come_again(any_shelf: Shelf) -> None:
     for number in (1, 2):
         any_shelf.add(brief(number))
@@ -150,3 +161,7 @@ def _verdict(one: str, other: str) -> Verdict:
 def _texts(database: Database) -> int:
     with database._connections.reading() as connection:
         return connection.scalar(select(func.count()).select_from(documents)) or 0
+
+
+def _of(text: str) -> Brief:
+    return Brief(document=Document(text=text), provenance=brief(1).provenance)

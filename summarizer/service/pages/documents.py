@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from summarizer.errors import DocumentError, SummarizerError
 from summarizer.service.callers import Caller
-from summarizer.service.pages.held import held, kept_of
+from summarizer.service.pages.held import Held, held, kept_of
 from summarizer.service.pages.sending import Given, has_model, send
 from summarizer.service.pages.site import Page, shown
 from summarizer.service.pages.visitors import Reader, Writer, back
@@ -72,6 +72,7 @@ async def documents_page(
 ) -> Response:
     """The page with what somebody is told, and with what he has put into its forms."""
     known = await held(identity, request, caller)
+    sources = known.whole.documents
     page = Page(
         "documents.html.jinja",
         f"Documents · {known.kept.title}",
@@ -85,7 +86,8 @@ async def documents_page(
             page,
             caller,
             held=known,
-            sources=known.whole.documents,
+            sources=sources,
+            openings={} if all(it.title for it in sources) else _openings(known, caller),
             done=caller.jobs.listed(state="done", limit=_DONE_LATELY).jobs,
             given=given or Given(dossier=str(known.kept.id)),
             has_model=has_model(shared(request).settings),
@@ -94,3 +96,8 @@ async def documents_page(
             title=title or known.kept.title,
         )
     )
+
+
+def _openings(known: Held, caller: Caller) -> dict[str, str]:
+    """How the texts begin: by that people tell them apart where they have no titles."""
+    return caller.jobs.database.of(caller.tenant).shelf(known.kept.id).openings()

@@ -11,8 +11,7 @@ from summarizer.storage.jobs.rows import add
 from summarizer.storage.jobs.values import AT_VENDOR, Order
 from summarizer.storage.rows import now
 from summarizer.storage.tables import claims, documents, jobs
-
-_LONGEST, _LOOK = 80, 2_000
+from summarizer.storage.titles import opening
 
 _STEP = timedelta(microseconds=1)
 """By so much later each counts as made than the one before it, so that lists keep their order."""
@@ -40,7 +39,7 @@ def _ask_for(
         "options": order.options.model_dump_json(),
         "queue": order.queue,
         "request": order.request,
-        "title": document.title or _opening(document.text),
+        "title": document.title or opening(document.text),
         "characters": len(document.text),
         "state": "queued",
         "round": 1,
@@ -75,16 +74,3 @@ def _ask_for(
             )
         )
     add(connection, claims, {"tenant": tenant, "job": order.id, "claimed": moment})
-
-
-def _opening(text: str) -> str | None:
-    """How a text without a title begins: by that people tell it from others."""
-    line = next((line.strip() for line in text[:_LOOK].splitlines() if line.strip()), "")
-    # what cannot be seen has no place in a list, and PostgreSQL keeps no U+0000
-    plain = "".join(mark if mark.isprintable() else " " for mark in line)
-    words = " ".join(plain.split())
-    if len(words) <= _LONGEST:
-        return words or None
-    # at a space where there is one: not every script has them
-    begun = words[:_LONGEST]
-    return f"{begun.rpartition(' ')[0] or begun} \u2026"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -28,7 +29,10 @@ def test_a_dossier_from_its_making_to_its_end(visit: Visit) -> None:
     page.get_by_role("link", name="Strike at Kessa").click()
     expect(page.locator("#matrix .in").first).to_be_visible()
     page.locator(".tabs").get_by_role("link", name="Documents 1").click()
-    page.locator(".sure summary").click()
+    expect(page.locator(".rows .name")).to_have_text(
+        re.compile("^Minister Ole Tarn of Kessa .* …$")
+    )
+    page.get_by_text("Remove Minister Ole Tarn of Kessa").click()
     visit.presses("Remove it")
     expect(page.locator(".nothing")).to_contain_text("No documents yet")
     page.get_by_label("Title", exact=True).last.fill("Strike at Kessa harbour")
