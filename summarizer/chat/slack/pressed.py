@@ -78,7 +78,8 @@ async def _evidence(pressed: Pressed) -> None:
 
 
 async def _matrix(pressed: Pressed) -> None:
-    reply = await pressed.talk.aside(pressed.language).hear("show matrix")
+    # the word alone: with an English verb it would be taken for a user who speaks English
+    reply = await pressed.talk.aside(pressed.language).hear("matrix")
     await pressed.show(reply.text)
 
 

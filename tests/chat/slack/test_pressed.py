@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from summarizer.chat.slack import pressed
+from summarizer.chat.slack.place import Place
 from summarizer.chat.slack.rounds import go_round
+from summarizer.chat.slack.talks import Talk
+from summarizer.chat.slack.workspace import Workspace
 from tests.chat.slack.office import Office, in_office, rent_talk
 
 
@@ -56,6 +62,26 @@ def test_the_matrix_is_shown_to_who_asks(tmp_path: Path) -> None:
         [text] = office.api.shown("chat.postEphemeral")
         assert "Who stands where" in text
         assert "Party" in text
+
+    in_office(tmp_path, story)
+
+
+def test_the_matrix_is_in_the_language_of_the_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = pressed._shown
+
+    async def shown(workspace: Workspace, place: Place) -> tuple[Talk, str]:
+        talk, _ = await own(workspace, place)
+        return talk, "de"
+
+    async def story(office: Office) -> None:
+        await briefed(office)
+        monkeypatch.setattr(pressed, "_shown", shown)
+        await office.press("matrix")
+        [text] = office.api.shown("chat.postEphemeral")
+        assert "Wer wo steht" in text
+        assert "Partei" in text
 
     in_office(tmp_path, story)
 
