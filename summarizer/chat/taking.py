@@ -12,7 +12,7 @@ from summarizer.brief import Brief
 from summarizer.chat.arrival import Arrival
 from summarizer.chat.briefing import Briefer
 from summarizer.chat.escaping import inert
-from summarizer.chat.extracts import united
+from summarizer.chat.extracts import sources
 from summarizer.chat.short import called, short_brief
 from summarizer.chat.telling.faults import error_told
 from summarizer.chat.titling import titled
@@ -71,20 +71,26 @@ class Taking:
                     taken.known.append(known)
                 else:
                     taken.briefs.append(await self._added(document, (), report))
-        for extract in extracts:
-            with _told_in(taken, extract.title):
-                await self._take_extract(extract, taken, report)
+        for same in _by_name(extracts):
+            with _told_in(taken, same[0].title):
+                await self._take_extracts(same, taken, report)
         here = [*(document_id(it) for it in taken.briefs), *(it.sha256[:12] for it in taken.known)]
         self._messages.append(tuple(here))
         return taken
 
-    async def _take_extract(self, extract: Extract, taken: Taken, report: Report | None) -> None:
-        held = await to_thread.run_sync(self._held, extract)
-        document = await to_thread.run_sync(self._grown, extract, held)
-        if document is None:
-            return
-        brief = await self._added(document, held, report)
-        (taken.silent if held or extract.is_told else taken.briefs).append(brief)
+    async def _take_extracts(
+        self, same: Sequence[Extract], taken: Taken, report: Report | None
+    ) -> None:
+        """Takes in the extracts of one name: of one file, or of several."""
+        held = await to_thread.run_sync(self._held, same[0])
+        texts, groups = [it.text for it in held], [it.parts for it in same]
+        is_told = any(it.is_told for it in same)
+        for file in await to_thread.run_sync(sources, texts, groups):
+            instead = [held[number] for number in file.instead]
+            document = await to_thread.run_sync(self._grown, same[0], file.text, instead)
+            if document is not None:
+                brief = await self._added(document, instead, report)
+                (taken.silent if instead or is_told else taken.briefs).append(brief)
 
     async def _added(
         self, document: Document, instead: Sequence[Document], report: Report | None
@@ -106,14 +112,13 @@ class Taking:
             self._dossier.remove(document)
 
     def _held(self, extract: Extract) -> list[Document]:
-        """What is here of the source; more than one if two messages have come at once."""
+        """What is here of that name: of several files, or of one of which two messages told."""
         name = _id_of(extract)
         briefs = self._dossier.briefs if name else ()
         return [brief.document for brief in briefs if brief.document.id == name]
 
-    def _grown(self, extract: Extract, held: Sequence[Document]) -> Document | None:
+    def _grown(self, extract: Extract, text: str, held: Sequence[Document]) -> Document | None:
         """The source as it is now; None if that is here already. Raises `DocumentError`."""
-        text = united([it.text for it in held], extract.parts)
         if [it.text for it in held] == [text]:
             return None
         document = read_text(text, max_bytes=self._max_bytes)
@@ -180,6 +185,18 @@ def _told_in(taken: Taken, title: str) -> Iterator[None]:
         raise
     except SummarizerError as error:
         taken.failed.append((title, error))
+
+
+def _by_name(extracts: Iterable[Extract]) -> list[list[Extract]]:
+    """The extracts of each name together; those without one are by themselves."""
+    named: dict[str, list[Extract]] = {}
+    alone: list[list[Extract]] = []
+    for extract in extracts:
+        if extract.title:
+            named.setdefault(extract.title, []).append(extract)
+        else:
+            alone.append([extract])
+    return [*named.values(), *alone]
 
 
 def _id_of(extract: Extract) -> str:

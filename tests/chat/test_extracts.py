@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from summarizer import settings
 from summarizer.chat import Conversation, Extract, OwnBriefer, Reply, Said
-from summarizer.chat.extracts import GAP, united
+from summarizer.chat.extracts import Source, sources
+from summarizer.chat.stretches import GAP
 from summarizer.dossier import Dossier
 from summarizer.errors import DocumentTooLarge
 from tests.chat.said import REPORT, held, talk
@@ -29,6 +30,11 @@ def ask(
     talk: Conversation, text: str, *parts: str, name: str = "report", told: bool = False
 ) -> Reply:
     return run(talk.hear, text, (), None, [Extract(name, parts, told)])
+
+
+def united(known: Sequence[str], parts: Sequence[str]) -> str:
+    """The text of the only file, or none."""
+    return "".join(file.text for file in sources(known, [parts]))
 
 
 def texts(talk: Conversation) -> list[str]:
@@ -66,9 +72,62 @@ def test_all_parts_are_in_it_and_none_adds_anything_once_more(
     assert set(text.replace("[…]", "").split()) <= set(" ".join(parts).split())
 
 
+_PLACES = st.tuples(st.booleans(), st.integers(0, 200), st.integers(0, 200))
+
+
+@given(st.lists(_PLACES, max_size=8))
+def test_what_has_been_sorted_in_once_stays_where_it_is(
+    places: Sequence[tuple[bool, int, int]],
+) -> None:
+    whole = {True: TEXT, False: f"{OTHER}\n\n{OTHER_END}"}
+    cut = (whole[which][min(a, b) : max(a, b)].strip() for which, a, b in places)
+    parts = list(filter(None, cut))
+    texts = [file.text for file in sources([], [parts])]
+    assert all(any(part in text for text in texts) for part in parts)
+    assert [file.text for file in sources(texts, [parts])] == texts
+
+
 def test_no_source_is_put_together_of_endless_pieces() -> None:
     with pytest.raises(DocumentTooLarge):
-        united([], (f"Piece {number}." for number in range(1_001)))
+        united([], [f"Piece {number}." for number in range(1_001)])
+
+
+OTHER = "LASK, 9 April 2026 — The island council withdrew its demand for lower fares on Thursday."
+OTHER_END = "Oda Prest called that a relief, and said that the summer timetable stands."
+
+
+def test_what_is_dated_otherwise_is_of_another_file_of_that_name() -> None:
+    assert sources([HEAD], [[OTHER]]) == [Source(HEAD, (0,)), Source(OTHER, ())]
+    assert sources([], [[HEAD, OTHER]]) == [Source(HEAD, ()), Source(OTHER, ())]
+    # the same day again, and text that is shared, are of the same
+    first, second = sources([HEAD, OTHER], [[END, f"{OTHER}\n\n{OTHER_END}"]])[:2]
+    assert (first.text, second.text) == (HEAD, f"{OTHER}\n\n{OTHER_END}")
+    again = HEAD.partition("—")[0] + "— The council met on Tuesday, and sat until the evening."
+    assert [len(it.text.split(GAP)) for it in sources([HEAD, OTHER], [[again]])] == [2, 1]
+
+
+def test_of_which_of_several_files_a_part_is_nobody_guesses() -> None:
+    assert [it.text for it in sources([HEAD, OTHER], [[END]])] == [HEAD, OTHER, END]
+    # until it is seen where it stands
+    whole = sources([HEAD, OTHER, END], [[TEXT]])
+    assert [(it.text, it.instead) for it in whole] == [(TEXT, (0, 2)), (OTHER, (1,))]
+
+
+def test_what_the_program_tells_apart_is_apart() -> None:
+    groups = [[MIDDLE, END], [OTHER_END]]
+    assert [it.text for it in sources([], groups)] == [MIDDLE + GAP + END, OTHER_END]
+    # numbered the other way round they are the same
+    known = [MIDDLE + GAP + END, OTHER_END]
+    assert [it.text for it in sources(known, groups[::-1])] == known
+
+
+def test_much_that_is_shared_is_no_chance() -> None:
+    minutes = f"{TEXT}\n\n9 April 2026\n\n{OTHER_END}"
+    assert len(minutes) > 200
+    tail = minutes[60:]
+    assert [it.text for it in sources([minutes], [[f"9 April 2026\n\n{OTHER_END}", tail]])] == [
+        minutes
+    ]
 
 
 def test_parts_of_one_source_are_one_document_whose_offsets_are_true() -> None:
@@ -124,6 +183,20 @@ def test_sources_of_other_names_are_other_documents() -> None:
     ask(conversation, "", REPORT, name="")
     assert len(held(conversation)) == 3
     assert ask(conversation, "What is due?", REPORT, name="").kind == "answer"
+
+
+def test_two_files_of_one_name_are_two_documents() -> None:
+    conversation = talk()
+    ask(conversation, "", HEAD)
+    second = ask(conversation, "", OTHER)
+    assert "**report**, 9 April 2026" in second.text
+    assert texts(conversation) == [HEAD, OTHER]
+    assert ask(conversation, "thanks", OTHER, HEAD).text == "Noted."
+    extracts = [Extract("report", [END]), Extract("report", [OTHER_END])]
+    run(conversation.hear, "", (), None, extracts)
+    assert set(texts(conversation)) == {HEAD, OTHER, END, OTHER_END}
+    ask(conversation, "", TEXT, f"{OTHER}\n\n{OTHER_END}")
+    assert set(texts(conversation)) == {TEXT, f"{OTHER}\n\n{OTHER_END}"}
 
 
 def test_what_two_messages_have_brought_at_once_is_one_after_the_next() -> None:
