@@ -13,10 +13,10 @@ from summarizer.rendering.escaping import escape, opening
 _BREAK = "\u200b"
 _LONGEST = 500
 # After these a break is put: the "@" of a mention or an address, the "<" of a chat program's own
-# marks (`<!here>`, `<@U1>`, `<#C1>`), the "/" of "//", the "." of what may be a host, and the
-# ":" of an address that names its program.
+# marks (`<!here>`, `<@U1>`, `<#C1>`), the "/" of "//", the "." of what may be a host, the ":" of
+# an address that names its program, and a "$" that might end a formula: "from US$ 4 to US$ 5".
 _ACTS = re.compile(
-    r"[@＠](?=\S)|<(?=[@#!])|/(?=/)|(?<=[\w-])[.。．｡](?=[^\W\d_][\w-])"
+    r"[@＠](?=\S)|<(?=[@#!$])|\$(?!\w)|/(?=/)|(?<=[\w-])[.。．｡](?=[^\W\d_][\w-])"
     r"|\b(?:mailto|xmpp|tel|sms|javascript|data|file):(?=\S)",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ GITHUB = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 # What chat programs make of plain text: mentions, and links of addresses that nobody marked.
 ACTS = re.compile(
-    r"[@＠]\w|<[@#!]|\w://|//\w|(?:mailto|javascript|tel|xmpp|data|file):[^\s\u200b]"
+    r"[@＠]\w|<[@#!$]|\$(?!\w|\u200b)|\w://|//\w|(?:mailto|javascript|tel|xmpp|data|file):[^\s\u200b]"
     r"|[\w-][.。．｡][^\W\d_][\w-]|\[\d+\]",
     re.IGNORECASE,
 )
@@ -43,6 +43,8 @@ TEXT = st.text(
             "<!--",
             "javascript:alert(1)",
             "[1]",
+            "US$ ",
+            "$$",
             "[^1]",
             "evil.com",
             "# head",

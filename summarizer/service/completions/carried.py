@@ -1,18 +1,21 @@
 """Documents that chat programs put into messages: what their users have uploaded.
 
 Open WebUI puts `<source …>` into a template of its own, LibreChat a fenced block; both before what
-the user says, or into a system message. Of system messages nothing else is looked at.
+the user says, or into a system message. Of system messages nothing else is looked at. Before what
+was said with a file Open WebUI also lists the file, here and in every later history.
 """
 
 from __future__ import annotations
 
 import re
 
-_TEMPLATE = re.compile(r"\A\s*### Task:\s+Respond to the user query using the provided context")
+_TEMPLATE = re.compile(r"\A\s*### Task:\s")
+_TALK = "<chat_history>"
 _CONTEXT, _CONTEXT_END = "<context>", "</context>"
 _SOURCE_END = re.compile(r"</source>\s*(?=<source\b|\Z)")
 _SOURCE = re.compile(r"\s*<source\b([^>]{0,2000})>(.*)", re.DOTALL)
 _NAME = re.compile(r'\bname="([^"]{0,500})"')
+_LIST = re.compile(r"\A\s*<attached_files>.{0,50000}?</attached_files>\s*", re.DOTALL)
 _QUERY = re.compile(r"\A\s*<user_query>\s*(.*?)\s*</user_query>\s*\Z", re.DOTALL)
 
 _ATTACHED = "Attached document(s):\n```md# "
@@ -26,16 +29,24 @@ Carried = list[tuple[str, tuple[str, ...]]]
 def carried_in(text: str) -> tuple[Carried, str]:
     """The sources that a chat program has put into what its user says, and what is left."""
     if _TEMPLATE.match(text):
-        return _of_template(text)
-    if _ATTACHED in text:
-        return _of_fence(text)
-    return [], text
+        carried, said = _of_template(text)
+    elif _ATTACHED in text:
+        carried, said = _of_fence(text)
+    else:
+        carried, said = [], text
+    return carried, without_list(said)
+
+
+def without_list(text: str) -> str:
+    """What was said, without the list of files that a chat program has put before it."""
+    return _LIST.sub("", text)
 
 
 def _of_template(text: str) -> tuple[Carried, str]:
     # the last, for a document may hold the mark too, and what it says is not the user's
     start, end = text.find(_CONTEXT), text.rfind(_CONTEXT_END)
-    if start < 0 or end < start:
+    talk = text.find(_TALK)
+    if start < 0 or end < start or 0 <= talk < start:
         return [], text
     context, said = text[start + len(_CONTEXT) : end], text[end + len(_CONTEXT_END) :]
     query = _QUERY.match(said)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from summarizer.chat.meaning import meaning
 from summarizer.chat.titling import title_in
 from summarizer.chat.wording import DEFAULT, language_of, languages, wording
+from summarizer.service.completions.carried import without_list
 
 _LONGEST_TITLE = 40
 _SAMPLE = 20_000
@@ -48,7 +49,7 @@ def _said(talk: str) -> Iterator[str]:
     _, *parts = _TURN.split(talk)
     for speaker, words in zip(parts[::2], parts[1::2], strict=True):
         if speaker.casefold() in _USERS:
-            yield words
+            yield without_list(words)
 
 
 def _first_line(text: str) -> str:

@@ -33,6 +33,7 @@ _NAME = re.compile(r"[!-~]{1,200}")
 _NONE = re.compile(r"|new|null|none|undefined|\{\{.*\}\}", re.IGNORECASE)
 """What programs send where a conversation has no name yet."""
 _LONGEST_FILE = 20_000
+_OUR_NUMBER = re.compile(r"\[(?=\d+\])")
 _OF_LATE = 20
 _SOON = 0.15
 """Seconds without a word after which it is said that something is being done."""
@@ -93,8 +94,20 @@ class Talk:
         else:
             reply = await conversation.hear(last.text, last.documents, report, last.extracts)
         say = wording(conversation.language)
-        parts = ["\n".join(note.said(say) for note in notes), reply.text, *_files(reply, say)]
+        text = reply.text
+        if self._carries:
+            text = _OUR_NUMBER.sub("[\u200b", text)
+        parts = ["\n".join(note.said(say) for note in notes), text, *_files(reply, say)]
         return reply.model_copy(update={"text": "\n\n".join(filter(None, parts)), "files": ()})
+
+    @property
+    def _carries(self) -> bool:
+        """Whether the program has sent sources along.
+
+        It then takes a number in brackets for that of one of its sources, and shows its name
+        instead; ours are those of passages. A zero-width space parts the two.
+        """
+        return any(turn.extracts for turn in self.turns)
 
     async def _history(self) -> list[Said]:
         """What was said before."""

@@ -92,3 +92,11 @@ def templated(sources: Mapping[str, str], question: str, tagged: bool = False) -
         "citations in the format [id] **only when the <source> tag includes an explicit id "
         f"attribute**.\n\n### Guidelines:\n- Be clear.\n\n<context>\n{told}\n</context>\n\n{asked}"
     )
+
+
+def listed(*names: str) -> str:
+    """The list of files that Open WebUI puts before what was said with them."""
+    files = "\n".join(
+        f'<file type="file" id="{name}" url="{name}" name="{name}"/>' for name in names
+    )
+    return f"<attached_files>\n{files}\n</attached_files>\n\n"

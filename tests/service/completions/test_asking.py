@@ -141,6 +141,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_is_answered(
     [
         *(prompts.TITLE, prompts.TAGS, prompts.FOLLOW_UPS, prompts.QUERIES, prompts.AUTOCOMPLETE),
         *(prompts.IMAGE, prompts.EMOJI, prompts.TITLE_ALONE, prompts.TITLE_AND_LANGUAGE),
+        *(prompts.NEXT, prompts.COMPACTION, prompts.MERGING, prompts.MEMORY),
     ],
 )
 def test_hidden_prompts_are_answered_without_a_document_being_read(
@@ -173,6 +174,23 @@ def test_a_file_that_an_answer_has_told_of_is_not_told_of_with_each_question(fro
     told = said(front.ask(*history, asked))
     assert "Ole Tarn" in told
     assert first.splitlines()[0] not in told
+
+
+def test_a_question_with_a_list_of_files_is_the_question_alone(front: Front) -> None:
+    file = {"talks.txt": f"{TEXT} One."}
+    asked = said(front.briefed(prompts.templated(file, _DEADLINE)))
+    listed = f"{prompts.listed('talks.txt')}{_DEADLINE}"
+    assert said(front.ask(prompts.templated(file, listed))) == asked
+    picture = [{"type": "text", "text": prompts.listed("a.png")}, _PICTURE]
+    assert "attached" not in said(front.ask(user(picture)))
+
+
+def test_numbers_of_passages_are_not_those_of_sources_that_a_program_sends(front: Front) -> None:
+    asked = prompts.templated({"talks.txt": f"{TEXT} One."}, _DEADLINE)
+    told = said(front.briefed(asked))
+    assert not re.search(r"\[\d+\]", told)
+    assert re.search(r"> \[\u200b\d+\] “", told)
+    assert "> [1] “" in said(front.briefed(TEXT, _DEADLINE))
 
 
 def test_a_file_that_is_asked_for_stands_in_the_message(front: Front) -> None:

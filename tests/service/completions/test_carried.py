@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.service.completions.carried import carried_in
-from tests.service.completions.prompts import FENCED, templated
+from tests.service.completions.prompts import FENCED, TITLE, listed, templated
 
 _TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 
@@ -19,6 +19,22 @@ def test_sources_of_a_template_are_documents_and_the_rest_is_said(tagged: bool) 
         [("a.txt", ("Kessa demands pay.",)), ("b.txt", ("Norr refuses.",))],
         "Who?",
     )
+
+
+def test_a_list_of_files_is_not_said() -> None:
+    asked = f"{listed('a.txt', 'b>c.pdf')}Who?"
+    sent = templated({"a.txt": "Kessa demands pay."}, asked)
+    assert carried_in(sent) == ([("a.txt", ("Kessa demands pay.",))], "Who?")
+    # in a later history it stands alone
+    assert carried_in(asked) == ([], "Who?")
+
+
+def test_a_template_in_other_words_is_one_and_a_talk_about_one_is_none() -> None:
+    sent = templated({"a.txt": "Kessa demands pay."}, "Who?")
+    other = f"### Task:\nAnswer from what is given.{sent[sent.index(chr(10) * 2) :]}"
+    assert carried_in(other) == carried_in(sent)
+    about = TITLE.replace("USER: ", f"USER: {sent}")
+    assert carried_in(about) == ([], about)
 
 
 def test_parts_of_one_file_are_parts_of_one_source() -> None:

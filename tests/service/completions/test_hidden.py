@@ -67,7 +67,8 @@ def test_questions_to_go_on_with_are_in_the_users_language_and_new() -> None:
 
 def test_a_talk_is_called_as_the_document_is_with_which_it_begins() -> None:
     report = (
-        "We use cookies to count our readers. Accept all | Settings\n\nDockers of Kessa stay away\n\n"
+        "We use cookies to count our readers. Accept all | Settings\n\n"
+        "Dockers of Kessa stay away\n\n"
         "KESSA, 14 May 2026 — The union demands a wage rise of 6 per cent. The port, which has "
         "lost a week of trade, rejected the demand on Thursday and called for talks.\n"
     )
