@@ -132,6 +132,9 @@ def _phrases(language: str) -> tuple[tuple[CommandName, str], ...]:
     return tuple(sorted(found, key=lambda it: -len(it[1])))
 
 
+_SHOWN: tuple[CommandName, ...] = ("overview", "documents", "summary", "details", "help")
+"""What one may ask to be shown by its name, beside the views."""
+
 # What may follow a command; without it the words are no command but something else.
 
 
@@ -168,7 +171,11 @@ def _since(name: CommandName, rest: str, language: str) -> Command | None:
 
 def _view(name: CommandName, rest: str, language: str) -> Command | None:
     view = next((views[rest] for it in languages() if rest in (views := _views(it))), None)
-    return Command(name, view, language=language) if view else None
+    if view:
+        return Command(name, view, language=language)
+    known = wording(language).words["commands"]
+    shown = next((it for it in _SHOWN if rest in known[it]), None)
+    return Command(shown, language=language) if shown else None
 
 
 @cache

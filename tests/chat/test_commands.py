@@ -122,3 +122,29 @@ def test_every_view_has_a_name(language: str, view: str) -> None:
 @given(st.text(max_size=130))
 def test_any_text_can_be_looked_at(text: str) -> None:
     command_in(text)
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("zeige Übersicht", "overview"),
+        ("Zeig mir bitte eine Übersicht!", "overview"),
+        ("Gib mir einen Überblick", "overview"),
+        ("kannst du mir eine Übersicht geben?", "overview"),
+        ("montre l’aperçu", "overview"),
+        ("donne-moi une vue d'ensemble", "overview"),
+        ("muestra el resumen general", "overview"),
+        ("muéstrame el panorama", "overview"),
+        ("give me an overview please", "overview"),
+        ("zeige die Einzelheiten", "details"),
+        ("montre les détails", "details"),
+        ("muestra las fuentes", "documents"),
+        ("zeige die Zusammenfassung", "summary"),
+        ("montre l'aide", None),
+        ("Gib mir 5 Euro", None),
+        ("donne ton avis", None),
+    ],
+)
+def test_what_has_a_name_can_be_asked_to_be_shown(said: str, meant: str | None) -> None:
+    command = command_in(said)
+    assert (command.name if command else None) == meant
