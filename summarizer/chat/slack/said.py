@@ -83,7 +83,8 @@ async def thread_messages(
     names = await people.named(person for said in every for person in _people_in(said))
     for said in every:
         user = _user(said)
-        cast.setdefault(user, _distinct(names[user], user, cast.values()))
+        name = names.get(user) or _program(said)
+        cast.setdefault(user, _distinct(name, user, cast.values()))
     return [message_of(said, {**names, **cast}) for said in every]
 
 
@@ -105,7 +106,13 @@ def _visible(name: str) -> str:
 
 
 def _user(said: Said) -> str:
-    return str(said.get("user") or "unknown")
+    return str(said.get("user") or said.get("bot_id") or "unknown")
+
+
+def _program(said: Said) -> str:
+    """What a program that is no user calls itself."""
+    names = (said.get("username"), (said.get("bot_profile") or {}).get("name"))
+    return next(filter(None, map(_visible, filter(None, names))), _user(said))
 
 
 def message_of(said: Said, names: Mapping[str, str]) -> Message:
@@ -142,4 +149,5 @@ async def words_to(own: str, said: Said, people: People) -> str:
 
 
 def _people_in(said: Said) -> list[str]:
-    return [_user(said), *_MENTION.findall(str(said.get("text") or ""))]
+    speaker = [str(said["user"])] if said.get("user") else []
+    return [*speaker, *_MENTION.findall(str(said.get("text") or ""))]

@@ -44,4 +44,6 @@ async def fill_window(workspace: Workspace, window: str, body: Mapping[str, Any]
             return
         talk = workspace.desk.passing()
         reply = await talk.hear("", documents)
-        await tell("\n\n---\n\n".join(filter(None, (reply.text, reply.detail))))
+        # where nothing was found the whole says no more than the short
+        whole = reply.detail if reply.citations else None
+        await tell("\n\n---\n\n".join(filter(None, (reply.text, whole))))

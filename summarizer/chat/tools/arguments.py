@@ -24,8 +24,10 @@ def _dated(given: object) -> object:
     if given is None or isinstance(given, str):
         try:
             parse_moment(given)
-        except BadDate as error:
-            raise ValueError(str(error)) from None
+        except BadDate:
+            raise ValueError(
+                "It is no date. Write 2026-05-14, or with hour and offset 2026-05-14T09:30+02:00."
+            ) from None
     return given
 
 
@@ -59,6 +61,8 @@ _Plain = Annotated[str, AfterValidator(_plain)]
 _Text = Annotated[str, Field(min_length=1, description="The whole text of the document, verbatim.")]
 _Name = Annotated[
     _Plain,
+    # its number as JSON has numbers too; a truth value is none
+    BeforeValidator(lambda given: str(given) if type(given) is int else given),
     Field(
         min_length=1,
         max_length=200,

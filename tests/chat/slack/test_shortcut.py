@@ -43,6 +43,30 @@ def test_a_message_without_words_says_so(tmp_path: Path) -> None:
     in_office(tmp_path, story)
 
 
+def test_where_nothing_was_found_that_is_said_once(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        await office.shortcut(office.say("UA", "Lunch is at noon today.", 0), CALLBACK)
+        [text] = office.api.shown("views.update")
+        assert "nothing of a negotiation was found" in text
+        assert "How this was made" not in text
+
+    in_office(tmp_path, story)
+
+
+def test_a_program_speaks_under_its_own_name(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        said = office.say("UA", "The union demands that Norrgate withdraw its plan.", 0)
+        said |= {"subtype": "bot_message", "bot_id": "B7", "bot_profile": {"name": "Wire"}}
+        del said["user"]
+        await office.shortcut(said, CALLBACK)
+        [text] = office.api.shown("views.update")
+        assert "Wire, 2 March 2026" in text
+        assert "unknown" not in text
+        assert office.api.of("users.info") == []
+
+    in_office(tmp_path, story)
+
+
 def test_a_window_that_slack_does_not_open_costs_nothing(tmp_path: Path) -> None:
     async def story(office: Office) -> None:
         office.api.refusals["views.open"] = ["expired_trigger_id"]

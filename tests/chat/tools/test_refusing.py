@@ -44,7 +44,7 @@ def test_wrong_arguments_are_told_in_words_and_not_repeated(toolbox: Toolbox) ->
     assert failed(toolbox, "ask", dossier="a\0b", question="Who?").code == "invalid-arguments"
     misfit = failed(toolbox, "brief", text=STRIKE, published="soon")
     assert misfit.code == "invalid-arguments"
-    assert "published: The publication date is not a date." in misfit.message
+    assert "published: It is no date. Write 2026-05-14, or with" in misfit.message
     assert failed(toolbox, "brief", text=7).code == "invalid-arguments"
     assert failed(toolbox, "burn").code == "unknown-tool"
 
@@ -67,6 +67,13 @@ def test_a_dossier_that_is_not_there_is_told_with_those_that_are(toolbox: Toolbo
     failure = failed(toolbox, "ask", **lost)
     assert failure.code == "dossier-not-found"
     assert "Harbour" in (failure.hint or "")
+
+
+def test_a_dossier_has_a_number_too(toolbox: Toolbox) -> None:
+    added(toolbox)
+    asked = {"dossier": 1, "question": "Who wants what?"}
+    assert isinstance(run(toolbox.call, "ask", asked), AskResult)
+    assert failed(toolbox, "ask", dossier=True, question="Who?").code == "invalid-arguments"
 
 
 def test_a_title_does_nothing_where_it_is_told(toolbox: Toolbox, database: Database) -> None:
