@@ -7,7 +7,7 @@ from functools import cache
 
 from summarizer.codebook import AgreementStatus
 from summarizer.extraction.draft import DraftStep
-from summarizer.extraction.rules import deals, standing, terms
+from summarizer.extraction.rules import deals, lists, standing, terms
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import cue, either, words
 from summarizer.extraction.rules.passage import Passage, Subject
@@ -31,11 +31,15 @@ _WAITED = re.compile(
     r"(?i)\b(?:if|unless|until|once|should|in\s+case|provided(?:\s+that)?)\s+(?:the\s+|both\s+)?$"
 )
 _ABOUT_IT = ("it ", "this ", "that ")
-_PARTLY = re.compile(r"(?i)\w+\s+of\s+(?:the\s+)?\w+\s")
+_COUNT = either(
+    ["one", "most", "some", "several", "many", *words("names", "organizations", "counts")]
+)
+_PARTLY = re.compile(rf"(?i)(?:\d+|{_COUNT})\s+of\s+(?:the\s+)?\w+\s")
 
 
 def read(passage: Passage, items: Items, waiting: list[standing.Told]) -> None:
     """Add the agreements that a sentence tells of; those of unnamed parties wait for the end."""
+    lists.agreed(passage, items)
     text = passage.sentence.text.lower()
     if not text.startswith(_ABOUT_IT) and not any(noun in text for noun in _nouns()):
         return

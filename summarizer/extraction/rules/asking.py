@@ -65,7 +65,7 @@ def spoken_by(passage: Passage, found: re.Match[str], subject: Subject) -> Attri
         or found.group().startswith(("want", "is", "are"))
     ):
         return None
-    mention: Mention = next(m for m in passage.mentions if m.start == subject.start)
+    mention: Mention = next(m for m in passage.frames.mentions if m.start == subject.start)
     outer = voice.attribution
     if mention.party in (None, outer.speaker, passage.parties.hearer):
         return None

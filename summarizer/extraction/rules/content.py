@@ -64,6 +64,8 @@ def is_content(paragraph: Paragraph, sentence: Sentence) -> bool:
         return False
     if paragraph.kind == "turn":
         return not text.endswith("?") or bool(_ASKED.match(text))
+    if sentence.head is not None:
+        return not text.endswith("?")  # items of a list need no full stop
     if text.endswith("?") or text[-1:] not in ".!…,;":
         return paragraph.in_quotation(sentence.start) and not text.endswith("?")
     return True

@@ -38,14 +38,14 @@ _NEGATED = re.compile(
 )
 _VERB = re.compile(
     r"\b(?:must|should|will|shall|would|need\s+to|needs\s+to|ha(?:s|ve)\s+to|expects?|"
-    r"expected|wants?|plans?|promised|pledged|vowed|agreed\s+to|aims?|hopes?|hoped)\b|['’]ll\b"
+    r"expected|wants?|plans?|promised|pledged|vowed|agree[ds]?\s+to|aims?|hopes?|hoped)\b|['’]ll\b"
 )
 
 _OBLIGED = re.compile(r"must|should|need|ha(?:s|ve)\s+to")
 _HOPED = re.compile(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?)\b")
 _IF = re.compile(r"[“\"]?(?:If|Provided|Should|As\s+long\s+as)\b[^.;]{3,120}?,\s")
 _ENDS_IT = re.compile(r"\bwill\s+end\s+(?:the|its|their|our|his|her|all|this|that)\b")
-_PROMISED = re.compile(r"\b(?:promised|pledged|vowed|agreed\s+to)\b[^,;]*$")
+_PROMISED = re.compile(r"\b(?:promised|pledged|vowed|agree[ds]?\s+to)\b[^,;]*$")
 
 
 def read(passage: Passage, items: Items, demands: list[DraftDemand]) -> None:

@@ -30,6 +30,7 @@ from summarizer.extraction.rules.content import addressed_from, is_content
 from summarizer.extraction.rules.issuer import issuer
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import either, load, words
+from summarizer.extraction.rules.marks import cut_at_marks
 from summarizer.extraction.rules.mentions import mentions
 from summarizer.extraction.rules.pairs import Pair, pair_of
 from summarizer.extraction.rules.parties import Parties
@@ -115,12 +116,26 @@ def spoken(
     """The paragraphs of `document.text[start:end]` that are read, in their last versions."""
     whole = (Segment(kind="body", start=0, end=max(len(document.text), 1)),)
     segments = _last_versions(document, document.segments or whole)
-    for segment in segments:
+    for segment in _with_marks(document, segments):
         first, last = max(segment.start, start), min(segment.end, end)
         if first < last and segment.kind in _READ:
             speaker = segment.speaker or (issuer if segment.kind == "body" else None)
             hearer = pair.other(segment.speaker, segment.start)
             yield from paragraphs(document.text[first:last], segment.kind, speaker, hearer)
+
+
+def _with_marks(document: Document, segments: list[Segment]) -> list[Segment]:
+    """The segments, with those in one that were cut at the marks of a list or of Markdown."""
+    whole: list[Segment] = []
+    for segment in segments:
+        last = whole[-1] if whole else None
+        if last and last.kind == segment.kind == "body" and last.end == segment.start:
+            text = document.text
+            if cut_at_marks(text[last.start : last.end], text[segment.start : segment.end]):
+                whole[-1] = last.model_copy(update={"end": segment.end})
+                continue
+        whole.append(segment)
+    return whole
 
 
 def _last_versions(document: Document, segments: tuple[Segment, ...]) -> list[Segment]:
@@ -145,7 +160,8 @@ def read_paragraph(
     for sentence in paragraph.sentences:
         if sentence.end > own:
             return
-        if not _cues().search(sentence.text) or not is_content(paragraph, sentence):
+        told = sentence.text if sentence.head is None else paragraph.text
+        if not _cues().search(told) or not is_content(paragraph, sentence):
             continue
         passage = Passage(paragraph, sentence, frames)
         agreements.read(passage, items, waiting)

@@ -50,7 +50,7 @@ def position_of(
 def _by_person(passage: Passage, found: re.Match[str], subject: Subject) -> Attribution | None:
     """A person whose stand the document tells has uttered it: "the minister ruled out"."""
     voice = passage.voice(found.start())
-    mention = next(m for m in passage.mentions if m.start == subject.start)
+    mention = next(m for m in passage.frames.mentions if m.start == subject.start)
     person = mention.party and passage.parties[mention.party].kind == "person"
     if not person or voice is None or voice.attribution.speaker is not None:
         return None

@@ -16,6 +16,9 @@ _FEWEST = 3  # how often a statement says "we" or "our" outside quotations
 _OF = re.compile(
     r"(?i)(?:statement|release|communiqu[ée]|notice)\s+(?:of|by|from)\s+(?:the\s+)?(?P<name>.+)"
 )
+_ABOUT = re.compile(
+    r"(?i),?\s+(?:on|about|regarding|concerning|following|after|in\s+response|dated)\s"
+)
 _LITTLE = re.compile(r"(?:(?<=[’'])S\b|\b(?:Of|The|For|And|In)\b)")
 _SHORT = re.compile(r"\s+\([A-Z]{2,8}\)$")
 _HEAD = 12  # lines in which the issuer is named, if above the text
@@ -32,7 +35,8 @@ def issuer(text: str) -> str | None:
         if len(line) > _LONGEST:
             continue
         given = _OF.search(line)
-        name = _SHORT.sub("", given["name"] if given else line).strip(" .:–-|")
+        name = _ABOUT.split(given["name"])[0] if given else line
+        name = _SHORT.sub("", name).strip(" .:–-|*_#")
         if given or name in shown.bodies or _is_body(name):
             return _as_written(name, text)
     return _first_of(shown, text)

@@ -14,6 +14,7 @@ from summarizer.extraction.rules.persons import alone, officials, persons
 _PRONOUN = re.compile(r"\b(?:[Ww]e|I|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)(?=\s|['’](?:ll|re|ve|d|m)\b)")
 _YOU = re.compile(r"\b[Yy]ou\b")
 _FIRST = re.compile(r"^\w")
+_APPOSED = re.compile(r",\s+(?:namely\s+)?(?:the\s+)?|\s*[(–—-]\s*(?:the\s+)?")
 _AND = re.compile(r"(?:,\s+|,?\s+and\s+(?:the\s+)?)$")
 
 _COUNTED = re.compile(
@@ -56,7 +57,21 @@ def _joined(parties: Parties, text: str, found: list[Mention]) -> list[Mention]:
             continue
         joined += _collective(parties, text, group)
         group = [mention]
-    return joined + _collective(parties, text, group)
+    return _named_again(parties, text, joined + _collective(parties, text, group))
+
+
+def _named_again(parties: Parties, text: str, found: list[Mention]) -> list[Mention]:
+    """With "the parties, X and Y," as one mention of these two."""
+    named: list[Mention] = []
+    for mention in found:
+        last = named[-1] if named else None
+        if last and last.party and mention.party and parties[mention.party].members:
+            several = parties[last.party].kind == "collective" and not parties[last.party].members
+            if several and _APPOSED.fullmatch(text[last.end : mention.start]):
+                named[-1] = Mention(last.start, mention.end, mention.party)
+                continue
+        named.append(mention)
+    return named
 
 
 def _collective(parties: Parties, text: str, group: list[Mention]) -> list[Mention]:

@@ -7,6 +7,19 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from summarizer.codebook import Factuality
+from summarizer.extraction.rules.around import (
+    AUX,
+    BREAK,
+    JOINS,
+    LEAD,
+    LINKS,
+    NEGATION,
+    SECOND,
+    SUPPOSED,
+    THAT,
+    YOU,
+    lacks_subject,
+)
 from summarizer.extraction.rules.attribution import Frames
 from summarizer.extraction.rules.bodies import Mention, subject_before
 from summarizer.extraction.rules.lexicon import either, times, words
@@ -14,35 +27,6 @@ from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.sentences import Paragraph, Sentence
 from summarizer.extraction.rules.takenback import asked, taken_back
 from summarizer.extraction.rules.voices import Voice
-
-_AUX = re.compile(
-    r"(?:,[^,“”\"]{1,90},)?(?:\s*(?:['’](?:ll|re|ve|m|d)\b)|\s+(?:ha[sve]+|had|is|are|was|"
-    r"were|been|be|"
-    r"will|would|could|may|might|can|must|should|shall|do|does|did|not|never|no\s+longer|"
-    r"(?:is|are|was|were|have|has|do|does|did|wo|ca|would|could)?n['’]t|also|now|still|again|"
-    r"already|alone|today|formally|"
-    r"then|just|just\s+hours|repeatedly|yesterday|on\s+\w+day|going\s+to|appears?\s+to|seems?\s+to|"
-    r"likely\s+to|expected\s+to|remain(?:s|ed)?|stay(?:s|ed)?|say|says|(?!only\b)[a-z]+ly))*\s+"
-)
-_YOU = re.compile(rf"\b[Yy]ou(?:{_AUX.pattern})$")
-_NEGATION = re.compile(r"\b(?:not|never|no\s+longer)\b|n['’]t\b")
-_BREAK = re.compile(r"[;:“”\"]|,\s+(?:but|and|so|while|though)\b|\.\s")
-_LEAD = re.compile(
-    r"^(?:(?:her|him|them|us|me|reporters|journalists|lawmakers|parliament)\s+)?(?:"
-    r"(?:on\s+\w+day|last\s+\w+|yesterday|earlier),?\s+)?(?:that\s+)?"
-    r"(?:[^“\"]{0,60}:\s+(?=[“\"]))?[“\"]?"
-)
-_SUPPOSED = re.compile(
-    r"(?i)\b(?:if|unless|until|whether|should|once|when|in\s+case|after|before)\s+(?:the\s+)?$"
-)
-_LINKS = ("", "the", "on", "that")
-_JOINS = re.compile(r"[,;]\s+(?:and|but|or)\s+$|\bor\s+(?:else\s+)?$")
-_SECOND = re.compile(
-    r"(?:(?![“”\";:]|\b(?:that|which|who|if|while|but|after|because)\b).){3,160}\s+and\s+"
-    r"(?:also\s+|then\s+|has\s+|have\s+)?",
-    re.DOTALL,
-)
-_THAT = re.compile(r"\s*(?:on\s+\w+day)?\s*(?:that)?\s*")
 
 
 @dataclass(frozen=True)
@@ -58,7 +42,7 @@ class Subject:
     @property
     def negated(self) -> bool:
         """Whether the verb is denied."""
-        return bool(_NEGATION.search(self.between))
+        return bool(NEGATION.search(self.between))
 
 
 @dataclass(frozen=True)
@@ -124,19 +108,45 @@ class Passage:
         text = self.paragraph.text
         if mention := self.doer(at):
             return self._as_subject(mention, text[mention.end : at])
+        if listed := self._of_list(at):
+            return listed
         first = self.mentions[0] if self.mentions else None
         if first is None or first.pronoun or first.start > self.sentence.start + 4:
             return None
-        if _SECOND.fullmatch(text[first.end : at]) and not self.paragraph.in_quotation(at):
+        if SECOND.fullmatch(text[first.end : at]) and not self.paragraph.in_quotation(at):
             return self._as_subject(first, " ")
         return None
+
+    def _of_list(self, at: int) -> Subject | None:
+        """The subject of a clause in a list, "have agreed that …": that of the head of the list."""
+        opening = self.opening
+        between = self.before(at)
+        if opening is None or not (AUX.fullmatch(f" {between}") or SECOND.fullmatch(f" {between}")):
+            return None
+        return self._as_subject(opening, f" {between}")
+
+    @cached_property
+    def opening(self) -> Mention | None:
+        """Who is the subject of a clause that begins with its verb, from the head of its list."""
+        if self.head is None or not lacks_subject(self.sentence.text):
+            return None
+        return next((m for m in self.head.mentions if self.head.holder(m)), None)
+
+    @cached_property
+    def head(self) -> Passage | None:
+        """The sentence that opens the list in which this one is an item."""
+        at = self.sentence.head
+        if at is None:
+            return None
+        opening = Sentence(*at, self.paragraph.text[slice(*at)])
+        return Passage(self.paragraph, opening, self.frames)
 
     def doer(self, at: int) -> Mention | None:
         """The mention right before the verb that starts at `at`, whoever it is."""
         text = self.paragraph.text
         for mention in reversed([m for m in self.mentions if m.end <= at][-2:]):
             between = text[mention.end : at]
-            if _AUX.fullmatch(between) or (not between and text[at : at + 1] in "'’"):
+            if AUX.fullmatch(between) or (not between and text[at : at + 1] in "'’"):
                 return mention
         return None
 
@@ -149,7 +159,7 @@ class Passage:
 
     def unknown_speaker(self, at: int) -> bool:
         """Whether "we" or "you" stands before the verb at `at`, and nobody knows who that is."""
-        if _YOU.search(self.before(at)):
+        if YOU.search(self.before(at)):
             return True
         before = [m for m in self.mentions if m.end <= at]
         last = before[-1] if before else None
@@ -157,7 +167,7 @@ class Passage:
 
     def conditional(self, subject: Subject) -> bool:
         """Whether the clause of a subject only supposes something: "if Iran refuses"."""
-        return bool(_SUPPOSED.search(self.before(subject.start)))
+        return bool(SUPPOSED.search(self.before(subject.start)))
 
     def is_noun(self, word: str, subject: Subject) -> bool:
         """Whether a word such as "support" or "demand" is no verb behind its subject.
@@ -196,7 +206,7 @@ class Passage:
     def _told_of(self, mention: Mention) -> str | None:
         """Whom the document itself means by a pronoun that begins a clause."""
         before = self.paragraph.text[: mention.start]
-        begins = mention.start == self.sentence.start or _JOINS.search(before)
+        begins = mention.start == self.sentence.start or JOINS.search(before)
         if not begins or self.paragraph.in_quotation(mention.start):
             return None
         if mention.pronoun in ("it", "they"):
@@ -229,20 +239,20 @@ class Passage:
         around = [f for f in self.frames.found if f.start <= mention.start < f.end]
         if not around:
             return False
-        return bool(_THAT.fullmatch(self.paragraph.text[around[-1].start : mention.start]))
+        return bool(THAT.fullmatch(self.paragraph.text[around[-1].start : mention.start]))
 
     def named_at(self, at: int) -> Mention | None:
         """The mention that starts at `at`, or behind an article and white space there."""
         text = self.paragraph.text
         for mention in self.mentions:
-            if at <= mention.start <= at + 6 and text[at : mention.start].strip() in _LINKS:
+            if at <= mention.start <= at + 6 and text[at : mention.start].strip() in LINKS:
                 return mention
         return None
 
     def factuality(self, start: int, end: int) -> Factuality:
         """How firmly the clause around `text[start:end]` is put by its speaker."""
         text = self.paragraph.text
-        breaks = [m.end() for m in _BREAK.finditer(text, self.sentence.start, start)]
+        breaks = [m.end() for m in BREAK.finditer(text, self.sentence.start, start)]
         window = text[max([self.sentence.start, *breaks]) : end]
         voice = self.voice(start)
         if _possible().search(window) or (voice is not None and voice.hinted):
@@ -262,8 +272,14 @@ class Passage:
         around = [f for f in self.frames.found if f.start <= at < f.end]
         for frame in around:
             start, end = max(start, frame.start), min(end, frame.end)
-        text = self.paragraph.text[start:end].strip(' \n\t“”"‘’,')
-        return _LEAD.sub("", " ".join(text.split()))
+        text = self.paragraph.text[start:end].strip(' \n\t“”"‘’,;')
+        if self.opening:
+            whole = self.paragraph.text[: self.opening.end]
+            the = 4 if whole[: self.opening.start].lower().endswith("the ") else 0
+            text = f"{whole[self.opening.start - the :]} {text}"
+        elif self.head:
+            text = f"{self.head.sentence.text.rstrip(' :,–—')} {text}"
+        return LEAD.sub("", " ".join(text.split()))
 
 
 @cache

@@ -168,6 +168,8 @@ def _wishes(passage: Passage, items: Items) -> None:
             continue
         if passage.long_past(subject) or re.search(r"\b(?:would|could|may)\b", subject.between):
             continue
+        if any(t.quote == passage.sentence.quote for a in items.agreements for t in a.terms):
+            continue  # what a joint statement agrees on is a term of it
         position_of(passage, items, found, subject, stance="favours")
 
 

@@ -119,7 +119,7 @@ def _spoken_by(passage: Passage, found: re.Match[str], subject: Subject) -> Attr
     voice = passage.voice(found.start())
     if voice is None or subject.pronoun:
         return None
-    mention = next(m for m in passage.mentions if m.start == subject.start)
+    mention = next(m for m in passage.frames.mentions if m.start == subject.start)
     outer = voice.attribution
     if mention.party in (None, outer.speaker, passage.parties.hearer):
         return None

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
+from itertools import pairwise
 
 from summarizer.extraction.rules.lexicon import words
+from summarizer.extraction.rules.marks import clauses, is_item, listed, unmarked
 
 _END = re.compile(r"[.!?…][\"”’')\]]*(?=\s+[\"“‘'(\[]*[A-Z0-9\[])")
 _LAST_WORD = re.compile(r"[\w.]+$")
@@ -35,6 +36,7 @@ LONGEST = 1_500  # characters; what is longer is a list or a table, not a senten
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 _LABEL = 160  # characters in which the label of a turn ends
 _ROLE = r"(?:\s*\([^()\n]{1,60}\))?"
+_AND = re.compile(r"[,;]?\s+(?:and|or)\s*\Z")  # it leads to the next item
 _BLANK = re.compile(r"\n[ \t]*\n|\n")
 _SOFT = range(55, 121)
 _CLOSED = (".", "!", "?", ":", ";", '"', "”", "’", "…")
@@ -44,16 +46,22 @@ _SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)(?P<inside>[^‘“”\"\n]{2,400}?[\w
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence `paragraph.text[start:end]`, without the white space around it."""
+    """A sentence `paragraph.text[start:end]`, without the white space around it.
+
+    `raw` is how it stands in the document, with the marks of Markdown; `head` is where the
+    sentence stands that opens the list in which this one is an item or a clause.
+    """
 
     start: int
     end: int
     text: str
+    raw: str = ""
+    head: tuple[int, int] | None = None
 
     @property
     def quote(self) -> str:
         """The sentence as evidence: without a mark at an end that has no partner in it."""
-        text = self.text
+        text = self.raw or self.text
         if text[:1] in '“"«' and not _DOUBLE.search(text, 1):
             text = text[1:].lstrip()
         if text[-1:] in '”"»' and len(_DOUBLE.findall(text)) % 2:
@@ -84,10 +92,35 @@ def paragraphs(
     if speaker is not None:
         # the label of a turn is no part of what is said, nor is what somebody else has said
         text = EDITED.sub("", own_words(without_label(text, speaker)))
-    for block in chain.from_iterable(map(_pieces, blocks(text))):
-        sentences = tuple(s for s in split(block) if len(s.text) <= LONGEST)
-        if sentences and len(block) <= _LONG + LONGEST:
-            yield Paragraph(block, kind, speaker, sentences, tuple(quotations(block)), hearer)
+    for raw, items in listed(text, list(_spans(text)), _LONG):
+        for piece in [raw] if items else _pieces(raw):
+            if whole := _paragraph(piece, items or clauses(piece), kind):
+                yield replace(whole, speaker=speaker, hearer=hearer)
+
+
+def _paragraph(raw: str, items: tuple[int, ...], kind: str) -> Paragraph | None:
+    """The paragraph of a text whose items of a list, if any, begin at `items`."""
+    text = unmarked(raw, items)
+    sentences = [s for s in _with_items(text, items) if len(s.text) <= LONGEST]
+    if not sentences or len(text) > _LONG + LONGEST:
+        return None
+    told = tuple(replace(s, raw=raw[s.start : s.end]) for s in sentences)
+    return Paragraph(text, kind, None, told, tuple(quotations(text)))
+
+
+def _with_items(text: str, items: tuple[int, ...]) -> Iterator[Sentence]:
+    """The sentences of a text; those that begin an item know the sentence that opens the list."""
+    if not items:
+        yield from split(text)
+        return
+    opening = list(split(text[: items[0]]))
+    yield from opening
+    head = (opening[-1].start, opening[-1].end) if opening else None
+    for start, upto in pairwise([*items, len(text)]):
+        end = start + len(_AND.sub("", text[start:upto]))
+        for place, one in enumerate(split(text[start:end])):
+            moved = replace(one, start=one.start + start, end=one.end + start)
+            yield replace(moved, head=head) if place == 0 else moved
 
 
 def without_label(text: str, speaker: str) -> str:
@@ -118,21 +151,28 @@ def _pieces(block: str) -> Iterator[str]:
 
 def blocks(text: str) -> Iterator[str]:
     """The stretches of `text` between line breaks that do more than wrap a line."""
+    for start, end in _spans(text):
+        yield text[start:end]
+
+
+def _spans(text: str) -> Iterator[tuple[int, int]]:
     start = line = 0
     for found in _BLANK.finditer(text):
         wrapped = found.group().count("\n") == 1 and _goes_on(
-            text[line : found.start()], text[found.end() : found.end() + 1]
+            text[line : found.start()], text[found.end() : found.end() + 8]
         )
         line = found.end()
         if not wrapped:
-            yield text[start : found.start()]
+            yield start, found.start()
             start = line
-    yield text[start:]
+    yield start, len(text)
 
 
 def _goes_on(line: str, following: str) -> bool:
     """Whether a single line break inside a paragraph only wraps it."""
-    line = line.rstrip()
+    if is_item(line) and is_item(following):
+        return False
+    line, following = line.rstrip(), following[:1]
     if following.islower():
         return not line.endswith((".", "!", "?"))
     return len(line) in _SOFT and following.isalnum() and not line.endswith(_CLOSED)

@@ -29,6 +29,7 @@ _ALIAS = re.compile(r"\s+\([\"“](?:the\s+)?(?P<alias>[A-Z]\w+)[\"”]\)")
 _AND = re.compile(r"(?:,\s+|\s+)and\s+(?:the\s+)?$")
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$")
 _NO_BODY = frozenset(words("names", "organizations", "no_bodies"))
+_STATES = ("Republic", "Kingdom", "Principality", "Grand Duchy", "Sultanate", "Emirate")
 _SURNAME = re.compile(r"\b[A-Z][a-zà-ÿ]+(?:\s+[A-Z]\.)?\s+([A-Z][\w’'-]+)")
 
 
@@ -94,12 +95,15 @@ class Shown:
                 firm=bool((after and after["firm"]) or (of and of["firm"])),
             )
         elif self._is_named(name, before) or _BETWEEN.search(before) or self._is_paired(end, name):
-            self._add(name, firm=name.rsplit(maxsplit=1)[-1] in _firm_endings())
+            state = name.startswith(tuple(f"{word} of " for word in _STATES))
+            self._add(name, state=state, firm=name.rsplit(maxsplit=1)[-1] in _firm_endings())
 
     def _is_named(self, name: str, before: str) -> bool:
         tokens = name.split()
         if len(tokens) < 2 or tokens[-1] in _NO_BODY:
             return False
+        if tokens[0] in _STATES and tokens[1] == "of":
+            return True
         head = known.gazetteer().get(tokens[0])
         if "of" in tokens and not _first_ending(tokens):
             return False  # "Ana Ruiz of the Dock Union"

@@ -33,6 +33,7 @@ _NOBODY = re.compile(
     r"(?:that|to|for|whether|if|how|why)\b"
 )
 _FIRST = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Uu]s)\b(?!\.)")
+_BEFORE_STOP = re.compile(r"\s+(?=[,;:.!?](?:\s|$))")
 _MARKS = re.compile(r"[\"“”]")
 _OURS = re.compile(r"^(?:[Oo]ur|[Mm]y)\s+")
 _ALSO = re.compile(r"^(?P<who>(?:\S+\s+){0,4}?\S+)\s+also\s+")
@@ -123,6 +124,7 @@ def _told(clause: str, hearer: DraftParty, speaker: str) -> str:
 
 def _trimmed(clause: str) -> str:
     clause = _OPENING.sub("", DATELINE.sub("", clause)).rstrip('.,;:?!”"’ ')
+    clause = _BEFORE_STOP.sub("", clause)  # where a link or a mark stood
     cut_off = clause.count('"') % 2 or clause.count("“") != clause.count("”")
     # what is cut off, or told of the speaker by name, are not the words that were said
     return _MARKS.sub("", clause) if cut_off or _FIRST.search(clause) else clause
