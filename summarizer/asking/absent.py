@@ -8,6 +8,7 @@ from summarizer.asking.answers import Answer, Question, Sentence
 from summarizer.asking.asked import Asked, Aspect
 from summarizer.asking.citing import nothing
 from summarizer.asking.making import Note
+from summarizer.asking.naming import spelled
 from summarizer.asking.scene import Scene
 from summarizer.asking.vocabulary import words
 from summarizer.asking.windows import Window
@@ -51,7 +52,8 @@ def not_there(asked: Asked, scene: Scene) -> Sentence:
     if rest := asked.parties - asked.doers:
         parts.append(f"concerning {_named(rest, scene)}")
     if asked.issues or asked.terms:
-        matters = (*(issue.replace("-", " ") for issue in asked.issues), *asked.terms)
+        terms = (spelled(it, asked.text) for it in asked.terms)
+        matters = (*(issue.replace("-", " ") for issue in asked.issues), *terms)
         parts.append(f"on {' and '.join(f'“{it}”' for it in matters)}")
     if asked.outlets:
         parts.append(f"in {scene.sources(sorted(asked.outlets))}")
@@ -97,13 +99,14 @@ def not_understood(asked: Asked) -> Answer:
 
 def not_known(asked: Asked, scene: Scene) -> Answer:
     """The answer to a question that names what no item has."""
-    named = " or ".join(f"“{word}”" for word in asked.unknown)
+    unknown = tuple(spelled(it, asked.text) for it in asked.unknown)
+    named = " or ".join(f"“{word}”" for word in unknown)
     sentence = nothing(f"No item of the dossier has {named}, so nothing is answered.")
     hint = "Ask without the word, or with a name that the documents use."
     given = Answer(
         question=asked.text,
         understood=asked.question,
-        sentences=(sentence.of("unknown", asked.unknown),),
+        sentences=(sentence.of("unknown", unknown),),
         found=False,
     )
     return given.noted(*asked.notes, Note(hint, "unknown_hint"), *read_in_part(scene))

@@ -16,7 +16,8 @@ from summarizer.asking.accounts import (
 )
 from summarizer.asking.answers import Sentence
 from summarizer.asking.asked import Asked
-from summarizer.asking.citing import cited, resting
+from summarizer.asking.citing import cited, each, resting
+from summarizer.asking.figures import numbers_in
 from summarizer.asking.scene import Scene
 from summarizer.asking.selection import about
 from summarizer.asking.settled import named, status_word
@@ -53,6 +54,7 @@ def _vowed(item: DossierItem, asked: Asked, scene: Scene) -> Iterator[Sentence]:
             yield told_of.of("vow", item)
         case Deadline(kind="target", setter=str(setter)) as lead:
             own = scene.concerns(lead.applies_to, (setter,))
+            own |= not lead.applies_to and _is_called_promise(lead)
             if own and _by((setter,), asked, scene):
                 state = lead.status if lead.status != "pending" else ""
                 own_date = "a date that it has set for itself"
@@ -61,9 +63,12 @@ def _vowed(item: DossierItem, asked: Asked, scene: Scene) -> Iterator[Sentence]:
 
 def _is_promise(lead: Position) -> bool:
     """Whether it is called a promise, or is neither a refusal nor a threat."""
+    return _is_called_promise(lead) or not _REFUSED.search(lead.summary)
+
+
+def _is_called_promise(lead: Position | Deadline) -> bool:
     texts = (lead.summary, lead.attribution.cue or "", *(it.quote for it in lead.evidence))
-    said = " ".join(texts)
-    return bool(_PROMISED.search(said)) or not _REFUSED.search(lead.summary)
+    return any(map(_PROMISED.search, texts))
 
 
 def _by(parties: tuple[str, ...], asked: Asked, scene: Scene) -> bool:
@@ -82,6 +87,14 @@ def _terms(item: DossierItem, member: Member, asked: Asked, scene: Scene) -> Ite
             bound = term.obligors or (member.item.parties if _is_in(term) else ())
             if bound and _by(bound, asked, scene):
                 yield _term(term, member.item, item, member, scene)
+
+
+def terms_with_numbers(item: DossierItem, scene: Scene) -> Iterator[Sentence]:
+    """The terms of an agreement that tell a number, as each document has them."""
+    for member, lead in each(item, Agreement):
+        for term in lead.terms:
+            if list(numbers_in(term.action.casefold())):
+                yield _term(term, lead, item, member, scene)
 
 
 def _is_in(term: Term) -> bool:

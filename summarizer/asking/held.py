@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.asking.accounts import account, bare, chain, condition, hedge, told
@@ -19,6 +20,7 @@ from summarizer.rendering import words
 from summarizer.views.vocabulary import RUNGS, value_in_words
 
 _SOFTEST_FIRST = ("flexible", "stated", "red_line")
+_SAYS = re.compile(r"\b(?:say|says|said|tell|tells|told)\b", re.IGNORECASE)
 _DIRECTIONS = {
     "hardened": "hardened",
     "softened": "softened",
@@ -88,7 +90,17 @@ def _heard(item: DossierItem) -> Iterator[str]:
 
 
 def _is_asked(item: DossierItem, asked: Asked, scene: Scene) -> bool:
-    return about(item, asked, scene) and (not asked.parties or is_of(item, asked.parties, scene))
+    """Whether it is on what is asked, and of those asked about; what they say of others as well
+    where it is asked what they say.
+    """
+    if not about(item, asked, scene):
+        return False
+    said = _SAYS.search(asked.text) is not None and any(
+        it.item.attribution.speaker
+        and scene.concerns((it.item.attribution.speaker,), asked.parties)
+        for it in item.members
+    )
+    return not asked.parties or said or is_of(item, asked.parties, scene)
 
 
 def red_lines(asked: Asked, scene: Scene) -> Iterator[Sentence]:

@@ -42,6 +42,7 @@ def matter(items: Sequence[DossierItem], scene: Scene) -> Iterator[Sentence]:
     for item in items:
         yield from standing(item, scene, told_of)
     yield from held.since(items, scene)
+    yield from times_asked.perhaps_came_of(items, scene)
 
 
 def standing(item: DossierItem, scene: Scene, told_of: Collection[str] = ()) -> Iterator[Sentence]:

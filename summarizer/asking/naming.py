@@ -60,6 +60,11 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", bare).split())
 
 
+def spelled(word: str, text: str) -> str:
+    """A word as `text` spells it, of which it is the plain form: "Gewerkschaft"."""
+    return next((it[0] for it in tokens(text) if plain(it[0]) == word), word)
+
+
 def stem(word: str) -> str:
     """A word without its commonest endings, for comparing only: "shared" and "sharing" are one."""
     bare = re.sub(r"'s?$", "", plain(word))

@@ -17,6 +17,7 @@ from summarizer.asking.naming import (
     outlets,
     plain,
     short_names,
+    spelled,
     stem,
     tokens,
 )
@@ -83,9 +84,7 @@ class _Reading:
         narrowed = bool(parties or issues or terms)
         unknown = self._blocking(nowhere, named, meant, narrowed)
         if terms and meant:
-            self._notes.append(
-                Note(f"Only items with {_either(terms)} are told.", "only_terms", terms)
-            )
+            self._only(tuple(spelled(it, self._question) for it in terms))
         return Asked(
             text=self._question,
             question=meant,
@@ -116,6 +115,10 @@ class _Reading:
         asked = self._words.recognised(without_since(bare))
         known = asked or self._words.recognised(bare)
         return None if known != asked and _SAID.search(bare) else known
+
+    def _only(self, terms: tuple[str, ...]) -> None:
+        note = Note(f"Only items with {_either(terms)} are told.", "only_terms", terms)
+        self._notes.append(note)
 
     def _corrected(self) -> tuple[str, tuple[str, ...]]:
         """The text with slips of the keyboard mended, and the words that are nowhere."""
@@ -228,7 +231,10 @@ class _Reading:
             and it[0] not in issue_words
             and re.sub(r"'s?$", "", it[0]) not in unknown
         )
-        return tuple(dict.fromkeys(left))
+        terms = tuple(dict.fromkeys(left))
+        # what somebody is asked to do has many words: "to shut the mill" is about the mill
+        things = tuple(it for it in terms if not re.search(rf"\bto {re.escape(it)}\b", self._text))
+        return things if things or issue_words else terms
 
 
 def _either(terms: tuple[str, ...]) -> str:

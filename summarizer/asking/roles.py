@@ -10,6 +10,12 @@ from summarizer.asking.answers import Question
 Role = Literal["doer", "target", "either"]
 
 _ASKS = r"\b(?:wants?|wanted|asks?|asked|demands?|demanded|requires?|needs?|expects?|requested)\b"
+# "who asked the mayor to stay", "did they urge it to pay"
+_ASKED_DIRECTLY = re.compile(
+    r"\b(?:ask|asks|asked|urge|urges|urged|order|orders|ordered|press|pressed|invited?|tell|tells|told"
+    r"|want|wants|wanted|call(?:s|ed)? (?:on|upon))(?: the)? $"
+)
+_WHAT_FOR = re.compile(r"^(?:to|for|that)\b")
 _OF = re.compile(rf"{_ASKS}.*\b(?:of|from)(?: the)? $")
 _NOUN = re.compile(
     r"\b(?:the|which|any|all|are|what) (?:demands?|requests?|asks)(?: \w+)? (?:of|from)(?: the)? $"
@@ -62,7 +68,9 @@ def role_of(before: str, after: str, meant: Question | None) -> Role:
         return "target"
     if meant == "unanswered":
         return _unanswered(before)
-    asked_of = _OF.search(before) and not _NOUN.search(before)
+    asked_of = (_OF.search(before) and not _NOUN.search(before)) or (
+        _ASKED_DIRECTLY.search(before) and _WHAT_FOR.match(after)
+    )
     been = _HAS_TO.search(before) and after.startswith("been ")
     passive = _ASKED.match(after) and (been or _PASSIVE.search(before))
     return "target" if asked_of or passive or _TO.search(before) else "doer"

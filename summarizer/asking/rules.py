@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from summarizer.asking import times_asked
@@ -17,6 +17,7 @@ from summarizer.asking.absent import (
 from summarizer.asking.answers import Answer, Question, Sentence
 from summarizer.asking.asked import TIMED, Asked, Aspect
 from summarizer.asking.beside import whole
+from summarizer.asking.committed import terms_with_numbers
 from summarizer.asking.composing import composed
 from summarizer.asking.making import Note
 from summarizer.asking.matter import binds, matter, nearest_items
@@ -24,7 +25,7 @@ from summarizer.asking.naming import plain
 from summarizer.asking.questions import understand
 from summarizer.asking.scene import Scene
 from summarizer.asking.selection import involves, is_by
-from summarizer.asking.shapes import asks_when, is_question
+from summarizer.asking.shapes import asks_how_much, asks_when, is_question
 from summarizer.asking.told import is_in_time
 from summarizer.picture import DossierItem, Picture
 from summarizer.rendering import times
@@ -78,7 +79,11 @@ def _composed(asked: Asked, scene: Scene) -> Answer:
     """The answer to one of the fifteen questions."""
     if asked.question == "calendar" and asks_when(plain(asked.text)) and asked.words:
         return _on_the_matter(asked, scene)
-    sentences = whole(composed(asked, asked.question or _by_form(asked), scene), asked, scene)
+    told = composed(asked, asked.question or _by_form(asked), scene)
+    if asked.question == "statuses":
+        cited = dict.fromkeys(id for sentence in told for id in sentence.items)
+        told = (*told, *_figures([scene.items[id] for id in cited], asked, scene))
+    sentences = whole(told, asked, scene)
     found = any(not sentence.says_nothing for sentence in sentences)
     if asked.question == "calendar":
         sentences = _with_missing_dates(sentences, asked, scene)
@@ -123,8 +128,16 @@ def _on_the_matter(asked: Asked, scene: Scene) -> Answer:
     meant = _OF_KIND[nearest[0].kind] if nearest else _by_form(asked)
     aspect: Aspect | None = "anything" if meant == "words" else None
     asked = replace(asked, question=meant, aspect=aspect)
-    sentences = whole(tuple(matter(nearest, scene)), asked, scene) or (not_there(asked, scene),)
+    told = (*matter(nearest, scene), *_figures(nearest, asked, scene))
+    sentences = whole(told, asked, scene) or (not_there(asked, scene),)
     return _answer(asked, sentences, found=bool(nearest), scene=scene)
+
+
+def _figures(items: Sequence[DossierItem], asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """The terms with numbers of agreements, where a number is asked for."""
+    if asks_how_much(plain(asked.text)):
+        for item in items:
+            yield from terms_with_numbers(item, scene)
 
 
 def _of_the_time(items: Sequence[DossierItem], asked: Asked, scene: Scene) -> list[DossierItem]:

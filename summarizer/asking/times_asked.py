@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from summarizer.asking.accounts import due, kind_of_time, or_else, told
+from summarizer.asking.absent import not_there
+from summarizer.asking.accounts import account, bare, due, kind_of_time, or_else, told
 from summarizer.asking.answers import Sentence
 from summarizer.asking.asked import Asked
-from summarizer.asking.citing import each, nothing
+from summarizer.asking.citing import each, nothing, resting
 from summarizer.asking.differences import differing
 from summarizer.asking.scene import Scene
 from summarizer.asking.selection import about, involves, is_of, naming_most
@@ -19,6 +20,7 @@ from summarizer.asking.windows import Window
 from summarizer.brief import Deadline, Time
 from summarizer.picture import DossierItem, day_of
 from summarizer.rendering import words
+from summarizer.rendering.words import listed
 from summarizer.views.standing import PASSED, dating, is_past
 
 _SETTLED = tuple(words.DEADLINE_STATUS[status].text for status in ("met", "missed"))
@@ -38,11 +40,50 @@ def deadlines(asked: Asked, scene: Scene) -> Iterator[Sentence]:
         fitting = [found for found in fitting if falls(found[0], exact)] or fitting
     if not fitting and asked.targets:
         yield from _perhaps_bound(asked, scene)
+    if not fitting and asked.issues and asked.parties:
+        yield from _perhaps_on_it(asked, scene)
     fitting.sort(key=lambda it: (it[1].setter is None, _is_off(it[1])))
     heard = [(it, lead) for it, lead in fitting if _has_come_to(asked.outcome, it, scene)]
     told_of = {item.id for item, _ in heard}
     for item, lead in heard:
         yield from deadline(item, lead, scene, told_of)
+    yield from perhaps_came_of([item for item, _ in heard], scene)
+
+
+def perhaps_came_of(items: Sequence[DossierItem], scene: Scene) -> Iterator[Sentence]:
+    """What other documents tell has come of `items`, if theirs is the same under another name.
+
+    A date that still stands by one document was moved, kept or missed by another, which has the
+    same day and kind of it, and no other setter.
+    """
+    known = {item.id for item in items}
+    open_ones = [item for item in items if _status(item) == "pending"]
+    for other, lead in _by_date(scene):
+        is_over = lead.status != "pending" and lead.factuality != "negated"
+        if other.id in known or not is_over:
+            continue
+        if any(_may_be(item, other, scene) for item in open_ones):
+            text = f"Perhaps the same, under another name: {bare(lead.summary)}."
+            yield resting(f"{text} {account(other, scene)}", other).of("perhaps_same", other)
+            # of one that was moved only the new day is new
+            later = successor(other, scene)
+            yield from deadline(*(later or (other, lead)), scene, {*known, other.id})
+
+
+def _status(item: DossierItem) -> str:
+    return item.item.status if isinstance(item.item, Deadline) else ""
+
+
+def _may_be(one: DossierItem, other: DossierItem, scene: Scene) -> bool:
+    """Whether two deadlines of different documents have the same day and kind, and one setter."""
+    if not isinstance(one.item, Deadline) or not isinstance(other.item, Deadline):
+        return False
+    apart = not {it.document for it in one.members} & {it.document for it in other.members}
+    days = _days(dating(one).time)
+    same = one.item.kind == other.item.kind and days[0] is not None
+    setters = [scene.cast.sides((it,)) for it in (one.item.setter, other.item.setter) if it]
+    of_one = len(setters) < 2 or bool(setters[0] & setters[1])
+    return apart and same and days == _days(dating(other).time) and of_one
 
 
 def _perhaps_bound(asked: Asked, scene: Scene) -> Iterator[Sentence]:
@@ -62,6 +103,25 @@ def _perhaps_bound(asked: Asked, scene: Scene) -> Iterator[Sentence]:
             "nobody_bound", asked
         )
     for item, lead in nobody:
+        yield from deadline(item, lead, scene)
+
+
+def _perhaps_on_it(asked: Asked, scene: Scene) -> Iterator[Sentence]:
+    """The deadlines of those asked about in documents that call no matter as the question does."""
+    known = scene.documents_on(asked.issues)
+    anything = replace(asked, issues=(), partly=())
+    others = [
+        (item, lead)
+        for item, lead in _by_date(scene)
+        if not any(member.document in known for member in item.members)
+        and _fits(item, anything, scene)
+    ]
+    if others:
+        yield not_there(asked, scene)
+        matters = listed(f"“{issue.replace('-', ' ')}”" for issue in asked.issues)
+        text = f"Documents that do not tell of {matters} by that name have this."
+        yield nothing(text).of("another_name", asked.issues)
+    for item, lead in others:
         yield from deadline(item, lead, scene)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.asking import Answer, answer
-from summarizer.asking.questions import understand
-from summarizer.asking.scene import Scene
 from summarizer.chat.answered import answered, not_understood
 from summarizer.chat.escaping import inert
 from summarizer.chat.further import parted, told_further
@@ -65,9 +63,6 @@ def _paid(reply: Reply, given: Answer | SummarizerError) -> Reply:
 def _translated(
     known: Translated, picture: Picture, say: Wording, remarks: Sequence[str] = ()
 ) -> Reply:
-    if unknown := understand(known.question, Scene(picture)).unknown:
-        named = ", ".join(f"“{inert(word)}”" for word in unknown)
-        return Reply(kind="answer", text=say("answer.unknown", words=named), language=say.language)
     given = answer(picture, known.question)
     return answered(given, Shown(picture), say, (*remarks, _how_read(known, say)))
 

@@ -330,7 +330,7 @@ def test_a_party_that_the_documents_do_not_know_is_not_another() -> None:
     hear(talk, REPORT)
     for text in ("What does Micron demand?", "Que demande Micron ?", "Was fordert Micron?"):
         reply = hear(talk, text)
-        assert "“micron”" in reply.text
+        assert "Micron" in reply.text
         assert not reply.citations
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import partial
 
 from summarizer.asking.asked import Asked
+from summarizer.asking.naming import spelled
 from summarizer.asking.windows import Window
 from summarizer.chat.telling.tongue import Tongue
 
@@ -26,7 +27,8 @@ def _asked(asked: Asked, tongue: Tongue) -> Iterator[str]:
         yield tongue("nothing.of", who=_named(asked.doers, tongue))
     if rest := asked.parties - asked.doers:
         yield tongue("nothing.concerning", who=_named(rest, tongue))
-    if matters := (*(it.replace("-", " ") for it in asked.issues), *asked.terms):
+    terms = (spelled(it, asked.text) for it in asked.terms)
+    if matters := (*(it.replace("-", " ") for it in asked.issues), *terms):
         yield tongue("nothing.on", words=tongue.listed(map(tongue.quote, matters)))
     if asked.outlets:
         yield tongue("nothing.in", sources=tongue.sources(sorted(asked.outlets)))
@@ -52,6 +54,11 @@ def _unknown(tongue: Tongue, words: Iterable[str]) -> str:
 
 def _other_days(tongue: Tongue, window: Window) -> str:
     return tongue("nothing.other_days", window=_window(window, tongue))
+
+
+def _another_name(tongue: Tongue, issues: Iterable[str]) -> str:
+    matters = (tongue.quote(it.replace("-", " ")) for it in issues)
+    return tongue("nothing.another_name", words=tongue.listed(matters))
 
 
 def _window_read(tongue: Tongue, window: Window, clock: date) -> str:
@@ -103,6 +110,7 @@ SHAPES: dict[str, Callable[..., str]] = {
     "not_there": _not_there,
     "unknown": _unknown,
     "other_days": _other_days,
+    "another_name": _another_name,
     "window": _window_read,
     "told_day": partial(_fixed, "remark.told_day"),
     "only_terms": _only_terms,
