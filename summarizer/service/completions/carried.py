@@ -15,6 +15,7 @@ _CONTEXT, _CONTEXT_END = "<context>", "</context>"
 _SOURCE_END = re.compile(r"</source>\s*(?=<source\b|\Z)")
 _SOURCE = re.compile(r"\s*<source\b([^>]{0,2000})>(.*)", re.DOTALL)
 _NAME = re.compile(r'\bname="([^"]{0,500})"')
+_NUMBER = re.compile(r'\A\s*id="([^"]{0,100})"')
 _LIST = re.compile(r"\A\s*<attached_files>.{0,50000}?</attached_files>\s*", re.DOTALL)
 _QUERY = re.compile(r"\A\s*<user_query>\s*(.*?)\s*</user_query>\s*\Z", re.DOTALL)
 
@@ -23,7 +24,10 @@ _NEXT = "\n\n\n---\n\n# "
 _QUOTED = re.compile(r'\A"([^"\n]{0,500})"\n')
 
 Carried = list[tuple[str, tuple[str, ...]]]
-"""Names of sources, and the parts of each that have come; one without a name is by itself."""
+"""Names of sources, and the parts of each that have come; one without a name is by itself.
+
+Files of one name are told apart by their numbers, which the next request may give otherwise.
+"""
 
 
 def carried_in(text: str) -> tuple[Carried, str]:
@@ -60,8 +64,9 @@ def _sources(context: str) -> Carried:
         found = _SOURCE.match(piece)
         marks, text = found.groups() if found else ("", piece)
         name = _NAME.search(marks)
-        # two files of one name are one: the next request may number them the other way round
-        key = (name[1], "") if name else ("", marks)
+        number = _NUMBER.search(marks)
+        # parts of one file have one number, and may differ in other marks, such as their pages
+        key = (name[1], number[1] if number else "") if name else ("", marks)
         if text.strip():
             parts.setdefault(key, []).append(text.strip())
     return [(name, tuple(texts)) for (name, _), texts in parts.items()]

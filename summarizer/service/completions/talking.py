@@ -30,8 +30,8 @@ from summarizer.storage import Database, JobOptions
 
 _HEADERS = ("x-conversation-id", "x-openwebui-chat-id")
 _NAME = re.compile(r"[!-~]{1,200}")
-_NONE = re.compile(r"|new|null|none|undefined|\{\{.*\}\}", re.IGNORECASE)
-"""What programs send where a conversation has no name yet."""
+_NONE = re.compile(r"|new|null|none|undefined|\{\{.*\}\}|(?:temporary|local):.*", re.IGNORECASE)
+"""What programs send where a conversation has no name yet, or is not to be kept."""
 _LONGEST_FILE = 20_000
 _OUR_NUMBER = re.compile(r"\[(?=\d+\])")
 _OF_LATE = 20

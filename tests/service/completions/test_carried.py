@@ -44,6 +44,15 @@ def test_parts_of_one_file_are_parts_of_one_source() -> None:
     assert carried_in(sent) == ([("a.txt", ("One.", "Two."))], "Who?")
 
 
+def test_files_of_one_name_are_told_apart_by_their_numbers() -> None:
+    sent = templated({"a.txt": "One."}, "Who?").replace(
+        "</source>",
+        '</source>\n<source id="2" name="a.txt">Two.</source>\n'
+        '<source id="1" name="a.txt" page="2">Three.</source>',
+    )
+    assert carried_in(sent) == ([("a.txt", ("One.", "Three.")), ("a.txt", ("Two.",))], "Who?")
+
+
 def test_sources_without_a_name_are_told_apart_by_their_numbers() -> None:
     parts = [("1", "One."), ("2", "Two."), ("1", "Three.")]
     told = "\n".join(f'<source id="{number}">{text}</source>' for number, text in parts)

@@ -102,7 +102,10 @@ def test_other_parts_of_a_file_with_each_question_are_one_document(guarded: Fron
     assert said(guarded.ask("sources", headers=headers)).startswith("1 document:")
 
 
-@pytest.mark.parametrize("name", ["", "new", "null", "undefined", "{{LIBRECHAT_BODY_ID}}"])
+@pytest.mark.parametrize(
+    "name",
+    ["", "new", "null", "undefined", "{{LIBRECHAT_BODY_ID}}", "temporary:7f3a", "local:7f3a"],
+)
 def test_what_stands_for_no_name_is_none(guarded: Front, name: str) -> None:
     headers = {**key(guarded), "X-Conversation-Id": name}
     said(guarded.briefed(TEXT, headers=headers))
