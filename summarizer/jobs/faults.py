@@ -11,7 +11,7 @@ from summarizer.storage.faults import fault_of
 
 _CANCELLED = {"DBOSAwaitedWorkflowCancelledError", "DBOSWorkflowCancelledError"}
 """What DBOS ends work with that was taken back meanwhile."""
-_STOPPING = "cannot schedule new futures after"
+_STOPPING = ("cannot schedule new futures after", "accessed before DBOS was launched")
 """Work given out while the worker stops; it is not begun, and the next worker finds it."""
 
 
@@ -37,7 +37,7 @@ def quiet() -> None:
 
 def _in_a_line(record: logging.LogRecord) -> bool:
     """A traceback tells nothing of what to do, and may quote what is not for logs."""
-    if _STOPPING in record.getMessage():
+    if any(words in record.getMessage() for words in _STOPPING):
         return False
     if record.exc_info:
         kind = record.exc_info[0]

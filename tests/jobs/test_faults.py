@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
-from dbos import error
+from dbos import DBOS, error
 
 from summarizer.errors import DatabaseFull
 from summarizer.jobs.faults import quiet, told
@@ -49,5 +50,8 @@ def test_work_that_a_worker_that_stops_does_not_begin_is_no_fault(
         pass
     with pytest.raises(RuntimeError) as refused:
         stopped.submit(print)
-    logging.getLogger("dbos").error(f"Error executing workflow 1: {refused.value}")
+    with pytest.raises(error.DBOSException) as gone:
+        DBOS._executor.fget(SimpleNamespace(_executor_field=None))  # type: ignore[attr-defined]
+    for fault in (refused.value, gone.value):
+        logging.getLogger("dbos").error(f"Error executing workflow 1: {fault}")
     assert caplog.records == []
