@@ -43,6 +43,7 @@ from summarizer.views import ALL
         ("matrix", "show", "matrix"),
         ("Fristen?", "show", "calendar"),
         ("more", "details", ""),
+        ("Add Details", "details", ""),
     ],
 )
 def test_commands(text: str, name: str, argument: str) -> None:
@@ -137,6 +138,8 @@ def test_any_text_can_be_looked_at(text: str) -> None:
         ("muéstrame el panorama", "overview"),
         ("give me an overview please", "overview"),
         ("zeige die Einzelheiten", "details"),
+        ("Details hinzufügen", "details"),
+        ("Añadir detalles", "details"),
         ("montre les détails", "details"),
         ("muestra las fuentes", "documents"),
         ("zeige die Zusammenfassung", "summary"),
