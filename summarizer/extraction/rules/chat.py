@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from summarizer.extraction.draft import DraftDemand, DraftResponse
+from summarizer.extraction.rules import counters
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.replies import names_ask, reply
 from summarizer.extraction.rules.sentences import Paragraph
@@ -32,7 +33,8 @@ class Talk:
         if paragraph.hearer:
             self.items.parties.hearer = self.items.parties.speaker(paragraph.hearer)
         if self.last != speaker:
-            self._answer(paragraph, speaker)
+            if not counters.take(paragraph, self.items, self._own(speaker)):
+                self._answer(paragraph, speaker)
             self.asked = []
         self.last = speaker
 
@@ -56,15 +58,17 @@ class Talk:
 
     def _answer(self, paragraph: Paragraph, speaker: str) -> None:
         """Note that a turn takes or refuses what was asked just before, or what it names."""
-        demand = self.asked[0] if len(self.asked) == 1 else None
-        if not self.asked and names_ask(paragraph):
+        asked = [d for d in self.asked if d.status != "withdrawn"]
+        demand = asked[0] if len(asked) == 1 else None
+        if not asked and names_ask(paragraph):
             demand = self._only_open(speaker)
         if demand is None or (demand.addressees and not self._own(speaker) & {*demand.addressees}):
             return
         if found := reply(paragraph, demand.common.quotes[-1]):
-            demand.status, sentence = found
+            kind, sentence = found
+            demand.status = demand.status if kind == "countered" else kind
             demand.common.responses.append(
-                DraftResponse(quote=sentence.quote, party=speaker, kind=found[0])
+                DraftResponse(quote=sentence.quote, party=speaker, kind=kind)
             )
 
     def _only_open(self, speaker: str) -> DraftDemand | None:

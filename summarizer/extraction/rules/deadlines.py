@@ -99,7 +99,7 @@ def _plain(
         bound = "until"
     verb = next((v for v in reversed(passage.find(_VERB)) if v.start() < time.start()), None)
     subject = passage.subject(verb.start()) if verb else None
-    if verb and subject is None and passage.unknown_speaker(verb.start()):
+    if verb and subject is None and not demands and passage.unknown_speaker(verb.start()):
         return
     setter, applies = _actors(passage, time, kind, demands, verb, subject)
     nobody = kind == "target" and not applies and setter is None

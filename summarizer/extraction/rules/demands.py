@@ -45,6 +45,10 @@ _MODAL = re.compile(
     r"\b(?P<modal>must|ha(?:s|ve)\s+(?:got\s+)?to|needs?\s+to|should|ought\s+to)\s+(?P<not>(?:not|never|"
     r"now|also|first|immediately)\s+)*(?P<verb>[a-z]+)"
 )
+_YOU = re.compile(r"(?:^|[,;:]\s+|\b(?:and|but|so|then)\s+)[Yy]ou\s+$")
+_SUM = re.compile(
+    r"[€$£]\s?\d|\d[\d.,]*\s*(?:euros?|dollars?|pounds?|crowns?|francs?|per\s*cent|%)"
+)
 _NOUN = re.compile(
     r"\s+(?:(?:[A-Z]|an?|the|its|their|his|her|more|full|immediate|fresh|new|higher|better|"
     r"[\d“‘\"'€$£]|[a-z]+)\S*)"
@@ -150,7 +154,10 @@ def _modals(passage: Passage, items: Items) -> list[DraftDemand | None]:
         ):
             continue
         subject = passage.subject(found.start())
-        if _of_a_deal(passage, found) or (subject is None and not _passive(passage, found)):
+        addressed = subject is None and _to_you(passage, found)
+        if _of_a_deal(passage, found) or not (subject or addressed or _passive(passage, found)):
+            continue
+        if _is_advice(passage, found):
             continue
         if subject and subject.party == voice.principal:
             continue
@@ -166,6 +173,19 @@ def _modals(passage: Passage, items: Items) -> list[DraftDemand | None]:
             )
         )
     return added
+
+
+def _to_you(passage: Passage, found: re.Match[str]) -> bool:
+    """ "You must pay by Friday", said to nobody by name: an ask if it has a date or a sum."""
+    if passage.paragraph.kind != "turn" or not _YOU.search(passage.before(found.start())):
+        return False
+    return bool(passage.times or _SUM.search(passage.after(found.end())))
+
+
+def _is_advice(passage: Passage, found: re.Match[str]) -> bool:
+    """ "You must see that film": what one would like another to enjoy or to know, by no date."""
+    said = found["verb"] in words("cues", "chat", "enjoying") and not passage.times
+    return said and passage.paragraph.kind == "turn"
 
 
 def _of_a_deal(passage: Passage, found: re.Match[str]) -> bool:

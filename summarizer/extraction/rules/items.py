@@ -23,7 +23,7 @@ from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.passage import Passage
 from summarizer.extraction.rules.repeats import same_deadline, same_demand
 from summarizer.extraction.rules.voices import Attribution
-from summarizer.extraction.rules.wording import sentence
+from summarizer.extraction.rules.wording import Address, sentence
 
 _HANGING = re.compile(r"\s+(?:from|on|by|at|before|in)$")
 _AHEAD = re.compile(r"\b(?:will|shall|expected|due|is\s+to|are\s+to|until|by)\b")
@@ -180,15 +180,19 @@ class Items:
         party = self.parties[whose] if whose else None
         told = attribution.speaker and self.parties.principal(attribution.speaker) != whose
         judged = fields.get("stance") == "assesses" and attribution.speaker
-        own = passage.subject(at)
         according = None
-        if attribution.speaker and (told or judged) and (told or own is None):
+        if attribution.speaker and (told or judged) and (told or passage.subject(at) is None):
             according = self.parties[attribution.speaker].name
         if attribution.mode == "own_text" and not judged:
             according = None  # a turn is its speaker's, and says so
         if whose and passage.frames.turn and passage.tells_hearer(at, whose):
             according = self.parties[passage.frames.turn].name
-        return sentence(passage, at, self._named(party), according)
+        turn = passage.frames.turn
+        own = attribution.mode == "own_text" and whose in (turn, self.parties.principal(turn))
+        other = self.parties.hearer if own else None
+        hearer = self._named(self.parties[other]) if other and other != whose else None
+        address = Address(hearer, quoted=own and turn is not None)
+        return sentence(passage, at, self._named(party), according, address)
 
     def _named(self, party: DraftParty | None) -> DraftParty | None:
         """A party by the name that stands in a sentence: "the Harbour Workers' Union"."""

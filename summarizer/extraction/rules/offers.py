@@ -25,10 +25,15 @@ _EXCHANGE = re.compile(
 )
 _POLITE = re.compile(
     r"\b(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill)\s+you\s+(?:please\s+)?(?!be\b|tell\b|explain\b|"
-    r"say\b|have\b|agree\b)[a-z]+|\b(?:[Ww]e|I)\s+(?:still\s+)?need\s+(?:the|your|a|"
-    r"an)\s+[a-z]+\s+(?:by|before|from)\b"
+    r"say\b|have\b|agree\b|prefer\b|like\b|mind\b|want\b|believe\b|think\b|know\b|ever\b)[a-z]+"
 )
-_LET_ME = re.compile(r"(?:Let|Give|Bear|Take)\s+(?:me|us|it|a\s+look)\b")
+_NEED = re.compile(
+    r"\b(?:[Ww]e|I)\s+(?:still\s+)?need\s+(?:the|your|(?P<any>an?))\s+(?P<what>[a-z]+)\s+"
+    r"(?:by|before|from)\b(?P<space>\s+)"
+)
+_LET_ME = re.compile(
+    r"(?:Let|Give|Bear|Take|Keep)\s+(?:me|us|it|a\s+look)\b|Bring\s+it\s+on\b|Send\s+(?:him|her)\b"
+)
 _FINITE = re.compile(r"\s+(?P<verb>[a-z]+(?:s|es)?)\b")
 _NOUN = re.compile(
     r"\s+(?:(?:[A-Z]|an?|the|its|their|his|her|more|full|immediate|fresh|new|higher|better|"
@@ -136,7 +141,10 @@ def _questions(passage: Passage, items: Items) -> list[DraftDemand | None]:
     """ "Can you send the draft?" or "We need the draft", from one speaker to the other."""
     hearer = passage.parties.hearer
     added = []
-    for found in passage.find(_POLITE) if hearer and passage.paragraph.kind == "turn" else []:
+    if hearer is None or passage.paragraph.kind != "turn":
+        return []
+    needed = (found for found in passage.find(_NEED) if _is_needed(passage, found))
+    for found in (*passage.find(_POLITE), *needed):
         voice = passage.voice(found.start())
         if voice and voice.principal and voice.attribution.mode == "own_text":
             added.append(
@@ -149,6 +157,13 @@ def _questions(passage: Passage, items: Items) -> list[DraftDemand | None]:
                 )
             )
     return added
+
+
+def _is_needed(passage: Passage, found: re.Match[str]) -> bool:
+    """Whether one needs a thing from the other: any such thing only by a time, and no coffee."""
+    if found["what"] in words("cues", "chat", "comforts"):
+        return False
+    return not found["any"] or any(time.start() == found.end() for time in passage.times)
 
 
 def _imperatives(passage: Passage, items: Items) -> list[DraftDemand | None]:

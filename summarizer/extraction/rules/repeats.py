@@ -14,6 +14,10 @@ _DATE = re.compile(
     r"(?P<month2>[A-Z][a-z]{2})[a-z]*\.?\s+(?P<day2>\d{1,2})(?:st|nd|rd|th)?)\b"
 )
 
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_HALF_A_YEAR = 6
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b")
+
 
 @lru_cache(maxsize=1024)
 def matter_of(text: str) -> frozenset[str]:
@@ -31,17 +35,41 @@ def day_of(time_words: str) -> str:
     return re.sub(r"\b(?:a matter of|the|on)\s+", "", time_words.lower())
 
 
+def in_time(said: str, asked: str) -> bool:
+    """Whether the times that are `said` are none that comes too late for those that are `asked`.
+
+    Of two days the earlier comes in time; of two weekdays that differ, and of days at either end of
+    a year, nobody can say.
+    """
+    mine, theirs = days_of(said), days_of(asked)
+    if not mine or not theirs or mine & theirs:
+        return True
+    first, last = ([_in_year(day) for day in days] for days in (mine, theirs))
+    if None in first or None in last:
+        return not (all(map(_WEEKDAY.search, mine)) and all(map(_WEEKDAY.search, theirs)))
+    due, kept = max(day for day in last if day), max(day for day in first if day)
+    return kept <= due and due[0] - kept[0] <= _HALF_A_YEAR
+
+
+def _in_year(day: str) -> tuple[int, int] | None:
+    """The month and the day of "12 Mar"; None if it is no date."""
+    number, _, month = day.partition(" ")
+    return (_MONTHS.index(month), int(number)) if month in _MONTHS else None
+
+
 def same_demand(old: DraftDemand, new: DraftDemand) -> bool:
     """Whether a demand has been made before: in the same words, or in others that ask the same."""
-    if old.issuer != new.issuer or old.status == "withdrawn":
+    if old.issuer != new.issuer:
         return False
     said, again = old.common.quotes, new.common.quotes[0]
+    if old.status == "withdrawn":
+        return new.status == "withdrawn" and again in said
     if again in said:
         return True
     if (old.common.factuality, old.force) != (new.common.factuality, new.force):
         return False
     return bool(matter_of(again)) and any(
-        matter_of(quote) == matter_of(again) and _dates(quote) == _dates(again) for quote in said
+        matter_of(quote) == matter_of(again) and days_of(quote) == days_of(again) for quote in said
     )
 
 
@@ -59,7 +87,8 @@ def same_deadline(old: DraftDeadline, new: DraftDeadline) -> bool:
     )
 
 
-def _dates(text: str) -> set[str]:
+def days_of(text: str) -> set[str]:
+    """The times that a text names, for comparison."""
     return {day_of(found.group()) for found in times().finditer(text)}
 
 

@@ -1,7 +1,7 @@
 """Replies in a talk: how a turn takes or refuses what the other side has asked for.
 
 A mere "ok" mostly means that something was seen. It takes what was put as a question, and else
-only with more: "ok, we will pay that".
+only with more: "ok, we will pay that". Who would do it on a later day takes it not, but counters.
 """
 
 from __future__ import annotations
@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import islice
+from typing import Literal
 
-from summarizer.extraction.rules.answers import Answer
 from summarizer.extraction.rules.content import is_asked
 from summarizer.extraction.rules.lexicon import either, times, words
+from summarizer.extraction.rules.repeats import days_of, in_time
 from summarizer.extraction.rules.sentences import Paragraph, Sentence
+
+Reply = Literal["accepted", "rejected", "countered"]
 
 _BUT = re.compile(r"(?i)\b(?:but|if|however|only|unless)\b")
 _FIGURE = re.compile(r"\d[\d.,]*")
@@ -22,17 +25,29 @@ _OPENING = 2  # sentences in which one says yes
 _ANY_ACT = frozenset(["do", "accept", "take"])
 
 
-def reply(paragraph: Paragraph, asked: str) -> tuple[Answer, Sentence] | None:
+def reply(paragraph: Paragraph, asked: str) -> tuple[Reply, Sentence] | None:
     """How the paragraph that begins a turn answers the sentence `asked`, and in which sentence."""
     for place, sentence in enumerate(paragraph.sentences):
         if (place == 0 and _refusing().match(sentence.text)) or _rejecting().match(sentence.text):
             return "rejected", sentence
     if _BUT.search(paragraph.text):
         return None
+    opening = " ".join(s.text for s in islice(paragraph.sentences, _OPENING))
     for sentence in islice(paragraph.sentences, _OPENING):
         if _takes(sentence.text, asked) and _same_figures(sentence.text, asked):
-            return "accepted", sentence
+            if in_time(opening, asked):
+                return "accepted", sentence
+            late = not in_time(sentence.text, asked) and in_time(asked, sentence.text)
+            return ("countered", sentence) if late else None
     return None
+
+
+def takes_day(sentence: Sentence, offered: str) -> bool:
+    """Whether a sentence says yes to the day that `offered` names: "ok, 25 June then"."""
+    said = sentence.text
+    if not days_of(said) or days_of(said) != days_of(offered) or _BUT.search(said):
+        return False
+    return bool(_nodding().match(said) or _opening().match(said))
 
 
 def names_ask(paragraph: Paragraph) -> bool:
@@ -106,6 +121,12 @@ def _accepting() -> re.Pattern[str]:
 @cache
 def _clear() -> re.Pattern[str]:
     return re.compile(rf"{_lead()}(?:{either(words('cues', 'chat', 'accepting'))}){_ENDS}")
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A word of assent, whatever follows: "agreed for the 25th"."""
+    return re.compile(rf"{_lead()}(?:{either(words('cues', 'chat', 'accepting'))})\b")
 
 
 @cache

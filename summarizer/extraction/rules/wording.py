@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.extraction.draft import DraftParty
@@ -44,6 +45,16 @@ _OWN = re.compile(r"\b(?:[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Ww]e|I)\b")
 _INSIDE = re.compile(
     r"\b(?P<who>[Ww]e|I)(?:['’](?P<short>ll|re|ve|m|d))?\b"
     rf"(?P<gap>{_GAP})(?P<verb>[a-z]+)"
+)
+_ANY_YOU = re.compile(r"\b[Yy]ou(?:rs?)?\b")
+_TO_YOU = re.compile(r"[Yy]our?\b")
+_IF_YOU = re.compile(
+    r"(?P<link>\b(?:if|unless|that|when|once|until|before|after|because|while|whether|since|and|but|"
+    r"or|so)\s+|,\s+|(?=[Yy]ou['’]))(?P<who>[Yy]ou)(?:['’](?P<short>ll|re|ve|d))?\b"
+    rf"(?P<gap>{_GAP})(?!(?:the|an?|my|our|to|for|and|or|by|from|with|of)\b)(?P<verb>[a-z]+)"
+)
+_THAT_THEY = re.compile(
+    r"\b(?:demand|propos|suggest|ask|insist|request|requir|recommend)\w*\s+that\s+$"
 )
 _EACH = re.compile(r"\s+(?:both|all)\b")
 _SHORT = {"ll": "will", "re": "is", "ve": "has", "m": "is", "d": "would", "s": "is"}
@@ -88,14 +99,37 @@ _FIXED = frozenset(
 )
 
 
-def sentence(passage: Passage, at: int, party: DraftParty | None, according: str | None) -> str:
+@dataclass(frozen=True)
+class Address:
+    """Whom "you" means in what a speaker says himself, in a turn (`quoted`); nobody by name."""
+
+    hearer: DraftParty | None = None
+    quoted: bool = False
+
+    def speaks_to(self, clause: str) -> bool:
+        """Whether a clause of such a turn has "you" in it."""
+        return self.quoted and bool(_ANY_YOU.search(clause))
+
+
+_NOBODY_NAMED = Address()
+
+
+def sentence(
+    passage: Passage,
+    at: int,
+    party: DraftParty | None,
+    according: str | None,
+    address: Address = _NOBODY_NAMED,
+) -> str:
     """The clause at `at` as a sentence of its own about `party`.
 
     A pronoun that begins it gives way to the party, and so do "we" and "our" inside it; "it"
     and "they" do so only where they mean the party, and else keep what they refer to.
-    `according` is the name of a speaker who says it of somebody else.
+    `according` is the name of a speaker who says it of somebody else; `address` whom "you" means.
     """
     clause = _trimmed(_piece(passage, at))
+    if party is not None and according is None and address.speaks_to(clause):
+        return _addressed(clause, party, address)
     if party is not None and according and passage.tells_hearer(at, party.id):
         return f"According to {according}, {_told(clause, party, according)}."
     if party is not None and _THIRD.match(clause) and not _means(passage, at, party, cut=True):
@@ -109,17 +143,42 @@ def sentence(passage: Passage, at: int, party: DraftParty | None, according: str
     if according:
         lower = clause[:1].lower() + clause[1:] if _is_plain(clause) else clause
         clause = f"According to {according}, {lower}"
-    return clause[:1].upper() + clause[1:] + "."
+    return f"{_opening(clause)}."
 
 
 def _told(clause: str, hearer: DraftParty, speaker: str) -> str:
     """What one of two tells the other, with both by name: "you owe us" is "Ben owes Ana"."""
     found = _YOU.match(clause)
     many = hearer.kind == "collective"
+    your = "their" if found else f"{hearer.name}'s"
     if found:
         clause = _subject(found, hearer.name, many) + clause[found.end() :]
-    forms = {"our": f"{speaker}'s", "my": f"{speaker}'s", "your": "their", "you": hearer.name}
+    forms = {"our": f"{speaker}'s", "my": f"{speaker}'s", "your": your, "you": hearer.name}
     return _BOTH.sub(lambda m: forms.get(m.group().lower(), speaker), clause)
+
+
+def _addressed(clause: str, speaker: DraftParty, address: Address) -> str:
+    """What a speaker says to the one who hears it, by name; or else in the speaker's own words."""
+    hearer = address.hearer
+    if hearer is None:
+        return f"{_opening(speaker.name)}: “{clause[:1].upper()}{clause[1:]}.”"
+    if _TO_YOU.match(clause):
+        return f"{_opening(_told(clause, hearer, speaker.name))}."
+    clause = _spoken_of(clause, speaker, kept=False, asked=hearer.name)
+
+    def named(found: re.Match[str]) -> str:
+        link = found["link"]
+        if _THAT_THEY.search(clause[: found.start("who")]) and not found["short"]:
+            return f"{link}{hearer.name}{found['gap']}{found['verb']}"  # "that Ben fix it"
+        return link + _subject(found, hearer.name, hearer.kind == "collective")
+
+    clause = _IF_YOU.sub(named, clause)
+    forms = {"you": hearer.name, "your": f"{hearer.name}'s", "yours": f"{hearer.name}'s"}
+    return f"{_opening(_ANY_YOU.sub(lambda m: forms[m.group().lower()], clause))}."
+
+
+def _opening(clause: str) -> str:
+    return clause[:1].upper() + clause[1:]
 
 
 def _trimmed(clause: str) -> str:
@@ -160,12 +219,12 @@ def _is_plain(clause: str) -> bool:
     return clause.split(maxsplit=1)[0] in ("The", "A", "An", "It", "There", "This", "That", "No")
 
 
-def _spoken_of(clause: str, party: DraftParty, *, kept: bool) -> str:
+def _spoken_of(clause: str, party: DraftParty, *, kept: bool, asked: str = "the other side") -> str:
     many = party.kind == "collective"
     own, them = ("their", "them") if many or party.kind == "person" else ("its", "it")
-    asked = _ASKED.match(clause)
-    if asked:
-        clause = f"{party.name} asks the other side to {asked['what']}"
+    question = _ASKED.match(clause)
+    if question:
+        clause = f"{party.name} asks {asked} to {question['what']}"
         own, them = f"{party.name}'s", party.name
     clause = _OURS.sub(f"{party.name}'s ", clause)
     found = None if kept else _SUBJECT.match(clause)

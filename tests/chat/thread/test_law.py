@@ -34,6 +34,8 @@ _SPEAKERS = ("Ada", "Ben", "Chloe Marsh")
 _LINES = (
     "We want a rent cut of 10 per cent.",
     "We demand new windows by 1 May 2026.",
+    "We will accept that by 5 May 2026.",
+    "OK, 5 May 2026 then.",
     "You must repair the lift by Friday, or we will stop paying rent.",
     "No, that is too much.",
     "No way.",

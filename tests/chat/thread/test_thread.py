@@ -62,7 +62,8 @@ def test_an_edit_and_a_deletion_are_followed(thread: Thread) -> None:
 
     gone = edited.model_copy(update={"text": "", "deleted": True})
     run(thread.update, [gone])
-    assert [demand.status for demand in thread.brief.demands] == ["open"]
+    assert [demand.status for demand in thread.brief.demands] == ["open", "open"]
+    assert [demand.addressees for demand in thread.brief.demands] == [(), ()]
     assert "Ben" not in thread.brief.document.text
     run(thread.update, [edited, TALK[1]])
     assert "Ben" not in thread.brief.document.text

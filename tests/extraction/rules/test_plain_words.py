@@ -143,9 +143,7 @@ def test_a_summary_is_a_plain_sentence_about_its_matter(
 
 def test_a_question_in_a_chat_is_an_ask() -> None:
     draft = talk(("Ana", "Could you send me the lease?"), ("Ben", "Sure."))
-    assert [d.common.summary for d in draft.demands] == [
-        "Ana asks the other side to send Ana the lease."
-    ]
+    assert [d.common.summary for d in draft.demands] == ["Ana asks Ben to send Ana the lease."]
 
 
 def test_the_label_of_a_turn_may_hold_a_time() -> None:

@@ -200,4 +200,81 @@ def test_a_third_who_comes_later_changes_nothing_of_what_two_said() -> None:
     assert [d.addressees for d in three.demands] == [["ben"]]
     assert [a.parties for a in three.agreements] == [["ben", "ana"]]
     late = talk(("Ana", "Hi."), ("Ben", "Hi."), ("Cleo", "Hi."), turns[0])
-    assert [d.addressees for d in late.demands] == []
+    assert [d.addressees for d in late.demands] == [[]]
+
+
+@pytest.mark.parametrize("others", [(), (("Ben", "Hi."), ("Cleo", "Hi."))])
+def test_you_said_to_nobody_by_name_stands_as_it_was_said(
+    others: tuple[tuple[str, str], ...],
+) -> None:
+    draft = talk(*others, ("Ana", "You must pay 700 euros by 12 March 2026."))
+    (demand,), (deadline,) = draft.demands, draft.deadlines
+    assert (demand.issuer, demand.addressees, deadline.applies_to) == ("ana", [], [])
+    assert demand.common.summary == "Ana: “You must pay 700 euros by 12 March 2026.”"
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("You must send us the bills by 6 March.", "Ben must send Ana the bills by 6 March."),
+        ("We demand that you fix your roof.", "Ana demands that Ben fix Ben's roof."),
+        ("We offer 500 euros if you sign.", "Ana offers 500 euros if Ben signs."),
+        ("We will never sell you the yard.", "Ana will never sell Ben the yard."),
+        ("Could you send us the plan?", "Ana asks Ben to send Ana the plan."),
+        ("You'll have to pay 9 euros.", "Ben will have to pay 9 euros."),
+    ],
+)
+def test_of_two_who_talk_both_are_told_by_name(said: str, told: str) -> None:
+    draft = talk(("Ben", "Hello."), ("Ana", said))
+    found = [demand.common for demand in draft.demands] + [p.common for p in draft.positions]
+    assert [common.summary for common in found] == [told]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "You must see that film!",
+        "You should know what I think.",
+        "I need a coffee by 10.",
+        "Would you prefer tea?",
+        "Keep me posted.",
+    ],
+)
+def test_small_talk_asks_nothing(words: str) -> None:
+    assert not talk(("Ben", "When is lunch?"), ("Ana", words)).items
+
+
+def test_who_would_do_it_on_a_later_day_counters() -> None:
+    draft = _told(("Ben", "We'll deliver it by 15 March."))
+    (demand,) = draft.demands
+    assert (demand.status, [r.kind for r in demand.common.responses]) == ("open", ["countered"])
+    assert [(t.time_words, t.setter, t.status) for t in draft.deadlines] == [
+        ("10 March", "ana", "pending"),
+        ("15 March", "ben", "pending"),
+    ]
+
+
+def test_the_day_that_is_offered_instead_is_taken() -> None:
+    draft = _told(("Ben", "We'll deliver it by 15 March."), ("Ana", "OK, 15 March then."))
+    old, new = draft.deadlines
+    assert [d.status for d in draft.demands] == ["accepted"]
+    assert (old.status, old.replaced_by, new.status) == ("moved", new.common.id, "pending")
+    assert old.common.quotes[-1] == new.common.quotes[-1] == "OK, 15 March then."
+    other = _told(("Ben", "We'll deliver it by 15 March."), ("Ana", "OK, but 14 March then."))
+    assert [t.status for t in other.deadlines] == ["pending", "pending"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer", "status"),
+    [
+        ("10 March", "We'll deliver it by 8 March.", "accepted"),
+        ("10 March", "We'll deliver it by 10 March.", "accepted"),
+        ("10 March", "Agreed. 12 March.", "open"),
+        ("10 December", "We'll deliver it by 5 January.", "open"),
+        ("Friday", "We'll deliver it by Monday.", "open"),
+        ("Friday", "We'll deliver it by tomorrow.", "accepted"),
+    ],
+)
+def test_another_day_is_not_taken(asked: str, answer: str, status: str) -> None:
+    draft = talk(("Ana", f"We demand that you deliver the report by {asked}."), ("Ben", answer))
+    assert [d.status for d in draft.demands] == [status]
