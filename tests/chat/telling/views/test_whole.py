@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summarizer.chat.wording import wording
 from summarizer.picture import Picture
 from summarizer.views import ALL, ViewName, to_markdown
 from tests.chat.said import DENIAL, MONDAY, STRIKE, example, hear, talk
 from tests.chat.telling.views.looking import LANGUAGES, dossiers, told
-from tests.chat.test_escaping import ACTS
+from tests.chat.test_escaping import ACTS, TEXT
 from tests.views.dossiers import PICTURE
 from tests.views.test_markdown import ACTING, HOSTILE, hostile, kinds
 
@@ -156,6 +158,14 @@ def test_what_documents_say_acts_nowhere(view: ViewName, language: str) -> None:
         assert not any(char in text for char in "\x1b\u202e")
         dates = re.sub(r"\d[.:]\d|UTC[+-]\S+", "", text)
         assert not ACTS.search(dates), ACTS.search(dates)
+
+
+@settings(max_examples=20, deadline=None)
+@given(TEXT, st.sampled_from(ALL), st.sampled_from(LANGUAGES))
+def test_no_text_of_a_document_acts(words: str, view: ViewName, language: str) -> None:
+    text = "\n\n".join(told(hostile(words or "x"), view, language))
+    assert not kinds(text) & ACTING
+    assert not ACTS.search(re.sub(r"\d[.:]\d|UTC[+-]\S+", "", text))
 
 
 def _keys(table: Mapping[str, Any], before: str = "") -> dict[str, set[str]]:
