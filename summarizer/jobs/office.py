@@ -102,7 +102,10 @@ class Jobs:
         return job
 
     def retry(self, identity: str) -> Job:
-        """Has a job that failed or was cancelled done again, under the settings as they are now."""
+        """Has a job that failed or was cancelled done again, under the settings as they are now.
+
+        So it has one whose document the model could not be asked about, or not about all of it.
+        """
         order = self.database.jobs.order(identity, self.tenant)
         return self.submit([order.document], order.options, again=True)[0]
 

@@ -45,6 +45,8 @@ _log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 _LASTING = (DatabaseDamaged, DatabaseNewer)
+_AWAY = ("endpoint-unreachable", "endpoint-failed", "rate-limited", "quota-exceeded")
+"""Why a part could not be read, where it is to be read when it is asked for again."""
 _LET_GO = 10.0
 """So many seconds what is stopped has to let go of what it holds."""
 
@@ -273,7 +275,9 @@ class Work:
                 await asyncio.to_thread(self._store.report, job, progress)
 
     def _is_provisional(self, options: JobOptions, brief: Brief) -> bool:
-        """Whether the rules stood in for a model that could not be asked."""
+        """Whether a model was wanted and could not be asked, or not about the whole text."""
+        if any(part.error in _AWAY for part in brief.incomplete):
+            return True
         settings = with_options(self._settings, options)
         endpoints = settings.ordered_endpoints()
         # without a key there is none to be asked, now or later

@@ -80,8 +80,8 @@ def test_dollars(amount: float, words: str) -> None:
 def test_the_end_is_told() -> None:
     assert told_after(progress(1, done=1), "a.jsonl") == "1 brief written to a.jsonl."
     assert told_after(progress(9, done=1007, failed=2, cost=0.5, provisional=3), "a.jsonl") == (
-        "1,007 briefs, 2 failures written to a.jsonl. It cost $0.50. 3 briefs by the rules,"
-        " since the model could not be asked: the same command asks it again."
+        "1,007 briefs, 2 failures written to a.jsonl. It cost $0.50. For 3 briefs the"
+        " model could not be asked, or not about all of it: the same command asks it again."
     )
 
 

@@ -84,7 +84,8 @@ def test_the_list_has_ids_states_and_titles(call: Call, office: Jobs) -> None:
     assert told[second].endswith("Talk 1")
     assert " failed " in told[first]
     assert "deadline-exceeded" in told[first]
-    assert call("list", "--state", "failed").stdout.splitlines() == [told[first]]
+    (only,) = call("list", "--state", "failed").stdout.splitlines()
+    assert only.split()[:2] == [first, "failed"]
 
 
 def test_the_list_says_that_there_is_more(call: Call, office: Jobs) -> None:
@@ -137,7 +138,7 @@ def test_how_far_it_is_and_what_it_cost() -> None:
     assert "State      running, 3 of 7 chunks read, try 2" in told
     usage = Usage(requests=1, input_tokens=1200, output_tokens=80, cost=0.0123)
     told = shown(job(state="done", tries=1, provisional=True, usage=usage))
-    assert "State      done, by the rules in place of the model" in told
+    assert "State      done, without the model for all of it or a part" in told
     assert "1 request, 1,200 tokens read, 80 written, $0.0123" in told
     assert "no request" in shown(job(state="done", usage=Usage()))
 

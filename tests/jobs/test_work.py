@@ -23,10 +23,11 @@ from summarizer.jobs.identity import orders
 from summarizer.jobs.patience import Patience
 from summarizer.jobs.work import Left, Work
 from summarizer.pipeline import ChunkRead, Event
+from summarizer.reading import read_text
 from summarizer.storage import MAIN, Database, Job, JobOptions, JobStore
 from tests.jobs.orders import document, settings, wait_until
 from tests.jobs.test_patience import Clock
-from tests.model_server import ModelServer, status
+from tests.model_server import EMPTY_DRAFT, ModelServer, status
 
 
 class Scripted(AsyncSummarizer):
@@ -365,6 +366,32 @@ def test_the_rules_in_place_of_a_model_are_provisional(store: JobStore) -> None:
     standing_in.do(job.id, job.round)
     standing_in.close()
     assert store.job(job.id).provisional
+
+
+@pytest.mark.parametrize(("fault", "again"), [(500, True), (400, False)])
+def test_what_could_be_read_in_part_only_is_read_again_if_the_endpoint_was_away(
+    store: JobStore, *, fault: int, again: bool
+) -> None:
+    halves = "\n\n".join([document(1).text * 4, document(2).text * 4])
+    with ModelServer() as model:
+        model.script([EMPTY_DRAFT, status(fault)])
+        asked = settings(
+            extractor="model",
+            model="m",
+            base_url=model.base_url,
+            api_key="none",
+            attempts=1,
+            chunk_chars=500,
+        )
+        (job,) = store.put(orders([read_text(halves)], asked), MAIN)
+        at_work = Work(store, asked, 16)
+        at_work.open()
+        at_work.do(job.id, job.round)
+        at_work.close()
+    assert len(model.requests) == 2
+    assert store.job(job.id).state == "done"
+    assert len(store.brief(job.id).incomplete) == 1
+    assert store.job(job.id).provisional is again
 
 
 def test_the_rules_for_want_of_a_key_are_not_provisional(store: JobStore) -> None:

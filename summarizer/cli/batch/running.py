@@ -173,8 +173,9 @@ class _Call:
         if self._run.given_up:
             say(f"The model does not answer any more, it seems. {self._run.given_up}")
         done, entries = self._ledger.done, counted(self._ledger.entries, "document")
-        rules = self._run.progress().provisional
-        stood_in = f" Of these the rules did {rules:,}, for want of the model." if rules else ""
+        without = self._run.progress().provisional
+        told = f" For {without:,} of these the model could not be asked, or not about all of it."
+        stood_in = told if without else ""
         submitted = " What was submitted stays so." if self._command.vendor_batch else ""
         say(
             f"Stopped: {done:,} of {entries} {'is' if done == 1 else 'are'} done and kept."

@@ -22,8 +22,8 @@ def told_after(progress: Progress, where: str) -> str:
     failed = f", {counted(progress.failed, 'failure')}" if progress.failed else ""
     cost = f" It cost {dollars(progress.cost)}." if progress.cost else ""
     stood_in = (
-        f" {counted(progress.provisional, 'brief')} by the rules, since the model could not be"
-        " asked: the same command asks it again."
+        f" For {counted(progress.provisional, 'brief')} the model could not be asked, or not about"
+        " all of it: the same command asks it again."
         if progress.provisional
         else ""
     )

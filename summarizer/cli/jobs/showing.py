@@ -82,7 +82,7 @@ def _state(job: Job) -> str:
     if job.tries > 1:
         told += f", try {job.tries}" if job.is_open else f" after {job.tries} tries"
     if job.provisional:
-        told += ", by the rules in place of the model"
+        told += ", without the model for all of it or a part"
     return told
 
 

@@ -77,6 +77,7 @@ def _brief(request: Request, caller: Caller, job: Job) -> Response:
         "brief_tools.html.jinja",
         caller,
         job=job,
+        by_rules=brief.provenance.extractor == "rules",
         dossiers=caller.dossiers.list(),
     )
     page = Page(

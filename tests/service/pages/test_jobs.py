@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from summarizer.brief import Brief, Incomplete, Provenance
 from summarizer.storage import JobFailure, JobProgress
 from tests.pages import expect
 from tests.service.pages.serving import HOSTILE
 from tests.service.pages.visiting import Visit
+from tests.views.dossiers import BRIEFS
 
 
 def test_progress_is_shown_as_it_is_made_then_the_brief(visit: Visit) -> None:
@@ -123,3 +125,15 @@ def test_a_brief_of_the_rules_in_place_of_a_model_says_so(visit: Visit) -> None:
     expect(page.locator(".notes").first).to_contain_text("no model could be asked")
     visit.presses("Try the model again")
     expect(page.locator(".notes")).to_have_count(0)
+
+
+def test_a_brief_of_a_part_says_so(visit: Visit) -> None:
+    job = visit.service.running_job("Read in part")
+    gap = Incomplete(start=0, end=9, error="endpoint-failed", message="No.")
+    known = Provenance(**{**BRIEFS[0].provenance.model_dump(), "extractor": "model", "model": "m"})
+    document = visit.service.database.jobs.order(job.id).document
+    brief = Brief(document=document, provenance=known, incomplete=(gap,))
+    visit.service.database.jobs.finish(job.id, brief, provisional=True)
+    page = visit.goes(f"/jobs/{job.id}")
+    expect(page.locator(".notes").first).to_contain_text("Read in part")
+    expect(page.get_by_role("button", name="Try the model again")).to_be_visible()
