@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime
+from functools import partial
 
 from summarizer.asking import Citation
 from summarizer.brief import Brief, passages
@@ -14,6 +16,7 @@ from summarizer.chat.commands import Command, CommandName
 from summarizer.chat.escaping import inert, unlinked
 from summarizer.chat.files import FORMS, files_of
 from summarizer.chat.lines import Lines
+from summarizer.chat.recent import was_said
 from summarizer.chat.short import full, short_brief
 from summarizer.chat.telling import tongue_for
 from summarizer.chat.telling.overview import overview_told
@@ -21,6 +24,7 @@ from summarizer.chat.telling.views import view_told
 from summarizer.chat.translating import day_in
 from summarizer.chat.values import Reply
 from summarizer.chat.wording import DEFAULT, Wording, wording
+from summarizer.document import Moment
 from summarizer.dossier import Dossier
 from summarizer.picture import DossierItem, document_id
 from summarizer.views import ALL, Difference, differences, overview
@@ -115,7 +119,7 @@ def _show(order: Order) -> Reply:
 def _changes(order: Order) -> Reply:
     dossier, told = order.dossier, order.command.argument
     if len(dossier.documents) == 1:
-        return order.told(order.say("command.one"))
+        return _said_since(order) or order.told(order.say("command.one"))
     since = day_in(told, order.say, dossier.picture) or ("" if order.is_foreign else told)
     question = f"What has changed since {since}?" if since else "What has changed?"
     reply = ask(question, dossier, order.say, wording(DEFAULT))
@@ -123,6 +127,25 @@ def _changes(order: Order) -> Reply:
         return reply
     left_out = order.say("answer.left_out", words=inert(told))
     return reply.model_copy(update={"text": f"{reply.text}\n\n*{left_out}*"})
+
+
+def _said_since(order: Order) -> Reply | None:
+    """What of a talk was said or answered since a day; None without a day, or without times."""
+    picture, [brief] = order.dossier.picture, order.dossier.briefs
+    told = order.command.argument
+    day = day_in(told, order.say, picture) if told else None
+    if day is None or not any(turn.time for turn in brief.document.segments):
+        return None
+    since, lines = date.fromisoformat(day), Lines(Shown(picture), order.say)
+    recent = [it for it in picture.items if was_said(brief, it, partial(_is_since, since))]
+    head = order.say("command.said_since" if recent else "command.unsaid", day=order.say.day(since))
+    listed = "\n".join(f"- {lines.item(it)}" for it in recent)
+    below = lines.quotations(lines.notes.citations)
+    return order.told("\n\n".join(filter(None, (head, listed, below))), lines.notes)
+
+
+def _is_since(day: date, time: Moment) -> bool:
+    return (time.date() if isinstance(time, datetime) else time) >= day
 
 
 def _details(order: Order) -> Reply:

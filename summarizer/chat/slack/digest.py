@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 
 from anyio import to_thread
 
-from summarizer.brief import Brief, passages
+from summarizer.brief import Brief
 from summarizer.chat.lines import Lines
+from summarizer.chat.recent import was_said
 from summarizer.chat.slack.place import Place
 from summarizer.chat.slack.threads import read, said_in
 from summarizer.chat.slack.words import word
@@ -92,12 +93,8 @@ def _dues(dossier: Dossier, today: date) -> list[Due]:
 
 def _is_recent(thread: Brief, item: DossierItem, now: datetime) -> bool:
     """Whether any of it was said in the day before `now`."""
-    starts = [passage.start for member in item.members for passage in passages(member.item)]
-    return any(
-        isinstance(turn.time, datetime)
-        and now - _DAY <= turn.time <= now
-        and any(turn.start <= start < turn.end for start in starts)
-        for turn in thread.document.segments
+    return was_said(
+        thread, item, lambda time: isinstance(time, datetime) and now - _DAY <= time <= now
     )
 
 

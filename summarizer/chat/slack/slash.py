@@ -37,7 +37,8 @@ async def on_command(workspace: Workspace, body: Mapping[str, Any]) -> None:
         if place is None:
             talk = await workspace.talks.at(name)
             reply = await talk.conversation.hear(text.strip() or "help")
-            await tell(reply.text)
+            # what is uploaded is seen by all
+            await tell(word("no_files_here", reply.language) if reply.files else reply.text)
         elif place.channel != channel:
             await tell(word("elsewhere"))
         else:

@@ -57,6 +57,24 @@ def test_a_thread_is_followed_for_the_asking(tmp_path: Path) -> None:
     in_office(tmp_path, story)
 
 
+def test_what_changed_in_a_thread_is_what_was_said_since(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        rent_talk(office)
+        office.say("UA", "We demand new windows by 20 March 2026.", 864_000)
+        for day in ("11 March", "13 March 2026"):
+            await office.mention(f"what changed since {day}", 864_100)
+        await office.mention("Was hat sich geändert seit 1. März?", 864_100)
+        later, never, all_of_it = office.api.shown()
+        assert "Said or answered since 11 March 2026" in later
+        assert "new windows" in later
+        assert "rent" not in later
+        assert "Since 13 March 2026 nothing" in never
+        assert "Seit dem 1. März 2026 gesagt" in all_of_it
+        assert "rent cut" in all_of_it
+
+    in_office(tmp_path, story)
+
+
 def test_the_thread_itself_is_not_taken_away(tmp_path: Path) -> None:
     async def story(office: Office) -> None:
         rent_talk(office)

@@ -50,6 +50,16 @@ def test_a_link_leads_to_its_thread_in_the_same_channel_only(tmp_path: Path) -> 
     in_office(tmp_path, story)
 
 
+def test_no_file_is_promised(tmp_path: Path) -> None:
+    async def story(office: Office) -> None:
+        await office.command(_REPORT)
+        await office.command("export ics")
+        assert "Mention the app in a thread" in office.api.shown("respond")[1]
+        assert office.api.uploaded == []
+
+    in_office(tmp_path, story)
+
+
 @pytest.mark.parametrize("text", ["", "help"])
 def test_nothing_helps(tmp_path: Path, text: str) -> None:
     async def story(office: Office) -> None:
