@@ -37,7 +37,7 @@ _AMOUNT = re.compile(
 _FIGURE = re.compile(r"\d|\b(?:per\s*cent|percent|hundred|thousand|million|doubl\w+|trebl\w+)\b")
 _REFUSED = re.compile(
     r"\s+(?:an?\s+|the\s+)?(?:(?:[\w-]+\s+){0,3}?[\w-]+[’']s?\s+)?(?:[\w-]+\s+){0,3}?(?P<thing>demands?|ultimatum|"
-    r"calls?|requests?|offers?|proposals?|bids?|plans?|terms|appeals?)\b(?P<by>\s+(?:by|from)\s+)?"
+    r"calls?|requests?|offers?|proposals?|bids?|plans?|terms|appeals?)\b(?P<by>\s+(?:by|from|of)\s+)?"
 )
 _OF = re.compile(r"\s+(?:of|by|from)\s+")
 _ANSWERED = re.compile(r"\b(?:demands?|offer|proposal|bid|request|terms|ultimatum)\b")

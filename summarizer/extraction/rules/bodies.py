@@ -77,6 +77,9 @@ def commons(parties: Parties, text: str) -> Iterator[Mention]:
     """The bodies that are named by a noun: "the union", "the nurses' union"."""
     for m in _commons_pattern().finditer(text):
         noun = (m["noun"] or m.group()).split()[-1].lower()
+        if m.group().split()[0] in ("Our", "our"):
+            yield Mention(*m.span(), parties.add("the members", "collective", m.group()))
+            continue
         yield Mention(*m.span(), parties.common(noun, " ".join(m.group().split())))
 
 

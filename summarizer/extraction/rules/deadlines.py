@@ -26,6 +26,11 @@ _SAID_ON = re.compile(
 _DENIED = re.compile(
     r"\blast\s+$|\b(?:no\s+one|nobody|no\s+(?:date|deadline|timetable)|not\s+saying|denied|without)\b"
 )
+# "the truce of 4 October", "your letter of 2 April"
+_NAMED_BY = re.compile(
+    r"\b(?!(?:deadline|date|day|limit|term|end|start|week|month|close|morning|afternoon|evening|night|"
+    r"beginning|middle|as|out|ahead)\b)[a-z]+\s+of\s+$"
+)
 _AFTER = re.compile(r"\b(?:after|since|because)\s+(?:[\w’'-]+\s+){2,9}$")
 _PLANNED = re.compile(r"\b(?:to\s+be|(?:is|are)\s+(?:to|due|expected))\b")
 _PULLED = re.compile(
@@ -41,6 +46,8 @@ _VERB = re.compile(
     r"expected|wants?|plans?|promised|pledged|vowed|agree[ds]?\s+to|aims?|hopes?|hoped)\b|['’]ll\b"
 )
 
+_AWAITED = re.compile(r"(?:expects?|wants?)\s+(?!to\b)")
+_IMPERATIVE = re.compile(r"\b[Pp]lease\s+(?:[a-z]+ly\s+)?[a-z]+\b[^.;]*$")
 _OBLIGED = re.compile(r"must|should|need|ha(?:s|ve)\s+to")
 _HOPED = re.compile(r"\b(?:hop(?:es?|ed|ing)|wish(?:es|ed)?)\b")
 _IF = re.compile(r"[“\"]?(?:If|Provided|Should|As\s+long\s+as)\b[^.;]{3,120}?,\s")
@@ -67,7 +74,8 @@ def read(passage: Passage, items: Items, demands: list[DraftDemand]) -> None:
                 setter=principal(passage, time.start()),
             )
             continue
-        spurious = _SAID_ON.search(lead) or _DENIED.search(lead) or _before_it(passage, time, lead)
+        spurious = any(p.search(lead) for p in (_SAID_ON, _DENIED, _NAMED_BY))
+        spurious = spurious or _before_it(passage, time, lead)
         if not spurious and not ultimatum(passage, items, time, lead, demands):
             _plain(passage, items, time, lead, demands)
 
@@ -143,6 +151,8 @@ def _actors(
     applies = sorted({a for d in demands for a in d.addressees})
     if demands:
         return demands[0].issuer, applies
+    if asked := _asked(passage, time, verb, subject):
+        return asked
     if subject:
         setter = principal(passage, time.start()) if kind == "target" else None
         if _PROMISED.search(passage.before(time.start())):
@@ -153,6 +163,21 @@ def _actors(
     body = doer(passage, time.start())
     promised = kind != "expiry" and body == principal(passage, time.start())
     return (body if promised else None), [body] if body else []
+
+
+def _asked(
+    passage: Passage,
+    time: re.Match[str],
+    verb: re.Match[str] | None,
+    subject: Subject | None,
+) -> tuple[str | None, list[str]] | None:
+    """Setter and addressees of a time at which somebody else is to act: "please send it by"."""
+    if verb and subject and _AWAITED.match(passage.after(verb.start())):
+        return subject.party, []  # whoever expects a reply is not the one to give it
+    if verb is None and _IMPERATIVE.search(passage.before(time.start())):
+        hearer = passage.parties.principal(passage.parties.hearer) or passage.parties.hearer
+        return principal(passage, time.start()), [hearer] if hearer else []
+    return None
 
 
 def _kind(lead: str) -> DeadlineKind | None:

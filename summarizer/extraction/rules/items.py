@@ -23,7 +23,7 @@ from summarizer.extraction.rules.parties import Parties
 from summarizer.extraction.rules.passage import Passage
 from summarizer.extraction.rules.repeats import same_deadline, same_demand
 from summarizer.extraction.rules.voices import Attribution
-from summarizer.extraction.rules.wording import Address, sentence
+from summarizer.extraction.rules.wording import Address, lowered, sentence
 
 _HANGING = re.compile(r"\s+(?:from|on|by|at|before|in)$")
 _AHEAD = re.compile(r"\b(?:will|shall|expected|due|is\s+to|are\s+to|until|by)\b")
@@ -192,7 +192,13 @@ class Items:
         other = self.parties.hearer if own else None
         hearer = self._named(self.parties[other]) if other and other != whose else None
         address = Address(hearer, quoted=own and turn is not None)
-        return sentence(passage, at, self._named(party), according, address)
+        summary = sentence(passage, at, self._named(party), according, address)
+        if voice is not None and voice.denied and attribution.speaker:
+            # what is denied must not read as if it were so
+            name = self.parties.in_sentence(self.parties[attribution.speaker].name)
+            denies = f"{name[:1].upper()}{name[1:]} {attribution.cue or 'denied'}"
+            summary = f"{denies} that {lowered(summary)}"
+        return summary
 
     def _named(self, party: DraftParty | None) -> DraftParty | None:
         """A party by the name that stands in a sentence: "the Harbour Workers' Union"."""

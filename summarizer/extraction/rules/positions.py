@@ -25,6 +25,10 @@ from summarizer.extraction.rules.passage import Passage, Subject
 _REGARDS = re.compile(r"\b(?:regards?|regarded|considers?|considered|treats?|sees?)\s")
 _OWN_MATTER = re.compile(r"\b(?:sale|untouchable|question)\b")
 _THAT = re.compile(r"\b(?:[Tt]hat|[Tt]his|[Ii]t)\s+$")
+_REPORT = re.compile(
+    r"\s+(?:(?:an?|the|any|all|such|these|those)\s+)?(?:\w+\s+)?(?:reports?|claims?|suggestions?|"
+    r"allegations?|accusations?|rumou?rs?|assertions?|charges?)\s+(?:that|of|by)\b"
+)
 _FOR = re.compile(r"\b[Ff]or\s+$")
 _OWN_ACT = re.compile(r"\s+(?!anything\b|nothing\b)[a-z]+ing\b")
 _PRO = re.compile(r"\s+(?:that|this|it|them)\s*(?:[.,;!]|$)")
@@ -118,6 +122,8 @@ def _flexible(passage: Passage, items: Items, found: re.Match[str], subject: Sub
 
 
 def _opposed(passage: Passage, items: Items, found: re.Match[str], subject: Subject) -> None:
+    if _REPORT.match(passage.after(found.end())):
+        return  # what is said to be untrue is no matter on which a side is taken
     if NO_COMMENT.match(passage.after(found.start())) or _PRO.match(passage.after(found.end())):
         return
     if answers(passage, items, found, subject.party) or offered(passage, items, found, subject):

@@ -37,6 +37,7 @@ _FIRST = re.compile(r"\b(?:[Ww]e|I|[Oo]ur|[Uu]s)\b(?!\.)")
 _BEFORE_STOP = re.compile(r"\s+(?=[,;:.!?](?:\s|$))")
 _MARKS = re.compile(r"[\"“”]")
 _OURS = re.compile(r"^(?:[Oo]ur|[Mm]y)\s+")
+_MEMBERS = re.compile(r"^[Oo]ur\s+(?=members\b)")
 _ALSO = re.compile(r"^(?P<who>(?:\S+\s+){0,4}?\S+)\s+also\s+")
 _ASKED = re.compile(
     r"(?i)(?:(?:ok|so|and|please),?\s+)*(?:can|could|would|will)\s+you\s+(?:please\s+)?(?P<what>.+)"
@@ -141,8 +142,7 @@ def sentence(
         clause = _spoken_of(clause, party, kept=bool(kept))
     clause = _ALSO.sub(r"\g<who> ", clause)
     if according:
-        lower = clause[:1].lower() + clause[1:] if _is_plain(clause) else clause
-        clause = f"According to {according}, {lower}"
+        clause = f"According to {according}, {lowered(clause)}"
     return f"{_opening(clause)}."
 
 
@@ -215,6 +215,11 @@ def _piece(passage: Passage, at: int) -> str:
     return whole
 
 
+def lowered(clause: str) -> str:
+    """A sentence as a clause of another one, with the capital of a name kept."""
+    return clause[:1].lower() + clause[1:] if _is_plain(clause) else clause
+
+
 def _is_plain(clause: str) -> bool:
     return clause.split(maxsplit=1)[0] in ("The", "A", "An", "It", "There", "This", "That", "No")
 
@@ -226,6 +231,8 @@ def _spoken_of(clause: str, party: DraftParty, *, kept: bool, asked: str = "the 
     if question:
         clause = f"{party.name} asks {asked} to {question['what']}"
         own, them = f"{party.name}'s", party.name
+    if party.name == "the members":
+        clause = _MEMBERS.sub("the ", clause)
     clause = _OURS.sub(f"{party.name}'s ", clause)
     found = None if kept else _SUBJECT.match(clause)
     short = next((a for a in party.aliases if _is_short(a) and _begins(clause, a)), None)

@@ -138,3 +138,62 @@ def test_a_figure_is_no_answer_to_a_demand_without_one() -> None:
         "The nurses' union demanded that the trust reopen the ward. The trust rejected the figure."
     )
     assert [(d.status, len(draft.positions)) for d in draft.demands] == [("open", 1)]
+
+
+def test_what_is_denied_does_not_read_as_if_it_were_so() -> None:
+    draft = read(
+        "The union demanded a bonus. Norrgate Terminals denied that it had offered a bonus."
+    )
+    (offer,) = [d for d in draft.demands if d.force == "proposal"]
+    assert offer.common.factuality == "negated"
+    assert offer.common.summary == (
+        "Norrgate Terminals denied that Norrgate Terminals had offered a bonus."
+    )
+
+
+def test_a_report_that_is_rejected_is_no_matter_on_which_a_side_is_taken() -> None:
+    draft = read(f"The union rejected a report that it had asked for a delay.{_END}")
+    assert not draft.positions
+
+
+def test_a_request_of_somebody_that_is_rejected_is_told_by_the_refusal() -> None:
+    draft = read("The tribunal rejected the request of Norland to suspend the case. Norland signed "
+                 "a treaty with Sudra.")  # fmt: skip
+    (demand,) = draft.demands
+    assert (names(draft, demand.issuer), demand.status) == (["Norland"], "rejected")
+
+
+@pytest.mark.parametrize(
+    ("text", "setter", "applies"),
+    [
+        ("The union expects a reply within two weeks.", ["the union"], []),
+        ("The union expects to reply within two weeks.", [], ["the union"]),
+    ],
+)
+def test_whoever_awaits_something_need_not_act(
+    text: str, setter: list[str], applies: list[str]
+) -> None:
+    (deadline,) = read(f"{text}{_END}").deadlines
+    assert (names(draft := read(f"{text}{_END}"), deadline.setter), deadline.applies_to) == (
+        setter,
+        [party.id for party in draft.parties if party.name in applies],
+    )
+
+
+def test_a_date_that_names_something_is_no_deadline() -> None:
+    draft = read(
+        "The two sides will respect the truce of 4 October 2026. The union expects a reply to its "
+        "letter of 2 April by 9 April."
+    )
+    assert [t.time_words for t in draft.deadlines] == ["9 April"]
+
+
+def test_our_members_are_the_members() -> None:
+    draft = read(
+        "Statement by the Hargate Tenants' League\n\nWe do not accept the rise. We want talks. Our "
+        "members are prepared to pay 3 per cent if the lifts are mended first. We are patient.",
+        genre="press_statement", publisher="Hargate Tenants' League",
+    )  # fmt: skip
+    assert [p.common.summary for p in draft.positions if p.condition] == [
+        "The members are prepared to pay 3 per cent if the lifts are mended first."
+    ]
