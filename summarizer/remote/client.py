@@ -72,7 +72,8 @@ class AsyncRemoteSummarizer:
             )
         self._options = {"extractor": extractor, "language": language}
         self._line = Line(
-            self.settings.service,
+            # as clients of the chat have it
+            self.settings.service.rstrip("/").removesuffix("/v1"),
             self.settings.service_key,
             attempts=self.settings.attempts,
             patience=self.settings.service_seconds,

@@ -96,6 +96,16 @@ def test_a_refused_key_is_not_tried_again_and_not_shown(status: int) -> None:
     assert "sk_secret" not in str(raised.value)
 
 
+@pytest.mark.parametrize("given", ["", "/", "/v1", "/v1/", "/here", "/here/v1"])
+def test_address_may_be_that_which_clients_of_the_chat_take(given: str) -> None:
+    service = Service(brief())
+    RemoteSummarizer(
+        f"http://service.example{given}", settings=PLAIN, transport=httpx.MockTransport(service)
+    ).brief(TEXT)
+    asked = given.rstrip("/").removesuffix("/v1") + "/v1/briefs"
+    assert [request.url.path for request in service.requests] == [asked]
+
+
 def test_errors_of_the_service_are_the_same_errors_here() -> None:
     service = Service(problem(422, "empty-document"))
     with pytest.raises(EmptyDocument, match="Told") as raised:

@@ -136,12 +136,15 @@ def test_a_link_on_another_site_finds_the_session(clerk: Visit) -> None:
 
 
 def test_a_key_that_may_only_read_is_offered_nothing_else(stranger: Visit) -> None:
-    job = stranger.service.open_job("To be read", "readers")
     stranger.page.goto("/sign-in")
     signs_in(stranger, stranger.service.key(tenant="readers", scope="read"))
     page = stranger.page
     expect(page.locator(".whose")).to_contain_text("read only")
     expect(page.locator("main form")).to_have_count(0)
+    expect(page.locator(".aside .nothing")).to_contain_text("What others send")
+    stranger.goes("/jobs")
+    expect(page.locator(".nothing")).to_have_text("No document has been sent yet.")
+    job = stranger.service.open_job("To be read", "readers")
     for path in ("/jobs", f"/jobs/{job.id}", "/dossiers"):
         expect(stranger.goes(path).locator("main button")).to_have_count(0)
     token = page.locator("meta[name=csrf-token]").get_attribute("content")
