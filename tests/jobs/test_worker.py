@@ -14,8 +14,8 @@ from summarizer.errors import ConfigurationError, DatabaseUnreachable, QueueUnav
 from summarizer.jobs import Jobs
 from summarizer.jobs.paces import Paces
 from summarizer.jobs.worker import Worker
-from tests.jobs.orders import document, settings, wait_until
-from tests.model_server import EMPTY_DRAFT, ModelServer, Request
+from tests.jobs.orders import asking, document, held_model, settings, wait_until
+from tests.model_server import ModelServer
 
 FAST = Paces(beat=0.2, look=0.05, reap=0.2, dead=30)
 
@@ -30,25 +30,12 @@ def may_go() -> Iterator[threading.Event]:
 
 @pytest.fixture
 def model(may_go: threading.Event) -> Iterator[ModelServer]:
-    def answer(_: Request) -> dict[str, Any]:
-        may_go.wait(60)
-        return EMPTY_DRAFT
-
-    with ModelServer(answerer=answer) as server:
+    with held_model(may_go) as server:
         yield server
-        may_go.set()
 
 
 def _slow(address: str, model: ModelServer) -> Jobs:
-    return Jobs(
-        settings(
-            extractor="model",
-            model="m",
-            base_url=model.base_url,
-            api_key="none",
-            database=address,
-        )
-    )
+    return Jobs(asking(model, address))
 
 
 def test_what_waits_is_done_and_what_comes_later_too(address: str) -> None:

@@ -21,9 +21,8 @@ import pytest
 from summarizer.errors import DatabaseUnreachable, QueueUnavailable
 from summarizer.jobs import Jobs
 from summarizer.service.working import WorkerProcess
-from summarizer.settings import Settings
-from tests.jobs.orders import document, settings, wait_until
-from tests.model_server import EMPTY_DRAFT, ModelServer, Request
+from tests.jobs.orders import asking, document, held_model, settings, wait_until
+from tests.model_server import ModelServer
 
 _PARENT = """
 import sys, time
@@ -48,23 +47,8 @@ def may_go() -> Iterator[threading.Event]:
 
 @pytest.fixture
 def model(may_go: threading.Event) -> Iterator[ModelServer]:
-    def answer(_: Request) -> dict[str, Any]:
-        may_go.wait(60)
-        return EMPTY_DRAFT
-
-    with ModelServer(answerer=answer) as server:
+    with held_model(may_go) as server:
         yield server
-        may_go.set()
-
-
-def _asking(model: ModelServer, folder: Path) -> Settings:
-    return settings(
-        extractor="model",
-        model="m",
-        base_url=model.base_url,
-        api_key="none",
-        database=str(folder / "talks.sqlite"),
-    )
 
 
 def test_worker_that_is_killed_is_started_again_and_stops_in_order(
@@ -73,7 +57,7 @@ def test_worker_that_is_killed_is_started_again_and_stops_in_order(
     may_go: threading.Event,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    chosen = _asking(model, tmp_path)
+    chosen = asking(model, str(tmp_path / "talks.sqlite"))
     worker = WorkerProcess(chosen)
     assert not worker.is_alive
     with Jobs(chosen) as jobs:
