@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from textwrap import wrap
 from typing import Annotated, Literal
 
 import typer
 
 from evals.answers import FIGURES, SHEETS, Answered, figures_of, load_sheets, score_sheets
 from evals.cli.options import OfSplit, Runs
-from evals.cli.showing import WIDTH, show
+from evals.cli.showing import show, show_lines
 from evals.report.figures import count, estimated
 from evals.report.markdown import table
 from evals.report.sections import Section
@@ -73,9 +72,7 @@ def _show(answered: Sequence[Answered], source: str, settings: Settings, *, whol
     rows = tuple((_TITLES[k], estimated(found[k]), count(found[k].n)) for k in FIGURES)
     show([Section("Answers", ("", "value", "n"), rows)])
     if whole:
-        for line in (line for one in answered for line in _wrong_lines(one)):
-            indent = " " * (len(line) - len(line.lstrip()) + 6)
-            typer.echo("\n".join(wrap(one_line(line), WIDTH, subsequent_indent=indent)))
+        show_lines(line for one in answered for line in _wrong_lines(one))
     told = f"{len(answered)} questions, {len({one.sheet.name for one in answered})} sheets"
     by = "the rules" if settings.extractor == "rules" else "the model"
     typer.echo(f"From {one_line(source)}, answered by {by}: {told}.")

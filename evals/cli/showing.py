@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
+import typer
+
 from evals.report.sections import Section
+from summarizer.cli.lines import one_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -18,6 +22,13 @@ def show(sections: Iterable[Section]) -> None:
     screen = console()
     for section in sections:
         _show(screen, section)
+
+
+def show_lines(lines: Iterable[str]) -> None:
+    """Print lines, wrapped below their indentation."""
+    for line in lines:
+        indent = " " * (len(line) - len(line.lstrip()) + 6)
+        typer.echo("\n".join(wrap(one_line(line), WIDTH, subsequent_indent=indent)))
 
 
 def _show(screen: Console, section: Section) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from textwrap import wrap
 from typing import Annotated
 
 import typer
 
 from evals.cli.options import OfSplit, Runs
-from evals.cli.showing import WIDTH, show
+from evals.cli.showing import show, show_lines
 from evals.errors import UnreadableData
 from evals.report.figures import NOTHING, count, estimated, figure
 from evals.report.markdown import table
@@ -119,9 +118,7 @@ def _chosen(found: list[Story], named: str | None) -> list[Story]:
 def _show(scored: Sequence[Scored], source: str, *, whole: bool) -> None:
     show(sections(scored))
     if whole:
-        for line in (line for one in scored for line in wrong_lines(one)):
-            indent = " " * (len(line) - len(line.lstrip()) + 6)
-            typer.echo("\n".join(wrap(one_line(line), WIDTH, subsequent_indent=indent)))
+        show_lines(line for one in scored for line in wrong_lines(one))
     documents = sum(len(one.story.cases) for one in scored)
     told = "1 story" if len(scored) == 1 else f"{len(scored)} stories"
     typer.echo(f"From {one_line(source)}: {told}, {documents} documents.")
