@@ -20,6 +20,7 @@ _UNLESS = re.compile(r"(?i)\b(?:if|unless|provided)\b")  # "once Ott nods" is a 
 _TERM = re.compile(
     r"\s*[:–—-]\s+(?:(?:[Ww]e|[Bb]oth)\s+(?:have\s+)?agreed\s+(?:on|to|that)\s+)?(?P<what>.+)"
 )
+_CLINCHED = re.compile(r"\b[Dd]eal(?=\s*(?:[.!,]|$))")
 _STANDING = ("tentative", "proposed")
 
 
@@ -41,10 +42,38 @@ def read(passage: Passage, items: Items) -> None:
         )
         if deal:
             _add_term(passage, found, deal)
+    for found in passage.find(_CLINCHED) if hearer else []:
+        _clinch(passage, items, found)
     for found in passage.find(_broken()) if passage.paragraph.kind == "turn" else []:
         holder = _principal(passage, found)
         if holder and _is_said(passage, found):
             _break_off(passage, items, found, holder)
+
+
+def _clinch(passage: Passage, items: Items, found: re.Match[str]) -> None:
+    """ "Deal." takes a proposal of the other side: both have settled then."""
+    quote, holder = passage.sentence.quote, _principal(passage, found)
+    taken = (
+        demand
+        for demand in items.demands
+        if demand.force == "proposal" and demand.status == "accepted" and demand.issuer != holder
+        if any((r.kind, r.quote) == ("accepted", quote) for r in demand.common.responses[-1:])
+    )
+    offer = next(taken, None)
+    if offer is None or holder is None:
+        return
+    deal = items.agreement(
+        passage,
+        found.start(),
+        name="deal",
+        instrument=None,
+        parties=[holder, offer.issuer],
+        status="tentative",
+        attribution=Attribution(None, (), None, "own_text"),
+    )
+    if deal:
+        names = " and ".join(items.parties[party].name for party in deal.parties)
+        deal.common.summary = f"{names} have a deal: {offer.common.summary}"
 
 
 def _principal(passage: Passage, found: re.Match[str]) -> str | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from summarizer.codebook import Force
 from summarizer.extraction.draft import DraftDemand
-from summarizer.extraction.rules import denials, lists, offers
+from summarizer.extraction.rules import bids, denials, lists, offers
 from summarizer.extraction.rules.asking import asks, demand_of
 from summarizer.extraction.rules.items import Items
 from summarizer.extraction.rules.lexicon import cue, either, words
@@ -64,6 +64,7 @@ def read(passage: Passage, items: Items) -> list[DraftDemand]:
         *_modals(passage, items),
         *_done(passage, items),
         *offers.read(passage, items),
+        *bids.read(passage, items),
         *lists.asked(passage, items),
     ]
     return list({demand.common.id: demand for demand in found if demand}.values())

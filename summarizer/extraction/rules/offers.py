@@ -175,13 +175,14 @@ def _imperatives(passage: Passage, items: Items) -> list[DraftDemand | None]:
             continue
         if _LET_ME.match(found.group()):
             continue
-        given = _EXCHANGE.search(passage.clause(found.start("verb")))
+        asked = found.group().lstrip().lower().startswith("please")
+        given = None if asked else _EXCHANGE.search(passage.clause(found.start("verb")))
         added.append(
             items.demand(
                 passage,
                 found.start("verb"),
                 issuer=voice.principal,
-                force="proposal" if given else "demand",
+                force="proposal" if given else ("request" if asked else "demand"),
                 in_return=given["what"].strip() if given else None,
             )
         )
@@ -198,9 +199,11 @@ def _whole(passage: Passage, found: re.Match[str]) -> bool:
 
 @cache
 def _imperative() -> re.Pattern[str]:
+    verbs = words("cues", "demands", "imperatives")
+    asked = either(verb.lower() for verb in verbs)
     return re.compile(
-        r"(?:^|(?<=[“\"‘'])|(?<=[.!]\s))"
-        rf"(?P<verb>{either(words('cues', 'demands', 'imperatives'))})\s+(?:the|all|our|your|us|me|"
+        r"(?:^|(?<=[“\"‘'])|(?<=[.!]\s)|(?<=\s)(?=Please\s))"
+        rf"(?P<verb>(?:[Pp]lease\s+{asked}|{either(verbs)}))\s+(?:the|all|our|your|us|me|"
         r"one|two|an?|it|them|him|her|every|each|these|those|this|that|[a-z]+s)\b"
     )
 

@@ -65,15 +65,20 @@ def _takes(said: str, asked: str) -> bool:
     nod = _nodding().match(said)
     if nod is None:
         return False
+    if said[nod.end() :].strip(".! ") in _figures(asked):
+        return True  # "fine, 1,150"
     dated = times().match(said, nod.end())
     return is_asked(asked) or bool(dated and not said[dated.end() :].strip(".! "))
 
 
 def _same_figures(said: str, asked: str) -> bool:
     """Whether what is taken is what was asked: "agreed, 500" takes no ask for 900."""
-    mine, theirs = (set(_FIGURE.findall(times().sub("", text))) for text in (said, asked))
-    mine, theirs = ({f.rstrip(".,") for f in found} for found in (mine, theirs))
+    mine, theirs = (_figures(times().sub("", text)) for text in (said, asked))
     return not mine or not theirs or bool(mine & theirs)
+
+
+def _figures(text: str) -> set[str]:
+    return {found.rstrip(".,") for found in _FIGURE.findall(text)}
 
 
 @cache

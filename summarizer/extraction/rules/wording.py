@@ -40,7 +40,8 @@ _OURS = re.compile(r"^(?:[Oo]ur|[Mm]y)\s+")
 _MEMBERS = re.compile(r"^[Oo]ur\s+(?=members\b)")
 _ALSO = re.compile(r"^(?P<who>(?:\S+\s+){0,4}?\S+)\s+also\s+")
 _ASKED = re.compile(
-    r"(?i)(?:(?:ok|so|and|please),?\s+)*(?:can|could|would|will)\s+you\s+(?:please\s+)?(?P<what>.+)"
+    r"(?i)(?:(?:ok|so|and|please),?\s+)*(?:(?:can|could|would|will)\s+you\s+(?:please\s+)?|"
+    r"please\s+)(?P<what>.+)"
 )
 _OWN = re.compile(r"\b(?:[Oo]ur|[Mm]y|[Uu]s|[Mm]e|[Ww]e|I)\b")
 _INSIDE = re.compile(
@@ -108,8 +109,8 @@ class Address:
     quoted: bool = False
 
     def speaks_to(self, clause: str) -> bool:
-        """Whether a clause of such a turn has "you" in it."""
-        return self.quoted and bool(_ANY_YOU.search(clause))
+        """Whether a clause of such a turn has "you" in it, or asks without it."""
+        return self.quoted and bool(_ANY_YOU.search(clause) or _ASKED.match(clause))
 
 
 _NOBODY_NAMED = Address()

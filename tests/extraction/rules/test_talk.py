@@ -278,3 +278,57 @@ def test_the_day_that_is_offered_instead_is_taken() -> None:
 def test_another_day_is_not_taken(asked: str, answer: str, status: str) -> None:
     draft = talk(("Ana", f"We demand that you deliver the report by {asked}."), ("Ben", answer))
     assert [d.status for d in draft.demands] == [status]
+
+
+@pytest.mark.parametrize(
+    "bid",
+    [
+        "That is a lot, I can do 1,100.",
+        "My last offer is 1,100 euros.",
+        "1,100 is my last offer.",
+        "We could go up to 1,100.",
+    ],
+)
+def test_a_bid_is_a_proposal_and_deal_settles_it(bid: str) -> None:
+    draft = talk(("Ana", "Hello."), ("Ben", bid), ("Ana", "Deal. 1,100 it is."))
+    (demand,), (deal,) = draft.demands, draft.agreements
+    assert (demand.force, demand.issuer, demand.addressees) == ("proposal", "ben", ["ana"])
+    assert (demand.status, deal.parties, deal.status) == ("accepted", ["ana", "ben"], "tentative")
+    assert deal.common.quotes == ["Deal."]
+    fine = talk(("Ana", "Hello."), ("Ben", bid), ("Ana", "Fine, 1,100."))
+    assert [d.status for d in fine.demands] == ["accepted"]
+    other = talk(("Ana", "Hello."), ("Ben", bid), ("Ana", "Fine, 1,200."))
+    assert [d.status for d in other.demands] == ["open"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I can do 10 March.",
+        "I can do 20 push-ups.",
+        "I can't do 1,100.",
+        "What if I could do 1,100?",
+        "The only way I can pay 1,100 is a loan.",
+    ],
+)
+def test_what_is_no_bid(words: str) -> None:
+    assert not talk(("Ana", "Hello."), ("Ben", words), ("Ana", "Deal!")).demands
+
+
+def test_an_exchange_is_agreed() -> None:
+    draft = talk(
+        ("Ada", "We agree to 5 per cent if you sign by 12 March 2026."),
+        ("Ben", "Deal. 5 per cent it is."),
+    )
+    assert [d.in_return for d in draft.demands] == ["you sign by 12 March 2026"]
+    assert [t.applies_to for t in draft.deadlines] == [["ben"]]
+    assert [a.common.summary for a in draft.agreements] == [
+        "Ben and Ada have a deal: Ada agrees to 5 per cent if Ben signs by 12 March 2026."
+    ]
+
+
+def test_please_asks() -> None:
+    draft = talk(("Ben", "Hello."), ("Ana", "Please pay me the 300 euros by 10 March."))
+    (demand,), (deadline,) = draft.demands, draft.deadlines
+    assert (demand.force, demand.addressees, deadline.applies_to) == ("request", ["ben"], ["ben"])
+    assert demand.common.summary == "Ana asks Ben to pay Ana the 300 euros by 10 March."
