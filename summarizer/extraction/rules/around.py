@@ -18,6 +18,8 @@ AUX = re.compile(
 )
 YOU = re.compile(rf"\b[Yy]ou(?:{AUX.pattern})$")
 NEGATION = re.compile(r"\b(?:not|never|no\s+longer)\b|n['’]t\b")
+# a clause with one of these is a sentence of its own
+FINITE = re.compile(r"\b(?:will|shall|must|may|should|would|is|are|was|were|has|have|had)\b")
 BREAK = re.compile(r"[;:“”\"]|,\s+(?:but|and|so|while|though)\b|\.\s")
 LEAD = re.compile(
     r"^(?:(?:her|him|them|us|me|reporters|journalists|lawmakers|parliament)\s+)?(?:"

@@ -10,6 +10,7 @@ from summarizer.codebook import Factuality
 from summarizer.extraction.rules.around import (
     AUX,
     BREAK,
+    FINITE,
     JOINS,
     LEAD,
     LINKS,
@@ -277,7 +278,7 @@ class Passage:
             whole = self.paragraph.text[: self.opening.end]
             the = 4 if whole[: self.opening.start].lower().endswith("the ") else 0
             text = f"{whole[self.opening.start - the :]} {text}"
-        elif self.head:
+        elif self.head and not FINITE.search(text):
             text = f"{self.head.sentence.text.rstrip(' :,–—')} {text}"
         return LEAD.sub("", " ".join(text.split()))
 
