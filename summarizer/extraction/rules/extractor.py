@@ -223,7 +223,10 @@ def _cues() -> re.Pattern[str]:
     lists = [*cues["positions"].values(), *cues["demands"].values(), *cues["agreements"].values()]
     first = {re.escape(word.split()[0]) for words in lists for word in words if "\\" not in word}
     more = either(words("cues", "small", "telling"), literal=False)
-    return re.compile(rf"\b(?:{'|'.join(sorted(first))}|{more})|['’](?:ll|re)\b")
+    asked = either(word.lower() for word in cues["demands"]["imperatives"])
+    return re.compile(
+        rf"\b(?:{'|'.join(sorted(first))}|{more}|[Pp]lease\s+{asked})|['’](?:ll|re)\b"
+    )
 
 
 def _draft(document: Document, items: Items) -> Draft:
