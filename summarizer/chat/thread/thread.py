@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
 from anyio import to_thread
+from tenacity import AsyncRetrying, retry_if_result, stop_after_attempt, wait_random_exponential
 
 from summarizer.brief import Brief, Usage
 from summarizer.brief.values import Value
@@ -33,7 +34,8 @@ from summarizer.extraction.budget import Budget
 from summarizer.settings import Settings
 from summarizer.storage.threads import ThreadStore
 
-_TRIES = 8
+_TRIES = 12
+_spread = wait_random_exponential(multiplier=0.02, max=2)  # those who lost do not meet again
 
 Entries = dict[str, Entry]
 
@@ -126,13 +128,25 @@ class Thread:
         return update.model_copy(update={"notices": told, "usage": spent.usage})
 
     async def _updated(self, messages: Sequence[Message], spent: Budget) -> tuple[Update, State]:
-        for _ in range(_TRIES):
-            state = await to_thread.run_sync(self._taken)
-            now = self._clock()
-            update = await self._read(state, messages, spent, now)
-            if await to_thread.run_sync(self._saved, state, now):
-                return update, state
-        raise DatabaseBusy("Others write to this thread all the time.", hint="Try again later.")
+        tried = AsyncRetrying(
+            retry=retry_if_result(lambda updated: updated is None),
+            stop=stop_after_attempt(_TRIES),
+            wait=_spread,
+            retry_error_callback=lambda _: None,
+        )
+        updated: tuple[Update, State] | None = await tried(self._tried, messages, spent)
+        if updated is None:
+            raise DatabaseBusy("Others write to this thread all the time.", hint="Try again later.")
+        return updated
+
+    async def _tried(
+        self, messages: Sequence[Message], spent: Budget
+    ) -> tuple[Update, State] | None:
+        """None if somebody was faster: what is kept is another state by now."""
+        state = await to_thread.run_sync(self._taken)
+        now = self._clock()
+        update = await self._read(state, messages, spent, now)
+        return (update, state) if await to_thread.run_sync(self._saved, state, now) else None
 
     async def _read(
         self, state: State, messages: Sequence[Message], spent: Budget, now: datetime
