@@ -32,7 +32,7 @@ def _words(language: str) -> dict[str, dict[str, Any]]:
 
 
 def _product() -> dict[str, type[errors.SummarizerError]]:
-    """The errors of the product; what else is loaded, as the eval suite, may have more of its own."""
+    """The errors of the product; the eval suite, where it is loaded, has more of its own."""
     return {code: kind for code, kind in by_code().items() if kind.__module__ == errors.__name__}
 
 
