@@ -74,7 +74,7 @@ class Connections:
             return path.exists()
 
     def reading(self) -> AbstractContextManager[Connection]:
-        """A transaction that sees the database as it is now, and writes nothing."""
+        """A transaction that sees the database as of one moment, and writes nothing."""
         return self._transaction({})
 
     def writing(self, *, fleeting: bool = False) -> AbstractContextManager[Connection]:
@@ -223,8 +223,12 @@ class Connections:
         else:
             milliseconds = max(1, round(self._wait * 1000))
             hurried = "; SET LOCAL synchronous_commit = off" if fleeting else ""
+            # else each statement would see what others have written since the one before
+            moment = "" if _WRITES in options else " ISOLATION LEVEL REPEATABLE READ, READ ONLY"
             # in one go: the driver would send BEGIN by itself
-            connection.exec_driver_sql(f"BEGIN; SET LOCAL lock_timeout = {milliseconds}{hurried}")
+            connection.exec_driver_sql(
+                f"BEGIN{moment}; SET LOCAL lock_timeout = {milliseconds}{hurried}"
+            )
 
     def _prepare(self, engine: Engine) -> None:
         is_file = self._url.drivername == "sqlite"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import platformdirs
 import pytest
+from sqlalchemy import select
 
 from summarizer.errors import (
     ConfigurationError,
@@ -15,6 +16,7 @@ from summarizer.errors import (
     DossierNotFound,
 )
 from summarizer.storage import Database
+from summarizer.storage.tables import dossiers
 from tests.storage.briefs import brief
 
 
@@ -31,6 +33,17 @@ def test_a_database_that_was_closed_opens_again(database: Database) -> None:
     database.create("Harbour talks")
     database.close()
     assert [kept.title for kept in database.dossiers()] == ["Harbour talks"]
+
+
+def test_who_reads_sees_the_database_as_of_one_moment(address: str) -> None:
+    titles = select(dossiers.c.title)
+    with Database(address) as mine, Database(address) as theirs:
+        mine.create("Before")
+        with mine._connections.reading() as connection:
+            assert connection.scalars(titles).all() == ["Before"]
+            theirs.create("Meanwhile")
+            assert connection.scalars(titles).all() == ["Before"]
+        assert len(mine.dossiers()) == 2
 
 
 def test_a_dossier_is_listed_with_when_and_how_many(database: Database) -> None:
