@@ -18,8 +18,8 @@ from summarizer.extraction.rules.softening import soften
 from summarizer.extraction.rules.ultimatums import otherwise, ultimatum
 
 _CLAUSE = re.compile(r"[;“”\"]|,\s+(?:but|and|while|though|after|which)\b")
-_SAID_ON = re.compile(
-    r"\b(?:said|says|told|warned|added|announced|wrote|spoke|speaking|met|asked|posted|demanded|"
+_SAID_ON = re.compile(  # but not "the signed lease", "your posted price"
+    r"\b(?<!\bthe\s)(?<!\ba\s)(?<!\byour\s)(?<!\bour\s)(?<!\btheir\s)(?:said|says|told|warned|added|announced|wrote|spoke|speaking|met|asked|posted|demanded|"
     r"urged|called|offered|rejected|refused|agreed|signed|threatened|proposed|ordered|begun|began)\s+"
     r"(?:\w+\s+){0,2}?(?:on\s+|in\s+)?$"
 )

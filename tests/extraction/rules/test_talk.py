@@ -332,3 +332,9 @@ def test_please_asks() -> None:
     (demand,), (deadline,) = draft.demands, draft.deadlines
     assert (demand.force, demand.addressees, deadline.applies_to) == ("request", ["ben"], ["ben"])
     assert demand.common.summary == "Ana asks Ben to pay Ana the 300 euros by 10 March."
+
+
+def test_what_is_signed_is_no_signing_on_that_day() -> None:
+    draft = talk(("Ben", "Hello."), ("Ana", "Please send me the signed lease by 20 October."))
+    (deadline,) = draft.deadlines
+    assert (deadline.time_words, deadline.applies_to) == ("20 October", ["ben"])
