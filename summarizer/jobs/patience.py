@@ -23,7 +23,9 @@ from summarizer.errors import (
 
 _log = logging.getLogger(__name__)
 
-_DOWN = {kind.code for kind in (EndpointUnreachable, EndpointFailed, RateLimited, QuotaExceeded)}
+DOWN = frozenset(
+    kind.code for kind in (EndpointUnreachable, EndpointFailed, RateLimited, QuotaExceeded)
+)
 """What every job comes to while no connection is made, or 5xx or 429 is the answer to all."""
 _IN_A_ROW = 8
 _FIRST, _LONGEST = 1.0, 60.0
@@ -88,7 +90,7 @@ class Patience:
             self._is_tried = False
         if turn.outcome is None or turn.outcome == DeadlineExceeded.code:
             return  # nothing is known of the endpoint
-        if turn.outcome not in _DOWN:
+        if turn.outcome not in DOWN:
             self._go_on()
             return
         self._failed += 1

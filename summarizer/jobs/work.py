@@ -33,7 +33,7 @@ from summarizer.errors import (
 from summarizer.extraction.budget import Budget
 from summarizer.extraction.endpoint import lacks_key
 from summarizer.jobs.identity import with_options
-from summarizer.jobs.patience import Patience, Turn
+from summarizer.jobs.patience import DOWN, Patience, Turn
 from summarizer.jobs.summarizers import Summarizers
 from summarizer.jobs.turns import Turns
 from summarizer.pipeline import ChunkRead, Done, Event
@@ -45,8 +45,6 @@ _log = logging.getLogger(__name__)
 
 _T = TypeVar("_T")
 _LASTING = (DatabaseDamaged, DatabaseNewer)
-_AWAY = ("endpoint-unreachable", "endpoint-failed", "rate-limited", "quota-exceeded")
-"""Why a part could not be read, where it is to be read when it is asked for again."""
 _LET_GO = 10.0
 """So many seconds what is stopped has to let go of what it holds."""
 
@@ -276,7 +274,7 @@ class Work:
 
     def _is_provisional(self, options: JobOptions, brief: Brief) -> bool:
         """Whether a model was wanted and could not be asked, or not about the whole text."""
-        if any(part.error in _AWAY for part in brief.incomplete):
+        if any(part.error in DOWN for part in brief.incomplete):
             return True
         settings = with_options(self._settings, options)
         endpoints = settings.ordered_endpoints()
