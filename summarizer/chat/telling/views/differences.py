@@ -11,6 +11,7 @@ from summarizer.chat.telling.values import field_told, saying_told
 from summarizer.chat.telling.views.parts import (
     bullets,
     headed,
+    items_among,
     labelled,
     opened,
     source_told,
@@ -35,7 +36,7 @@ def differences_told(tongue: Tongue) -> Part:
 
 
 def _difference(it: Discrepancy, tongue: Tongue) -> Iterator[str]:
-    items = [tongue.scene.items[about] for about in it.about if about in tongue.scene.items]
+    items = items_among(it.about, tongue)
     title = labelled(items[0], tongue) if items else tongue.party(it.about[0])
     about = [item.id for item in items] or it.about[:1]
     head = headed(opened(field_told(it.field, tongue)), tongue)

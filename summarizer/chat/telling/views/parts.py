@@ -70,6 +70,11 @@ def quotations(proofs: Iterable[Proof], tongue: Tongue) -> Iterator[str]:
         yield laid(f"{inert(quote)} — {slanted(tongue.joined(names))}", "> ", "> ")
 
 
+def items_among(ids: Iterable[str], tongue: Tongue) -> list[DossierItem]:
+    """The items among what something is about; the rest are parties."""
+    return [tongue.scene.items[it] for it in ids if it in tongue.scene.items]
+
+
 def item_of(card: Card, tongue: Tongue) -> DossierItem:
     """The item that a card shows."""
     return tongue.scene.items[card.item]

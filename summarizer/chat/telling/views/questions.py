@@ -12,6 +12,7 @@ from summarizer.chat.telling.views.parts import (
     agreement_named,
     bullets,
     due_told,
+    items_among,
     labelled,
     marked,
     slanted,
@@ -97,7 +98,7 @@ def _pending(it: OpenQuestion, item: DossierItem) -> PendingStep | None:
 
 
 def _contradiction(it: OpenQuestion, tongue: Tongue) -> str:
-    items = [tongue.scene.items[about] for about in it.about if about in tongue.scene.items]
+    items = items_among(it.about, tongue)
     labels = [labelled(item, tongue) for item in items]
     if len(items) > 1:
         return tongue("view.question.contradicting", said=tongue.listed(labels, "or"))
@@ -118,7 +119,7 @@ def _unclear(it: OpenQuestion, tongue: Tongue) -> str:
 
 
 def _same(it: OpenQuestion, tongue: Tongue) -> str:
-    items = [tongue.scene.items[id] for id in it.about if id in tongue.scene.items]
+    items = items_among(it.about, tongue)
     if items:
         one, other = (labelled(item, tongue) for item in items)
         return tongue("view.question.same_item", one=one, other=other)
